@@ -1,0 +1,105 @@
+"""The errors a user can meet, in one tree; each message says what, where and what to do.
+
+ComityError
+├── SourceError          a file that cannot be read (empty, not text, encrypted, too large, …)
+├── OptionError          an option or argument that makes no sense
+├── VocabularyError      a shipped or user vocabulary file that breaks its format
+├── LexiconError         a reading rule file that breaks its format
+├── RecordError          the record file
+│   ├── RecordMissingError   no such record
+│   ├── RecordSchemaError    written by a newer comity
+│   └── RecordBusyError      another process holds the write lock
+├── NotInRecordError     an id, document or actor the record does not hold
+└── MissingExtraError    a library that an optional extra brings
+    └── ModelMissingError    the language model
+
+Bad data is not an error: it is a `Problem` in the run's log, and the run goes on.
+"""
+
+from __future__ import annotations
+
+
+class ComityError(Exception):
+    """Root of all errors of comity.
+
+    Args:
+        what: What is wrong, in one clause.
+        where: The file, key, id or span it concerns.
+        todo: What the user can do about it.
+    """
+
+    code = "comity"
+
+    def __init__(self, what: str, *, where: str = "", todo: str = "") -> None:
+        self.what, self.where, self.todo = what, where, todo
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{head}. {self.todo}" if self.todo else head
+
+
+class SourceError(ComityError, ValueError):
+    """A file cannot be read as a document."""
+
+    code = "source"
+
+
+class OptionError(ComityError, ValueError):
+    """An option or argument has a value that cannot be used."""
+
+    code = "option"
+
+
+class VocabularyError(ComityError, ValueError):
+    """A vocabulary file breaks its format."""
+
+    code = "vocabulary"
+
+
+class LexiconError(ComityError, ValueError):
+    """A file of reading rules breaks its format."""
+
+    code = "lexicon"
+
+
+class RecordError(ComityError):
+    """The record file cannot be used."""
+
+    code = "record"
+
+
+class RecordMissingError(RecordError, FileNotFoundError):
+    """There is no record at that path."""
+
+    code = "record-missing"
+
+
+class RecordSchemaError(RecordError):
+    """The record was written by a newer comity."""
+
+    code = "record-schema"
+
+
+class RecordBusyError(RecordError):
+    """Another process is writing to the record."""
+
+    code = "record-busy"
+
+
+class NotInRecordError(ComityError, LookupError):
+    """The record holds nothing under that id or name."""
+
+    code = "not-in-record"
+
+
+class MissingExtraError(ComityError, ImportError):
+    """A library is missing that an optional extra brings; `todo` holds the pip line."""
+
+    code = "missing-extra"
+
+
+class ModelMissingError(MissingExtraError):
+    """No language model for the parser is installed."""
+
+    code = "model-missing"

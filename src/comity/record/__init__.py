@@ -1,0 +1,1 @@
+"""The record: dated, sourced statements; the waist that everything else meets in."""
