@@ -1,0 +1,25 @@
+"""The desk at which a record is kept and asked: glue between the rooms, and nothing printed.
+
+>>> with Desk.open("region.comity", create=True) as desk:      # doctest: +SKIP
+...     desk.read(["news/"])
+...     desk.chronology("Azerbaijan")
+"""
+
+from comity.desk.actors import resolve_actor
+from comity.desk.desk import Desk
+from comity.desk.run import Taken, read_documents, take
+from comity.desk.values import Contradiction, Explanation, Material, ReadReport, Step, Voice
+
+__all__ = [
+    "Contradiction",
+    "Desk",
+    "Explanation",
+    "Material",
+    "ReadReport",
+    "Step",
+    "Taken",
+    "Voice",
+    "read_documents",
+    "resolve_actor",
+    "take",
+]

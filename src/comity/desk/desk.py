@@ -1,0 +1,253 @@
+"""The desk: a record, the vocabulary and the reader, put to work together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Self
+
+from comity.core.errors import NotInRecordError, OptionError
+from comity.desk.actors import resolve_actor
+from comity.desk.run import PathLike, Run, Taken, take
+from comity.desk.values import Contradiction, Explanation, Material, Progress, ReadReport, Voice
+from comity.reading.reader import Reader, RuleReader
+from comity.record.model import (
+    ClaimStatement,
+    Conflict,
+    Document,
+    Event,
+    EventStatement,
+    Statement,
+    TieStatement,
+)
+from comity.record.store import Record
+from comity.sources import ReadOptions
+from comity.ties import PairTies, Partner, between, partners
+from comity.vocab import Vocabulary, load_vocabulary
+
+
+class Desk:
+    """A record, the vocabulary and the reader, put to work together.
+
+    Args:
+        record: The open record; the desk closes it.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._documents: dict[str, Document] = {}
+
+    @classmethod
+    def open(cls, where: PathLike, *, create: bool = False, read_only: bool = False) -> Self:
+        """Open a record.
+
+        Args:
+            where: Path of the record file, or a database URL.
+            create: Make it where there is none.
+            read_only: Refuse every change.
+
+        Raises:
+            RecordMissingError: If there is none and `create` is not set.
+            RecordError: If the file cannot be used; the subclass and message say why.
+        """
+        return cls(Record.open(where, create=create, read_only=read_only))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the record."""
+        self.record.close()
+
+    def read(
+        self,
+        paths: Sequence[PathLike],
+        options: ReadOptions | None = None,
+        progress: Progress | None = None,
+        *,
+        reader: Reader | None = None,
+        each: Callable[[Taken], None] | None = None,
+    ) -> ReadReport:
+        """Read documents into the record; each is kept as soon as it is read, and read once.
+
+        Args:
+            paths: Files, folders, globs.
+            options: Metadata for documents that lack it.
+            progress: Called after each file.
+            reader: The rules over a parse by default.
+            each: Called with what was taken out of each document, also of those already in the record.
+
+        Raises:
+            ModelMissingError: If the reader needs a language model that is not installed.
+        """
+        run = Run(paths, options, progress, reader or RuleReader())
+
+        def keep(document: Document) -> bool:
+            known = self.record.has_document(document.sha256, run.reader.name)
+            if known and each is None:
+                return False
+            reading = run.reader.read(document)
+            self.record.add(
+                reading.document, reading.statements, reader=run.reader.name, problems=reading.notes
+            )
+            run.problems.extend(reading.notes)
+            if each:
+                each(take(reading))
+            return not known
+
+        run.over(keep)
+        if run.read:
+            self.record.refresh()
+        return run.report(**self.counts())
+
+    def counts(self) -> dict[str, int]:
+        """How many events, ties, claims and conflicts the record holds."""
+        return {
+            "events": len(self.record.events()),
+            "ties": len(self.record.statements("tie")),
+            "claims": len(self.record.statements("claim")),
+            "conflicts": len(self.record.conflicts()),
+        }
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The names of actors."""
+        return load_vocabulary()
+
+    def actor(self, name: str) -> str:
+        """The code of an actor named in any way the vocabulary knows: `TUR`, `Türkiye`, `Ankara`.
+
+        Raises:
+            OptionError: If the name is unknown or stands for several actors; the message lists near names.
+        """
+        return resolve_actor(name, self.vocabulary)
+
+    def chronology(self, actor: str, **filters: Any) -> list[Event]:
+        """Events with an actor among the parties, by date.
+
+        Args:
+            actor: Name or code.
+            filters: `with_` (name or code), `since`, `until`, `status`, `type`, `as_of`, as in `Record.events`.
+
+        Raises:
+            OptionError: If a name is unknown or ambiguous.
+        """
+        if filters.get("with_"):
+            filters["with_"] = self.actor(filters["with_"])
+        return self.record.events(actor=self.actor(actor), **filters)
+
+    def conflicts(self, *, as_of: date | None = None) -> list[Contradiction]:
+        """All contradictions with the voices of each side."""
+        return [self._contradiction(event, conflict) for event, conflict in self.record.conflicts(as_of=as_of)]
+
+    def ties(self, one: str, other: str, *, as_of: date | None = None) -> PairTies:
+        """What ties two actors, dimension by dimension.
+
+        Raises:
+            OptionError: If a name is unknown or ambiguous, or both are one actor.
+        """
+        first, second = self.actor(one), self.actor(other)
+        if first == second:
+            raise OptionError("both names stand for one actor", where=f"{one}, {other}", todo="Name two actors")
+        events = self.record.events(actor=first, with_=second, as_of=as_of)
+        stated = self._ties_of(first, as_of)
+        return between(events, stated, first, second, publisher_of=self._publishers())
+
+    def partners(self, actor: str, *, as_of: date | None = None) -> list[Partner]:
+        """The counterparts of an actor, most deeds first."""
+        code = self.actor(actor)
+        return partners(self.record.events(actor=code, as_of=as_of), code)
+
+    def overdue(self, on: date, *, grace_days: int = 30, actor: str | None = None) -> list[Event]:
+        """Plans whose time ended more than `grace_days` before `on` and that nobody says were carried out."""
+        code = self.actor(actor) if actor else None
+        found = self.record.overdue(on=on, grace_days=grace_days)
+        return [event for event in found if code is None or code in event.parties]
+
+    def why(self, prefix: str) -> Explanation:
+        """The voices behind an event, conflict, or statement.
+
+        Args:
+            prefix: The first characters of an id, as the tables show it.
+
+        Raises:
+            NotInRecordError: If no id begins so, or several do.
+        """
+        for look in (self._why_event, self._why_conflict, self._why_statement):
+            found = look(prefix)
+            if found is not None:
+                return found
+        raise NotInRecordError(
+            "no event, conflict or statement has an id that begins so",
+            where=prefix,
+            todo="Take an id from the last column of `comity chronology`",
+        )
+
+    def material(self, actor: str, on: date) -> Material:
+        """All that the record holds on one actor.
+
+        Args:
+            actor: Name or code.
+            on: The day for which overdue plans are judged.
+        """
+        code = self.actor(actor)
+        events = self.record.events(actor=code)
+        claims = [c for c in self.record.statements("claim", actor=code) if isinstance(c, ClaimStatement)]
+        return Material(
+            actor=code, events=tuple(events), partners=tuple(partners(events, code)),
+            overdue=tuple(self.overdue(on, actor=code)),
+            contradictions=tuple(self._contradiction(e, c) for e in events for c in e.conflicts),
+            ties=tuple(self._ties_of(code, None)), claims=tuple(claims), on=on,
+        )  # fmt: skip
+
+    def voice(self, statement: Statement) -> Voice:
+        """A statement with its document."""
+        return Voice(statement, self.document(statement.document))
+
+    def document(self, sha256: str) -> Document:
+        """A document of the record by its hash, kept once fetched."""
+        if sha256 not in self._documents:
+            self._documents[sha256] = self.record.document(sha256)
+        return self._documents[sha256]
+
+    def _ties_of(self, code: str, as_of: date | None) -> list[TieStatement]:
+        found = self.record.statements("tie", actor=code, as_of=as_of)
+        return [tie for tie in found if isinstance(tie, TieStatement)]
+
+    def _publishers(self) -> dict[str, str]:
+        return {d.sha256: d.publisher for d in self.record.documents() if d.publisher}
+
+    def _contradiction(self, event: Event, conflict: Conflict) -> Contradiction:
+        by_id = {statement.id: statement for statement in event.statements}
+        sides = tuple(
+            (side.value, tuple(self.voice(by_id[one]) for one in side.statements if one in by_id))
+            for side in conflict.sides
+        )
+        return Contradiction(event, conflict, sides)
+
+    def _why_event(self, prefix: str) -> Explanation | None:
+        try:
+            event = self.record.event(prefix)
+        except NotInRecordError:
+            return None
+        return Explanation("event", event.id, tuple(self.voice(s) for s in event.statements), event)
+
+    def _why_conflict(self, prefix: str) -> Explanation | None:
+        found = [(e, c) for e, c in self.record.conflicts() if c.id.startswith(prefix)]
+        if len(found) != 1:
+            return None
+        event, conflict = found[0]
+        by_id = {statement.id: statement for statement in event.statements}
+        voices = tuple(self.voice(by_id[one]) for side in conflict.sides for one in side.statements)
+        return Explanation("conflict", conflict.id, voices, event, conflict)
+
+    def _why_statement(self, prefix: str) -> Explanation | None:
+        try:
+            statement = self.record.statement(prefix)
+        except NotInRecordError:
+            return None
+        kind = "event statement" if isinstance(statement, EventStatement) else statement.kind
+        return Explanation(kind, statement.id, (self.voice(statement),))

@@ -1,0 +1,157 @@
+"""Decides whether a clause is a claim, of which kind, how surely, and how sure its speaker is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from comity.reading.claims.clauses import Clause
+from comity.reading.claims.patterns import first_match
+from comity.reading.claims.rules import ClaimLexicon, Rule
+from comity.record.model import ClaimKind, Hedge
+
+# A claim that also tells a deed is mostly told by the event; a condition or a piece of advice is not.
+_DEED_FACTOR = {"conditional": 0.9, "recommendation": 0.9, "purpose": 0.85, "cause": 0.85}
+_OTHER_DEED_FACTOR = 0.45
+# "A is allied with B" is the tie; it is a claim as well only where it says more.
+_TOLD_BY_TIES = frozenset({"assessment", "cause", "quantity"})
+_TIE_FACTOR = 0.78
+# What only a few words say is seldom an assertion that can be judged.
+_FEWEST_WORDS = 4
+_NOT_FIRST_PERSON = frozenset({"recommendation", "conditional"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A kind for a clause, the rule that gave it, and how surely (0–1)."""
+
+    kind: ClaimKind
+    rule: str
+    weight: float
+    hedge: Hedge
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What around a clause bears on whether it is a claim.
+
+    Attributes:
+        is_actor: Whether a word is a name of the dictionary.
+        actors: How many actors the clause names (1.0), only stands for by a pronoun (0.85) or lacks (0.6), as a factor.
+        deeds: Indexes of the words at which deeds were read in the sentence.
+        ties: The same for ties.
+        is_dated: Whether the sentence gives a day.
+        opinion: 0 for a report, 1 for commentary.
+        is_question: Whether an interviewer speaks.
+        is_heading: Whether it stands in a heading.
+    """
+
+    is_actor: Callable[[Any], bool]
+    actors: float
+    deeds: Collection[int]
+    ties: Collection[int]
+    is_dated: bool
+    opinion: float
+    is_question: bool
+    is_heading: bool
+
+
+def verdict(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> Verdict | None:
+    """The likeliest kind of claim that the clause is, or None where no rule fires."""
+    found = _best(clause, around, lexicon)
+    if found is None:
+        return None
+    kind, rule, weight = found
+    factor = around.actors * _voice_factor(clause, around, lexicon)
+    factor *= 0.9**clause.depth
+    if any(word.i in around.deeds and _carries(word, clause) for word in clause.words):
+        factor *= _DEED_FACTOR.get(kind, _OTHER_DEED_FACTOR)
+    if kind in _TOLD_BY_TIES and any(word.i in around.ties for word in clause.core):
+        factor *= _TIE_FACTOR
+    if around.is_dated:
+        factor *= 0.8
+    if around.is_question:
+        factor *= 0.85
+    if around.is_heading:
+        factor *= 0.5
+    if len(clause.words) < _FEWEST_WORDS:
+        factor *= 0.6
+    if kind not in _NOT_FIRST_PERSON and any(word.lower_ in {"i", "we", "you"} for word in clause.subject):
+        factor *= 0.75
+    if _is_plain_past(clause):
+        factor *= 0.7
+    for discount in lexicon.discounts:
+        if first_match(discount.patterns, clause.words, around.is_actor):
+            factor *= discount.factor
+    return Verdict(kind, rule, round(min(0.95, weight * factor), 3), hedge_of(clause, around.is_actor, lexicon))
+
+
+def _best(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> tuple[ClaimKind, str, float] | None:
+    best: tuple[ClaimKind, str, float] | None = None
+    if clause.condition:
+        best = ("conditional", "conditional.clause", lexicon.condition_weight)
+    matched: dict[str, int] = {}
+    for rule in lexicon.rules:
+        if rule.wants_actor and around.actors < 0.8:
+            continue
+        if _fires(rule, clause, around):
+            matched[rule.kind] = matched.get(rule.kind, 0) + 1
+            if best is None or rule.weight > best[2]:
+                best = (rule.kind, rule.id, rule.weight)
+    if best is None:
+        return None
+    # Two rules of one kind agree: noisier evidence adds up, a little.
+    bonus = 1.08 if matched.get(best[0], 0) > 1 else 1.0
+    return best[0], best[1], best[2] * bonus
+
+
+def _fires(rule: Rule, clause: Clause, around: Surroundings) -> bool:
+    """Whether a rule's pattern fits and rests on the clause's verb or a word that hangs on it."""
+    words = clause.words if rule.is_wide else clause.core
+    words = (*clause.frames, *words)
+    found = first_match(rule.patterns, words, around.is_actor)
+    if found is None or first_match(rule.unless, words, around.is_actor):
+        return False
+    start, end = found[1]
+    return rule.is_wide or any(_carries(word, clause) for word in words[start:end])
+
+
+def _carries(word: Any, clause: Clause) -> bool:
+    return word.i == clause.head.i or word.head.i == clause.head.i or word in clause.frames
+
+
+def _voice_factor(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> float:
+    """A report has no opinions of its own: only those it cites count, and a chorus of officials counts less."""
+    if clause.speakers:
+        last = clause.speakers[-1]
+        formal = last.lower_ in lexicon.frame["formal"]
+        return 0.7 if formal else 0.9 + 0.1 * around.opinion
+    return 0.5 + 0.5 * around.opinion
+
+
+def _is_plain_past(clause: Clause) -> bool:
+    return clause.head.tag_ == "VBD" and clause.head.lemma_ != "be" and not clause.speakers
+
+
+def hedge_of(clause: Clause, is_actor: Callable[[Any], bool], lexicon: ClaimLexicon) -> Hedge:
+    """How sure the speaker is: the weakest word in the clause and in what carries it."""
+    words = (*clause.frames, *clause.words)
+    own = [w for w in words if not _is_below_relative(w, clause)]
+    for hedge, patterns in lexicon.hedges:
+        if first_match(patterns, own, is_actor):
+            return "certain" if hedge == "likely" and _no_doubt(clause) else hedge
+    return "certain"
+
+
+def _no_doubt(clause: Clause) -> bool:
+    return any(w.lemma_ == "doubt" for w in clause.frames)
+
+
+def _is_below_relative(word: Any, clause: Clause) -> bool:
+    at = word
+    while at.i != clause.head.i and at.head.i != at.i:
+        if at.dep_ == "relcl":
+            return True
+        at = at.head
+    return False

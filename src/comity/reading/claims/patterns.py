@@ -1,0 +1,106 @@
+"""Word patterns over a clause: `"be * key to"`, `"@aspire to VERB"`, as `lexicon/claims.toml` explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_GAPS = {"*": 3, "**": 8}
+_OF_SPEECH = {"VERB": frozenset({"VERB", "AUX"}), "ADJ": frozenset({"ADJ"}), "NOUN": frozenset({"NOUN", "PROPN"})}
+_SPECIAL = frozenset({*_OF_SPEECH, "NUM", "ACTOR", "SUPERLATIVE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a pattern: words that fit it, or a special test, or a gap of up to `gap` words."""
+
+    words: frozenset[str] = frozenset()
+    special: str = ""
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WordPattern:
+    """A sequence of elements and the text it was written as."""
+
+    text: str
+    elements: tuple[Element, ...]
+
+    def find(self, words: Sequence[Any], is_actor: Callable[[Any], bool]) -> tuple[int, int] | None:
+        """First and one-past-last position in `words` where the pattern fits, or None."""
+        for start in range(len(words)):
+            end = self._match(0, start, words, is_actor)
+            if end is not None:
+                return start, end
+        return None
+
+    def _match(self, element: int, at: int, words: Sequence[Any], is_actor: Callable[[Any], bool]) -> int | None:
+        if element == len(self.elements):
+            return at
+        wanted = self.elements[element]
+        if wanted.gap:
+            for skip in range(wanted.gap + 1):
+                if at + skip > len(words):
+                    return None
+                end = self._match(element + 1, at + skip, words, is_actor)
+                if end is not None:
+                    return end
+            return None
+        if at >= len(words) or not _fits(wanted, words[at], is_actor):
+            return None
+        return self._match(element + 1, at + 1, words, is_actor)
+
+
+def _fits(wanted: Element, word: Any, is_actor: Callable[[Any], bool]) -> bool:
+    if wanted.words and (word.lower_ in wanted.words or (word.lemma_.lower() in wanted.words and not is_actor(word))):
+        return True
+    if not wanted.special:
+        return False
+    if wanted.special == "ACTOR":
+        return is_actor(word)
+    if wanted.special == "NUM":
+        return bool(word.like_num) or word.text[:1].isdigit()
+    if wanted.special == "SUPERLATIVE":
+        return word.tag_ in {"JJS", "RBS"}
+    return word.pos_ in _OF_SPEECH[wanted.special]
+
+
+def compile_pattern(text: str, classes: Mapping[str, frozenset[str]]) -> WordPattern:
+    """The pattern that a line of a rule file writes.
+
+    Raises:
+        ValueError: If it is empty, begins or ends with a gap, or names a class that is not there.
+    """
+    parts = text.split()
+    if not parts or parts[0] in _GAPS or parts[-1] in _GAPS:
+        raise ValueError(f"pattern {text!r} must begin and end with a word")
+    return WordPattern(text, tuple(_element(part, classes) for part in parts))
+
+
+def _element(part: str, classes: Mapping[str, frozenset[str]]) -> Element:
+    if part in _GAPS:
+        return Element(gap=_GAPS[part])
+    words: set[str] = set()
+    special = ""
+    for choice in part.split("|"):
+        if choice.startswith("@"):
+            if choice[1:] not in classes:
+                raise ValueError(f"no class {choice}")
+            words |= classes[choice[1:]]
+        elif choice in _SPECIAL:
+            special = choice
+        else:
+            words.add(choice.lower())
+    return Element(frozenset(words), special)
+
+
+def first_match(
+    patterns: Iterable[WordPattern], words: Sequence[Any], is_actor: Callable[[Any], bool]
+) -> tuple[WordPattern, tuple[int, int]] | None:
+    """The first pattern that fits, and where."""
+    for pattern in patterns:
+        found = pattern.find(words, is_actor)
+        if found is not None:
+            return pattern, found
+    return None

@@ -1,0 +1,14 @@
+"""When: finds time expressions in a text, turns them into days, and dates documents that bear no date.
+
+>>> from comity.core.interval import Interval
+>>> from comity.reading.dates import time_expressions
+>>> (found,) = time_expressions("Visits have become more frequent since mid-April.")
+>>> found.text, str(found.interval(Interval.parse("2024-05-23")))
+('since mid-April', '2024-04-11/2024-05-23')
+"""
+
+from comity.reading.dates.expression import Direction, TimeExpression
+from comity.reading.dates.meaning import Anchor, Granularity, Tense
+from comity.reading.dates.scan import time_expressions
+
+__all__ = ["Anchor", "Direction", "Granularity", "Tense", "TimeExpression", "time_expressions"]

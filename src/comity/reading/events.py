@@ -1,0 +1,218 @@
+"""From a matched deed to an event statement: date, place, amount, people, who says it, and the quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from comity.core.interval import Interval
+from comity.core.offsets import Span
+from comity.reading.acts import Deed
+from comity.reading.amounts import quantities
+from comity.reading.modality import is_speech
+from comity.reading.parties import Finder, Party
+from comity.reading.passage import Passage
+from comity.record.model import Document, EventStatement, Evidence, Status
+
+_RANK = re.compile(r"\b(official|state|working|private|courtesy|unofficial|historic|surprise|first)\s+(?:and \w+ )?(?:visit|trip|tour)", re.IGNORECASE)
+_ACCORDING = re.compile(r"\baccording to (?:the |a |an )?(?P<who>[^,.;:]{3,80}?)(?=[,.;:]|$)", re.IGNORECASE)
+_PLACE_PREPS = frozenset({"in", "at", "near", "on", "outside"})
+_MONEY_TYPES = frozenset({"AID", "COOPERATE", "AGREE", "SANCTION"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the document and the text so far give a sentence.
+
+    Attributes:
+        published: The document's date.
+        previous: The date of the deed told before, for "a day later".
+        voice: Who speaks in this block: None for the document's own voice.
+        reader: Reader and version.
+        model: Identity of the language model.
+    """
+
+    document: Document
+    published: Interval | None
+    previous: Interval | None
+    voice: str | None
+    reader: str
+    model: str
+
+
+def statement(deed: Deed, time_word: int | None, passage: Passage, finder: Finder, setting: Setting) -> EventStatement:
+    """The statement a deed makes."""
+    others = frozenset(passage.times) if time_word is None else frozenset({time_word})
+    chosen = _time_of(deed, passage, others)
+    expression = passage.times.get(chosen) if chosen is not None else None
+    day = expression.interval(setting.published, setting.previous, _tense(deed)) if expression else None
+    words = set(deed.words) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
+    span = _quote_span(passage, words)
+    speakers = _speakers(deed, passage, finder, setting)
+    actors, recipients = _codes(deed.actors), _codes(deed.recipients)
+    if deed.pattern.frame.mutual:
+        actors, recipients = _unique([*actors, *recipients]), ()
+    place, place_evidence = _place(deed, passage)
+    amount = next((q for q in quantities(span.of(setting.document.text), span.start)), None) if deed.pattern.type in _MONEY_TYPES else None
+    rank = _RANK.search(passage.sentence.text) if deed.pattern.mode == "visit" else None
+    evidence = [
+        Evidence("trigger", passage.spans[deed.trigger.i], deed.trigger.text),
+        *(Evidence("actor", passage.spans[p.word], _shown(p)) for p in deed.actors),
+        *(Evidence("recipient", passage.spans[p.word], _shown(p)) for p in deed.recipients),
+        *place_evidence,
+    ]
+    if expression is not None:
+        evidence.append(Evidence("date", expression.span, str(day) if day else "not dated"))
+    if amount is not None:
+        evidence.append(Evidence("amount", amount.span, f"{amount.amount.value:g} {amount.amount.unit}"))
+    if deed.modality.cue:
+        evidence.append(Evidence("status", passage.spans[deed.trigger.i], f"{deed.modality.status}: “{deed.modality.cue}”"))
+    return EventStatement(
+        document=setting.document.sha256,
+        span=span,
+        quote=span.of(setting.document.text),
+        by=speakers[-1] if speakers else setting.voice,
+        speakers=(*((setting.voice,) if setting.voice else ()), *speakers),
+        reader=setting.reader,
+        rule=deed.pattern.id + "".join(f" + {note}" for note in deed.notes),
+        model=setting.model,
+        confidence=round(deed.weight * (1.0 if deed.modality.status in {"occurred", "planned"} else 0.9), 3),
+        evidence=tuple(evidence),
+        type=deed.pattern.type,  # type: ignore[arg-type]
+        mode=deed.pattern.mode,
+        actors=actors,
+        recipients=recipients,
+        people=_people(deed),
+        status=_status(deed, day),
+        date=day,
+        date_reason=expression.reason(setting.published, setting.previous, _tense(deed)) if expression and day else "",
+        place=place,
+        amount=amount.amount if amount else None,
+        rank=rank[1].lower() if rank else None,
+    )
+
+
+def _status(deed: Deed, day: Interval | None) -> Status:
+    status = deed.modality.status or "occurred"
+    if status != "occurred":
+        return status
+    if deed.pattern.status and (day is None or day.days > 31):
+        return deed.pattern.status  # type: ignore[return-value]
+    # "Azerbaijan's purchase of aircraft", with neither date nor tense, tells of dealings that go on.
+    if deed.pattern.is_noun and day is None and deed.pattern.type in {"AID", "COOPERATE"}:
+        return "ongoing"
+    return status
+
+
+def _tense(deed: Deed) -> Any:
+    return deed.modality.tense
+
+
+def _codes(parties: Sequence[Party]) -> tuple[str, ...]:
+    return _unique([code for party in parties for code in party.codes])
+
+
+def _unique(codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
+
+
+def _shown(party: Party) -> str:
+    return ", ".join(party.codes) + (f" ({party.inferred})" if party.inferred else "")
+
+
+def _people(deed: Deed) -> tuple[str, ...]:
+    sides = [*deed.actors, *(deed.recipients if deed.pattern.frame.mutual else ())]
+    return _unique([party.person for party in sides if party.person])
+
+
+def _time_of(deed: Deed, passage: Passage, allowed: frozenset[int]) -> int | None:
+    """The date that belongs to a deed: below it in the tree, else the nearest that no speech verb owns."""
+    if len(allowed) == 1 and not allowed >= frozenset(passage.times):
+        return next(iter(allowed))
+    best: tuple[int, int] | None = None
+    for index in sorted(allowed):
+        if passage.times[index].is_duration:
+            continue
+        distance = _tree_distance(passage.tree[index], deed)
+        if distance is None:
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, index)
+    return best[1] if best else None
+
+
+def _tree_distance(word: Any, deed: Deed) -> int | None:
+    """Steps from a date up to the deed's trigger; None where another clause owns the date."""
+    trigger = deed.trigger
+    chain = {trigger.i: 0}
+    at, steps = trigger, 0
+    while at.head.i != at.i:
+        at, steps = at.head, steps + 1
+        chain.setdefault(at.i, steps)
+    at, steps = word, 0
+    while True:
+        if at.i in chain:
+            owner = at
+            # A date under "said" is when it was said, unless the deed is the saying.
+            if owner.i != trigger.i and is_speech(owner):
+                return None
+            return steps + 2 * chain[at.i]
+        if at.head.i == at.i:
+            return None
+        if at.pos_ in {"VERB"} and at.dep_ in {"relcl", "advcl"} and steps:
+            return None
+        at, steps = at.head, steps + 1
+
+
+def _is_near(index: int, deed: Deed) -> bool:
+    return abs(index - deed.trigger.i) <= 25
+
+
+def _quote_span(passage: Passage, words: set[int]) -> Span:
+    first = min(words)
+    if first in passage.times and first > 0 and passage.tree[first - 1].pos_ == "ADP":
+        words = words | {first - 1}  # "*On* May 16, …"
+    spans = [passage.spans[i] for i in words]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _speakers(deed: Deed, passage: Passage, finder: Finder, setting: Setting) -> tuple[str, ...]:
+    out = []
+    for word in deed.modality.speakers:
+        phrase = passage.phrases.get(word.i)
+        parties = finder.parties(word)
+        if phrase is not None and phrase.person:
+            out.append(phrase.person)
+        elif parties and parties[0].person:
+            out.append(str(parties[0].person))
+        else:
+            left, right = word.left_edge.i, word.i
+            out.append(Span(passage.spans[left].start, passage.spans[right].end).of(setting.document.text))
+    if not out:
+        match = _ACCORDING.search(passage.sentence.text)
+        if match is not None:
+            out.append(match["who"].strip())
+    return tuple(out)
+
+
+def _place(deed: Deed, passage: Passage) -> tuple[str | None, list[Evidence]]:
+    """Where: a visit's goal, else a place named by "in", "at", "near" below the trigger."""
+    if deed.pattern.mode == "visit":
+        for party in deed.recipients:
+            if party.phrase is not None and party.phrase.is_place:
+                value = party.phrase.word if party.phrase.kind == "capital" else party.codes[0]
+                return value, [Evidence("place", passage.spans[party.word], value)]
+        return (deed.recipients[0].codes[0] if deed.recipients else None), []
+    for child in deed.trigger.subtree:
+        if child.dep_ != "prep" or child.lower_ not in _PLACE_PREPS:
+            continue
+        for inner in child.children:
+            phrase = passage.phrases.get(inner.i)
+            if inner.dep_ == "pobj" and phrase is not None and phrase.is_place:
+                value = phrase.word if phrase.kind in {"capital", "place"} else (phrase.codes[0] if phrase.codes else phrase.word)
+                return value, [Evidence("place", passage.spans[inner.i], value)]
+    return None, []
+
+

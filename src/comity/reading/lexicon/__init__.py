@@ -1,0 +1,179 @@
+"""The reading rules as data: this module loads the files beside it and refuses, all faults at once, what breaks their format."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, get_args
+
+from comity.core.errors import LexiconError
+from comity.record.model import QUAD_CLASS, Status
+
+SLOTS = frozenset(
+    {"subject", "object", "indirect", "clause", "possessive", "of", "by", "from", "to", "between", "modifier", "object_place", "complement"}
+)
+_STATUSES = frozenset(get_args(Status))
+_KEYS = frozenset(
+    "id type mode frame lemmas object no_object particle preps near light actor_kind object_kind actor_role "
+    "object_complement standing weight needs_two one_party needs_deed status clause".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the parties of a deed stand around its word, by falling preference."""
+
+    name: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    mutual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way a text names a deed; the keys are explained in `lexicon/acts.toml`."""
+
+    id: str
+    type: str
+    mode: str | None
+    frame: Frame
+    is_noun: bool
+    weight: float
+    objects: frozenset[str] = frozenset()
+    no_objects: frozenset[str] = frozenset()
+    preps: frozenset[str] = frozenset()
+    near: tuple[str, ...] = ()
+    light: frozenset[str] = frozenset()
+    actor_kind: frozenset[str] = frozenset()
+    object_kind: frozenset[str] = frozenset()
+    actor_role: frozenset[str] = frozenset()
+    object_complement: frozenset[str] = frozenset()
+    particle: str = ""
+    standing: bool = False
+    needs_two: bool = False
+    one_party: bool = False
+    needs_deed: bool = False
+    status: str = ""
+    clause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All patterns by the lemma that triggers them, the most demanding first."""
+
+    verbs: Mapping[str, tuple[Pattern, ...]]
+    nouns: Mapping[str, tuple[Pattern, ...]]
+    noun_phrases: Mapping[str, tuple[tuple[tuple[str, ...], Pattern], ...]]  # by last word
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """Every lemma that can trigger anything."""
+        return frozenset(self.verbs) | frozenset(self.nouns) | frozenset(self.noun_phrases)
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """One rule file of the package."""
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The shipped patterns.
+
+    Raises:
+        LexiconError: With every fault of the file.
+    """
+    return build(read_toml("acts.toml"), where="lexicon/acts.toml")
+
+
+def build(data: Mapping[str, Any], *, where: str) -> Lexicon:
+    """A lexicon from the tables of a rule file."""
+    faults: list[str] = []
+    classes = {f"@{name}": frozenset(words) for name, words in data.get("class", {}).items()}
+    frames = {name: _frame(name, table, faults) for name, table in data.get("frame", {}).items()}
+    verbs: dict[str, list[Pattern]] = defaultdict(list)
+    nouns: dict[str, list[Pattern]] = defaultdict(list)
+    compounds: dict[str, list[tuple[tuple[str, ...], Pattern]]] = defaultdict(list)
+    for is_noun, entry in _entries(data):
+        faults.extend(_faults(entry, frames, classes))
+        if entry.get("frame") not in frames or not entry.get("lemmas"):
+            continue
+        for lemma in entry["lemmas"]:
+            head, _, particle = lemma.partition("+")
+            pattern = _pattern(entry, frames, classes, is_noun=is_noun, particle=particle)
+            if is_noun and " " in head:
+                words = tuple(head.split())
+                compounds[words[-1]].append((words, pattern))
+            else:
+                (nouns if is_noun else verbs)[head].append(pattern)
+    if faults:
+        raise LexiconError("; ".join(faults), where=where, todo="See docs/how-to/add-a-trigger.md for the format")
+    return Lexicon(
+        {lemma: tuple(sorted(found, key=_looseness)) for lemma, found in verbs.items()},
+        {lemma: tuple(sorted(found, key=_looseness)) for lemma, found in nouns.items()},
+        {lemma: tuple(found) for lemma, found in compounds.items()},
+    )
+
+
+def _entries(data: Mapping[str, Any]) -> Iterable[tuple[bool, Mapping[str, Any]]]:
+    for entry in data.get("verb", []):
+        yield False, entry
+    for entry in data.get("noun", []):
+        yield True, entry
+
+
+def _looseness(pattern: Pattern) -> int:
+    demands = (
+        pattern.objects, pattern.preps, pattern.near, pattern.actor_kind, pattern.object_kind, pattern.actor_role,
+        pattern.object_complement, pattern.particle, pattern.clause,
+    )  # fmt: skip
+    return -sum(bool(demand) for demand in demands)
+
+
+def _frame(name: str, table: Mapping[str, Any], faults: list[str]) -> Frame:
+    for slot in [*table.get("actor", []), *table.get("recipient", [])]:
+        if slot not in SLOTS and not slot.startswith("prep:"):
+            faults.append(f"frame {name!r}: no slot {slot!r}")
+    return Frame(name, tuple(table.get("actor", ())), tuple(table.get("recipient", ())), bool(table.get("mutual")))
+
+
+def _faults(entry: Mapping[str, Any], frames: Mapping[str, Frame], classes: Mapping[str, Any]) -> Iterable[str]:
+    name = entry.get("id", "(no id)")
+    if unknown := sorted(set(entry) - _KEYS):
+        yield f"{name}: unknown keys {', '.join(unknown)}"
+    if entry.get("type") not in QUAD_CLASS:
+        yield f"{name}: no PLOVER type {entry.get('type')!r}"
+    if entry.get("frame") not in frames:
+        yield f"{name}: no frame {entry.get('frame')!r}"
+    if not entry.get("lemmas"):
+        yield f"{name}: no lemmas"
+    if entry.get("status", "ongoing") not in _STATUSES:
+        yield f"{name}: no status {entry['status']!r}"
+    if not 0 < entry.get("weight", 0.5) <= 1:
+        yield f"{name}: weight must lie in (0, 1]"
+    for word in [*entry.get("object", []), *entry.get("no_object", [])]:
+        if word.startswith("@") and word not in classes:
+            yield f"{name}: no class {word}"
+
+
+def _pattern(
+    entry: Mapping[str, Any], frames: Mapping[str, Frame], classes: Mapping[str, frozenset[str]], *, is_noun: bool, particle: str
+) -> Pattern:
+    def words(key: str) -> frozenset[str]:
+        out: set[str] = set()
+        for word in entry.get(key, ()):
+            out |= classes.get(word, {word}) if word.startswith("@") else {word}
+        return frozenset(out)
+
+    return Pattern(
+        id=entry["id"], type=entry["type"], mode=entry.get("mode"), frame=frames[entry["frame"]], is_noun=is_noun,
+        weight=float(entry.get("weight", 0.5)), objects=words("object"), no_objects=words("no_object"),
+        preps=words("preps"), near=tuple(entry.get("near", ())), light=words("light"), actor_kind=words("actor_kind"),
+        object_kind=words("object_kind"), actor_role=words("actor_role"), object_complement=words("object_complement"),
+        particle=particle or entry.get("particle", ""), standing=bool(entry.get("standing")),
+        needs_two=bool(entry.get("needs_two")), one_party=bool(entry.get("one_party")), needs_deed=bool(entry.get("needs_deed")), status=str(entry.get("status", "")), clause=bool(entry.get("clause")),
+    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""Lists that tell one deed several times: "A arrived on May 1, B on May 6, and C a day later".
+
+The verb stands once; each further party brings its own date. A parser attaches such fragments almost at
+random, so they are read from the order of the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from comity.reading.acts import Deed
+from comity.reading.parties import Party
+from comity.reading.passage import Passage
+
+# What may stand between the parts of one pair, and between pairs; any other word ends the list.
+_GLUE = frozenset(
+    {",", ";", "and", "on", "in", "at", "by", "the", "then", "from", "followed", "(", ")", "also", "while", "an", "a", "day", "later", "that", "of", "–", "-", "—", "finally", "lastly"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A party and the date that stands beside it, as word indexes."""
+
+    party: int
+    time: int
+
+
+def expand(deeds: Sequence[Deed], passage: Passage) -> list[tuple[Deed, int | None]]:
+    """Each deed with the word of its own date where a list gives it one (None: decide by the tree)."""
+    out: list[tuple[Deed, int | None]] = []
+    for deed in deeds:
+        pairs = _pairs_for(deed, passage)
+        own = {deed.trigger.i}
+        if len(pairs) < 2:
+            out.append((deed, None))
+            continue
+        for pair in pairs:
+            phrase = passage.phrases[pair.party]
+            if set(phrase.codes) & {c for p in deed.recipients for c in p.codes}:
+                continue
+            party = Party(phrase.codes, pair.party, phrase)
+            # The quote is the pair; for the full clause, the verb too.
+            words = own | {pair.party, pair.time} if _is_first(pair, deed) and pair.time > deed.trigger.i else {pair.party, pair.time}
+            out.append((replace(deed, actors=(party,), words=frozenset(words), notes=(*deed.notes, "list of dates")), pair.time))
+    return out
+
+
+def _is_first(pair: Pair, deed: Deed) -> bool:
+    return any(p.word == pair.party for p in deed.actors)
+
+
+def _pairs_for(deed: Deed, passage: Passage) -> list[Pair]:
+    if deed.pattern.frame.mutual or not passage.times or len(passage.phrases) < 2:
+        return []
+    before = _pairs(passage, range(deed.trigger.i), time_first=True)
+    first = _first_pair(deed, passage)
+    if first is not None:
+        after = _pairs(passage, range(first.time + 1, len(passage.tree)), time_first=False)
+        if after:
+            return [first, *after]
+    return before if len(before) >= 2 else []
+
+
+def _first_pair(deed: Deed, passage: Passage) -> Pair | None:
+    """The full clause that the fragments lean on: its actor before the verb, its date after it."""
+    actors = [p.word for p in deed.actors if p.word < deed.trigger.i and p.word in passage.phrases]
+    times = [t for t in sorted(passage.times) if t > deed.trigger.i]
+    if not actors or not times:
+        return None
+    between = [w for w in passage.tree[deed.trigger.i + 1 : times[0]] if w.pos_ in {"VERB", "AUX"}]
+    return None if between else Pair(actors[-1], times[0])
+
+
+def _pairs(passage: Passage, region: range, *, time_first: bool) -> list[Pair]:
+    """Alternating dates and parties with nothing but glue between them."""
+    tree: Any = passage.tree
+    out: list[Pair] = []
+    waiting: int | None = None
+    for index in region:
+        is_time, is_party = index in passage.times, index in passage.phrases and bool(passage.phrases[index].codes)
+        if is_time or is_party:
+            is_opening = is_time if time_first else is_party
+            if is_opening:
+                waiting = index
+            elif waiting is not None:
+                out.append(Pair(index, waiting) if time_first else Pair(waiting, index))
+                waiting = None
+            continue
+        if any(start <= index for start in _multiword_time(passage, index)):
+            continue
+        if tree[index].lower_ not in _GLUE and not tree[index].is_punct:
+            waiting = None
+            if not time_first and out:
+                break
+            if time_first and tree[index].pos_ in {"VERB", "AUX"}:
+                out = []
+    return out
+
+
+def _multiword_time(passage: Passage, index: int) -> list[int]:
+    """Whether the word lies inside a date of several words, which is noted at its last word."""
+    return [
+        index
+        for last in passage.times
+        if index <= last and passage.spans[index] == passage.spans[last]
+    ]

@@ -1,0 +1,280 @@
+"""Did it happen? Reads status from tense, auxiliaries, negation, conditions and the verbs a deed hangs on."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from comity.reading.lexicon import read_toml
+from comity.reading.slots import subjects
+from comity.record.model import Status
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "acomp", "oprd"})
+_NOMINAL_LINKS = frozenset({"prep", "dobj", "nsubj", "nsubjpass", "attr", "compound", "appos", "agent"})
+# What happens to a paper happens to the deed it is about ("a contract on supply *will be signed*").
+_SIGNING = frozenset({"sign", "conclude", "approve", "finalise", "finalize", "be", "hold"})
+# Deeds that last: their present or progressive says that they go on.
+LASTING = frozenset({"AID", "ASSAULT", "COOPERATE", "MOBILIZE", "COERCE", "SANCTION", "SUPPORT"})
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The cue words of `lexicon/modality.toml`."""
+
+    operators: dict[tuple[str, bool], tuple[str, bool]]  # (lemma, is noun) -> (effect, says)
+    auxiliaries: dict[str, str]
+    adverbs: dict[str, str]
+    adjectives: dict[str, str]
+    distances: tuple[tuple[str, str], ...]  # (phrase, status)
+    conditions: frozenset[str]
+
+
+@functools.cache
+def cues() -> Cues:
+    """The shipped cue words."""
+    data = read_toml("modality.toml")
+    operators = {
+        (lemma, bool(entry.get("nouns"))): (entry["effect"], bool(entry.get("says")))
+        for entry in data["operator"]
+        for lemma in entry["lemmas"]
+    }
+
+    def inverted(name: str) -> dict[str, str]:
+        return {word: status for status, words in data[name].items() for word in words}
+
+    return Cues(
+        operators, inverted("auxiliary"), inverted("adverb"), inverted("adjective"),
+        tuple((phrase, status) for status, phrases in data["distance"].items() for phrase in phrases), frozenset(data["condition"]["markers"]),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """What the words around a deed make of it.
+
+    Attributes:
+        status: None when the deed is no event of its own.
+        cue: The word that decided, for `comity why`.
+        tense: `past`, `future` or None: how a date without a year is to be read.
+        speakers: Words cited for the deed, outermost first.
+        is_present: Plain present: a stance or a headline.
+    """
+
+    status: Status | None
+    cue: str
+    tense: str | None
+    speakers: tuple[Any, ...]
+    is_present: bool = False
+
+
+def modality(word: Any, event_type: str, text: str, light: frozenset[str] = frozenset()) -> Modality:
+    """The status of the deed that a verb or noun names.
+
+    Args:
+        word: The trigger.
+        event_type: Its PLOVER type: lasting deeds in the present are ongoing.
+        text: The sentence, for distancing phrases.
+        light: For a noun, the verbs that only carry it ("*paid* a visit"): their tense is the deed's.
+    """
+    verb = word if word.pos_ in _VERBAL else None
+    status, cue = _own_status(word, verb, event_type)
+    speakers: list[Any] = []
+    told = verb  # the verb whose tense tells
+    for governor, link in _governors(word):
+        if status is None:
+            return Modality(None, cue, None, ())
+        is_noun = governor.pos_ not in _VERBAL and governor.pos_ != "ADJ"
+        if told is None and not is_noun:
+            told = governor
+        effect, says = _effect(governor, link)
+        if says and link in _CLAUSES:
+            speakers.extend(subjects(governor)[:1])
+        if effect == "drop":
+            return Modality(None, governor.lemma_, None, ())
+        outer: str | None = effect if effect not in {None, "keep"} else None
+        own = _aux_status(governor)[0] if governor.pos_ in _VERBAL else None
+        if link in _CLAUSES or governor.lemma_.lower() in light | _SIGNING or outer is not None:
+            if own == "drop":
+                return Modality(None, governor.lemma_, None, ())
+        elif own not in {"possible", "hypothetical"}:
+            own = None  # "the visit did not bring peace" denies the peace, not the visit
+        if own is not None and _outranks(own, outer or "occurred"):
+            outer = own
+        if outer is not None and _outranks(outer, status):
+            status, cue = outer, governor.text  # type: ignore[assignment]
+    if status is None:
+        return Modality(None, cue, None, ())
+    if told is not None and _in_condition(told) and status != "negated":
+        status, cue = "hypothetical", "if"
+    for distance, kind in cues().distances:
+        if distance in text.lower() and _outranks(kind, status):
+            status, cue = kind, distance  # type: ignore[assignment]
+    tense = {"planned": "future", "possible": "future"}.get(status, "past" if status == "occurred" else None)
+    return Modality(status, cue, tense, tuple(reversed(speakers)), told is not None and _is_present(told))
+
+
+_RANK = {"occurred": 0, "ongoing": 0, "planned": 2, "possible": 3, "alleged": 3, "hypothetical": 4, "negated": 5}
+
+
+def _outranks(outer: str, inner: str) -> bool:
+    return _RANK.get(outer, 0) > _RANK.get(inner, 0)
+
+
+def _own_status(word: Any, verb: Any | None, event_type: str) -> tuple[Status | None, str]:
+    table = cues()
+    for child in word.children:
+        if word.pos_ in {"NOUN", "PROPN"}:
+            if child.dep_ == "det" and child.lower_ == "no":
+                return "negated", "no"
+            if child.lower_ in table.adjectives and child.dep_ in {"amod", "compound"}:
+                return table.adjectives[child.lower_], child.text  # type: ignore[return-value]
+    if verb is None:
+        return "occurred", ""
+    status, cue = _aux_status(verb)
+    if status == "drop":
+        return None, cue
+    if status is not None:
+        return status, cue  # type: ignore[return-value]
+    if _is_infinitive(verb):
+        return _infinitive(verb)
+    if event_type in LASTING and _is_lasting(verb):
+        return "ongoing", "present"
+    return "occurred", ""
+
+
+def _aux_status(verb: Any) -> tuple[str | None, str]:
+    """Status by the words that hang on a verb: negation, auxiliaries, adverbs, "no" on an argument."""
+    table = cues()
+    found: tuple[str | None, str] = (None, "")
+    for child in verb.children:
+        low = child.lower_
+        if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and low in {"never", "neither", "nor"}):
+            return "negated", child.text
+        if child.dep_ in {"dobj", "nsubjpass", "nsubj"} and any(
+            inner.dep_ == "det" and inner.lower_ in {"no", "neither"} for inner in child.children
+        ):
+            return "negated", "no"
+        if low in {"none", "nobody"} and child.dep_ in {"nsubj", "nsubjpass"}:
+            return "negated", child.text
+        if child.dep_ == "aux" and low in table.auxiliaries:
+            status = table.auxiliaries[low]
+            if status == "duty":
+                return "drop", child.text
+            if status == "hypothetical" and verb.dep_ == "ccomp" and _is_past(verb.head):
+                status = "planned"  # "said it would send": the future of the past
+            found = (status, child.text)
+        if child.dep_ == "advmod" and low in table.adverbs and table.adverbs[low] != "planned":
+            return table.adverbs[low], child.text
+    if found[0] is None and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not _has_tense(verb):
+        return _aux_status(verb.head)
+    return found
+
+
+def _has_tense(verb: Any) -> bool:
+    return any(child.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in verb.children) or verb.tag_ in {"VBD", "VBZ", "VBP"}
+
+
+def _is_infinitive(verb: Any) -> bool:
+    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def _infinitive(verb: Any) -> tuple[Status | None, str]:
+    """A bare "to …" is a deed only where what it hangs on makes it a plan; `_governors` decides the rest."""
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "ROOT", "pcomp"}:
+        head = verb.head
+        if verb.dep_ in {"acl", "relcl"} and (head.lemma_.lower(), True) not in cues().operators:
+            return None, "to"  # "measures to protect", "the right to return"
+        if verb.dep_ == "advcl":
+            return None, "to"  # a purpose: a claim, not a deed
+        return "occurred", "to"
+    return "planned", "to"
+
+
+def _is_lasting(verb: Any) -> bool:
+    if verb.tag_ == "VBG":
+        return True
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return True
+    return False
+
+
+def _is_present(verb: Any) -> bool:
+    return verb.tag_ in {"VBZ", "VBP"} and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def _is_past(verb: Any) -> bool:
+    return verb.tag_ in {"VBD", "VBN"}
+
+
+def _governors(word: Any) -> Iterator[tuple[Any, str]]:
+    """Every word a deed hangs on, from the inside out, with the link: a clause label, "prep", or a noun's label.
+
+    A noun climbs through its phrase to the first verb; from there, as from a verb, only clauses lead on.
+    """
+    at, as_noun = word, word.pos_ not in _VERBAL
+    for _ in range(12):
+        head, link = at.head, at.dep_
+        if head.i == at.i:
+            return
+        if link == "pobj" or (link == "pcomp" and head.pos_ == "ADP"):
+            if head.head.i == head.i:
+                return
+            link = "prep" if link == "pobj" else "pcomp"
+            head = head.head
+            if not as_noun and link == "prep":
+                return
+        if as_noun and link in _NOMINAL_LINKS:
+            pass
+        elif link in {"advcl", "relcl", "conj", "parataxis", "dep"}:
+            return
+        elif link not in _CLAUSES:
+            return
+        yield head, link
+        if head.pos_ in _VERBAL:
+            as_noun = False
+        at = head
+
+
+def _effect(governor: Any, link: str) -> tuple[str | None, bool]:
+    """What a governor does to the deed below it, and whether its subject is cited."""
+    table = cues().operators
+    lemma = governor.lemma_.lower()
+    if governor.pos_ in {"NOUN", "PROPN"}:
+        found = table.get((lemma, True))
+        return (found[0], False) if found is not None and link in {"acl", "prep", "pcomp"} else (None, False)
+    found = table.get((lemma, False))
+    if found is None:
+        return None, False
+    effect, says = found
+    if lemma in {"announce", "offer", "agree"} and link not in {"xcomp", "prep"}:
+        return "keep", lemma == "announce"
+    if link == "prep" and effect not in {"alleged", "negated", "possible"}:
+        return None, False
+    if link in _NOMINAL_LINKS - {"prep"} and effect == "keep":
+        return None, False
+    if link in {"nsubj", "attr"}:
+        return None, False
+    return effect, says
+
+
+def _in_condition(verb: Any) -> bool:
+    at = verb
+    for _ in range(8):
+        for child in at.children:
+            if child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "unless", "should", "were"} and child.i < at.i:
+                return True
+        if at.dep_ not in {"conj", "ccomp", "xcomp", "advcl", "relcl", "pcomp", "prep", "acl"} or at.head.i == at.i:
+            return False
+        if at.dep_ == "relcl":
+            return False
+        at = at.head
+    return False
+
+
+def is_speech(word: Any) -> bool:
+    """Whether a verb cites its subject for what follows."""
+    found = cues().operators.get((word.lemma_.lower(), False))
+    return found is not None and found[1] and word.pos_ == "VERB"

@@ -1,0 +1,214 @@
+"""From a noun in the tree to the actors it stands for: names, titles, lists, pronouns, "the two sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from comity.reading.passage import Passage
+from comity.reading.phrases import Phrase
+from comity.reading.roles import roles
+
+# Prepositions that name whose something is; others ("in connection with", "in") name circumstances.
+_OWNING = frozenset({"of", "by", "from", "between", "among"})
+_LISTING = frozenset({"including", "like", "as", "namely"})
+_MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod", "npadvmod", "appos"})
+_MALE_OR_FEMALE = frozenset({"he", "she", "him", "her", "his"})
+_PLURAL = frozenset({"they", "them", "their", "both"})
+_NEUTRAL = frozenset({"it", "its"})
+# Things two states share: "the border *with Finland*".
+_SHARED = frozenset({"border", "frontier", "relation", "tie", "conflict", "war", "boundary", "dispute", "rivalry"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One actor in one role of a deed.
+
+    Attributes:
+        word: Index of the word that names it.
+        inferred: Why it was taken, where the word itself does not name it (a pronoun, a description).
+    """
+
+    codes: tuple[str, ...]
+    word: int
+    phrase: Phrase | None = None
+    inferred: str = ""
+
+    @property
+    def person(self) -> str | None:
+        """The person named, where one is."""
+        return self.phrase.person if self.phrase else None
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was spoken of before: what pronouns and descriptions lean on.
+
+    It forgets at the end of a block's neighbourhood: a pronoun reaches back three sentences at most.
+    """
+
+    persons: list[tuple[int, Phrase]] = field(default_factory=list)
+    states: list[tuple[int, Phrase]] = field(default_factory=list)
+    pairs: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    reach: int = 3
+
+    def note(self, passage: Passage) -> None:
+        """Remember the actors of a sentence once it has been read."""
+        at = passage.sentence.index
+        subjects = [p for i, p in sorted(passage.phrases.items()) if passage.tree[i].dep_ in {"nsubj", "nsubjpass"}]
+        others = [p for _, p in sorted(passage.phrases.items()) if p not in subjects]
+        # Subjects last: the most recent entry is the likeliest antecedent.
+        for phrase in [*reversed(others), *reversed(subjects)]:
+            if phrase.person is not None and phrase.codes:
+                self.persons.append((at, phrase))
+            elif phrase.codes and phrase.kind in {"state", "capital", "role", "organisation", "seat"}:
+                self.states.append((at, phrase))
+        codes = tuple(dict.fromkeys(code for p in passage.phrases.values() for code in p.codes[:2]))
+        if len(codes) >= 2:
+            self.pairs.append((at, codes[:2]))
+
+    def person(self, at: int, role: str = "") -> Phrase | None:
+        """The person last spoken of, of that office where one is asked for."""
+        for index, phrase in reversed(self.persons):
+            if at - index > self.reach:
+                return None
+            if not role or role in phrase.role or not phrase.role:
+                return phrase
+        return None
+
+    def state(self, at: int) -> Phrase | None:
+        """The state or body last spoken of as an actor."""
+        for index, phrase in reversed(self.states):
+            return phrase if at - index <= self.reach else None
+        return None
+
+    def pair(self, at: int) -> tuple[str, ...]:
+        """The two actors last spoken of together."""
+        for index, codes in reversed(self.pairs):
+            return codes if at - index <= self.reach else ()
+        return ()
+
+
+class Finder:
+    """Finds the parties that a word of one sentence stands for."""
+
+    def __init__(self, passage: Passage, memory: Memory) -> None:
+        self.passage, self.memory = passage, memory
+
+    def parties(self, word: Any, *, deep: bool = True) -> list[Party]:
+        """The parties a noun phrase names, in the order of the text.
+
+        Args:
+            word: The head of the noun phrase.
+            deep: Whether actors that only own or modify the noun count ("*Iran's* nuclear programme").
+        """
+        out = self._named(word) or self._pronoun(word) or self._described(word)
+        if not out and deep:
+            out = list(self._owners(word))
+        for other in word.children:
+            if other.dep_ == "conj" and other.pos_ not in {"VERB", "AUX"}:
+                out = [*out, *self.parties(other, deep=deep)]
+        return _unique(out)
+
+    def _named(self, word: Any) -> list[Party]:
+        phrase = self.passage.phrases.get(word.i)
+        if phrase is None or not phrase.codes:
+            return self._of_person(phrase, word) if phrase is not None else []
+        out = [Party(phrase.codes, word.i, phrase)]
+        # "the West, Russia's adversary": an apposition repeats, it does not add; a list after a set noun adds.
+        return out
+
+    def _of_person(self, phrase: Phrase, word: Any) -> list[Party]:
+        """A person the dictionary does not know: his state stands beside him, if anywhere."""
+        for child in word.children:
+            if child.dep_ in {"appos", "poss", "compound", "amod", "nmod"}:
+                found = self.parties(child)
+                if found:
+                    return [Party(found[0].codes, word.i, phrase, "the state named beside the person")]
+        if word.dep_ == "appos":
+            named = self.passage.phrases.get(word.head.i)
+            if named is not None and named.codes:
+                return [Party(named.codes, word.i, phrase, "the apposition names the state")]
+        return []
+
+    def _pronoun(self, word: Any) -> list[Party]:
+        text = word.lower_
+        at = self.passage.sentence.index
+        if text in _MALE_OR_FEMALE:
+            phrase = self._earlier(word, persons=True) or self.memory.person(at)
+            return [Party(phrase.codes, word.i, phrase, f"“{word.text}”: {phrase.person}")] if phrase else []
+        if text in _NEUTRAL and word.pos_ == "PRON":
+            phrase = self._earlier(word, persons=False) or self.memory.state(at)
+            return [Party(phrase.codes, word.i, phrase, f"“{word.text}”: {phrase.codes[0]}")] if phrase else []
+        if text in _PLURAL:
+            codes = self._earlier_pair(word) or self.memory.pair(at)
+            return [Party(codes, word.i, None, f"“{word.text}”: {' and '.join(codes)}")] if codes else []
+        return []
+
+    def _described(self, word: Any) -> list[Party]:
+        """“the two sides”, “the president”, “the country”: descriptions of something named before."""
+        words = " ".join([*(c.lower_ for c in word.lefts if c.dep_ in {"det", "nummod", "predet"}), word.lower_])
+        at = self.passage.sentence.index
+        if words in roles().duals:
+            codes = self._earlier_pair(word) or self.memory.pair(at)
+            return [Party(codes, word.i, None, f"“{words}”: {' and '.join(codes)}")] if codes else []
+        has_owner = next(self._owners(word), None) is not None
+        if has_owner or not words.startswith("the "):
+            return []
+        if any(word.lower_ == key[-1] for key in roles().titles):
+            phrase = self.memory.person(at, word.lower_)
+            return [Party(phrase.codes, word.i, phrase, f"“{words}”: {phrase.person}")] if phrase else []
+        if words in {"the country", "the republic", "the kingdom", "the government", "the ministry"}:
+            phrase = self._earlier(word, persons=False) or self.memory.state(at)
+            return [Party(phrase.codes, word.i, phrase, f"“{words}”: {phrase.codes[0]}")] if phrase else []
+        return []
+
+    def _owners(self, word: Any) -> Iterator[Party]:
+        for child in word.children:
+            if child.dep_ in _MODIFIERS:
+                yield from self.parties(child, deep=child.dep_ in {"poss", "appos", "compound"})
+            elif child.dep_ == "prep" and (
+                child.lower_ in _OWNING or child.lower_ in _LISTING or (child.lower_ == "with" and word.lemma_ in _SHARED)
+            ):
+                for inner in child.children:
+                    if inner.dep_ in {"pobj", "pcomp"}:
+                        yield from self.parties(inner)
+            elif child.dep_ == "prep" and child.lower_ == "such":
+                yield from self._below(child)
+
+    def _below(self, word: Any) -> Iterator[Party]:
+        for inner in word.subtree:
+            phrase = self.passage.phrases.get(inner.i)
+            if phrase is not None and phrase.codes:
+                yield Party(phrase.codes, inner.i, phrase)
+
+    def _earlier(self, word: Any, *, persons: bool) -> Phrase | None:
+        """The nearest subject before the pronoun in the same sentence."""
+        best: Phrase | None = None
+        for index, phrase in sorted(self.passage.phrases.items()):
+            if index >= word.i or not phrase.codes or (phrase.person is not None) != persons:
+                continue
+            if self.passage.tree[index].dep_ in {"nsubj", "nsubjpass"} or best is None:
+                best = phrase
+        # A pronoun subject seldom names a party of its own clause.
+        if best is not None and word.dep_ == "nsubj":
+            return best
+        return best if word.dep_ != "nsubj" else None
+
+    def _earlier_pair(self, word: Any) -> tuple[str, ...]:
+        codes: list[str] = []
+        for index, phrase in sorted(self.passage.phrases.items()):
+            if index < word.i:
+                codes.extend(code for code in phrase.codes if code not in codes)
+        return tuple(codes[:2]) if len(codes) == 2 else ()
+
+
+def _unique(parties: Iterable[Party]) -> list[Party]:
+    seen: set[tuple[str, ...]] = set()
+    out = []
+    for party in parties:
+        if party.codes and party.codes not in seen:
+            seen.add(party.codes)
+            out.append(party)
+    return out

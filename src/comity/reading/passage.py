@@ -1,0 +1,155 @@
+"""A parsed sentence: words, the actor phrases and dates among them, and the dependency tree over them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from comity.core.offsets import Span
+from comity.reading.dates import TimeExpression
+from comity.reading.phrases import Phrase, Unit, phrases, title_units
+from comity.reading.segment import Sentence
+from comity.vocab import Mention
+
+_LETTER_OF_KIND = {"adjective": "a", "leader": "p"}
+_JOINERS = {"and": "c", "&": "c", "-": "h", "–": "h", "/": "h", "of": "o", "the": "d", "'s": "q", "’s": "q", "'": "q", "’": "q"}
+# A weekday and a year parse as dates wherever they stand; "April 24" and "10.04.2025" do not always.
+_DAY_WORD, _PERIOD_WORD = "Tuesday", "2020"
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence as the rules see it.
+
+    Attributes:
+        sentence: Where it stands.
+        tree: The parsed words (a spaCy `Doc`); each actor phrase and each date is one word.
+        spans: For each word its characters in the document.
+        phrases: Actor phrases by word index.
+        times: Dates by word index (of their last word).
+    """
+
+    sentence: Sentence
+    tree: Any
+    spans: list[Span]
+    phrases: dict[int, Phrase]
+    times: dict[int, TimeExpression]
+    words: list[str] = field(default_factory=list)
+
+    def span_of(self, words: Iterable[Any]) -> Span:
+        """The shortest span of the document that holds all these words."""
+        indexes = [word.i for word in words]
+        return Span(self.spans[min(indexes)].start, self.spans[max(indexes)].end)
+
+    @property
+    def codes(self) -> set[str]:
+        """All actors named in the sentence."""
+        return {code for phrase in self.phrases.values() for code in phrase.codes}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A sentence made ready for the parser."""
+
+    sentence: Sentence
+    words: list[str]
+    spaces: list[bool]
+    spans: list[Span]
+    phrases: dict[int, Phrase]
+    times: dict[int, TimeExpression]
+
+
+def within(sentence: Span, found: Sequence[Any]) -> list[Any]:
+    """Those of a sorted list of things with a `span` that lie in the sentence."""
+    first = bisect_left(found, sentence.start, key=lambda item: item.span.start)
+    out = []
+    for item in found[first:]:
+        if item.span.start >= sentence.end:
+            break
+        if item.span.end <= sentence.end:
+            out.append(item)
+    return out
+
+
+def draft(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression], tokenizer: Any
+) -> Draft:
+    """Cut a sentence into words, with names and dates kept whole."""
+    units, time_of = _units(text, sentence, mentions, times, tokenizer)
+    units = title_units(units)
+    joined = {first: (end, phrase) for first, end, phrase in phrases(units)}
+    out = Draft(sentence, [], [], [], {}, {})
+    at = 0
+    while at < len(units):
+        end, phrase = joined.get(at, (at + 1, None))
+        span = Span(units[at].span.start, units[end - 1].span.end)
+        index = len(out.words)
+        if phrase is not None:
+            out.phrases[index] = phrase
+            out.words.append(phrase.word)
+        else:
+            out.words.extend(_plain(units[at], out, index, time_of))
+        out.spans.extend([span] * (len(out.words) - index))
+        out.spaces.extend([True] * (len(out.words) - index - 1))
+        out.spaces.append(span.end < sentence.span.end and text[span.end : span.end + 1].isspace())
+        at = end
+    return out
+
+
+def _plain(unit: Unit, out: Draft, index: int, time_of: dict[int, TimeExpression]) -> list[str]:
+    expression = time_of.get(unit.span.start)
+    if expression is None or unit.letter != "e":
+        return unit.text.split() or [unit.text]
+    out.times[index] = expression
+    if any(char.isdigit() for char in unit.text) and expression.direction == "at":
+        return [_DAY_WORD if expression.granularity == "day" else _PERIOD_WORD]
+    words = unit.text.split()
+    out.times[index + len(words) - 1] = out.times.pop(index)
+    return words
+
+
+def _units(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression], tokenizer: Any
+) -> tuple[list[Unit], dict[int, TimeExpression]]:
+    marks: list[tuple[Span, Mention | TimeExpression]] = [(m.span, m) for m in mentions]
+    # A name outranks a date that overlaps it ("May" the person).
+    marks += [(t.span, t) for t in times if not any(t.span.overlaps(m.span) for m in mentions)]
+    marks.sort(key=lambda mark: mark[0].start)
+    units: list[Unit] = []
+    time_of: dict[int, TimeExpression] = {}
+    at = sentence.span.start
+    for span, mark in marks:
+        units.extend(_words(text, at, span.start, tokenizer))
+        if isinstance(mark, Mention):
+            units.append(Unit(_LETTER_OF_KIND.get(mark.kind, "s"), span.of(text), span, mark))
+        else:
+            time_of[span.start] = mark
+            units.append(Unit("e", span.of(text), span))
+        at = span.end
+    units.extend(_words(text, at, sentence.span.end, tokenizer))
+    return units, time_of
+
+
+def _words(text: str, start: int, end: int, tokenizer: Any) -> Iterator[Unit]:
+    if start >= end:
+        return
+    for token in tokenizer(text[start:end]):
+        if token.is_space:
+            continue
+        at = start + token.idx
+        word = token.text
+        letter = _JOINERS.get(word.lower())
+        if letter is None:
+            letter = "n" if word[:1].isupper() and word[:1].isalpha() else "x"
+        yield Unit(letter, word, Span(at, at + len(word)))
+
+
+def parse(drafts: Sequence[Draft], pipeline: Any, batch_size: int = 64) -> Iterator[Passage]:
+    """Parse sentences in batches, in order."""
+    from spacy.tokens import Doc
+
+    docs = (Doc(pipeline.vocab, words=d.words, spaces=d.spaces) for d in drafts)
+    for ready, tree in zip(drafts, pipeline.pipe(docs, batch_size=batch_size), strict=True):
+        yield Passage(ready.sentence, tree, ready.spans, ready.phrases, ready.times, ready.words)

@@ -1,0 +1,133 @@
+"""Cuts a document into blocks (headings, questions, answers, paragraphs) and these into sentences.
+
+Answers whose voice a stretch of text is in, too: an interviewer's premise is the interviewer's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from comity.core.offsets import Span
+
+BlockKind = Literal["heading", "paragraph", "question", "answer"]
+
+_BREAK = re.compile(r"\n\s*\n")
+_LABEL = re.compile(
+    r"^(?P<label>Question|Q|Interviewer|Moderator|Answer|A|(?:[A-Z][\w.'’-]+ ?){1,3})\s?[:–—]\s+(?=\S)"
+)
+_QUESTION_LABELS = frozenset({"question", "q", "interviewer", "moderator"})
+_ANSWER_LABELS = frozenset({"answer", "a"})
+_RULE = re.compile(r"^[\W_]+$")
+
+# A full stop after one of these does not end a sentence (lower case, without the stop).
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt adm rev hon st sr jr gov sen rep amb vs etc no nos art vol ch "
+    "approx dept est fig inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e cf ca "
+    "mon tue tues wed thu thur thurs fri sat sun".split()
+)
+_BOUNDARY = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-ÖØ-ÞĀ-Ž0-9])|[.!?]+[\"'”’)\]]*\n")
+_LAST_WORD = re.compile(r"([\w.]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or turn of an interview.
+
+    Attributes:
+        voice: Whose words it is where the text labels a turn: the label itself, else None.
+    """
+
+    span: Span
+    kind: BlockKind
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `span` counts in the document's normalised text."""
+
+    span: Span
+    text: str
+    block: Block
+    index: int
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of a text, in order; rules such as `* * *` are left out."""
+    out: list[Block] = []
+    turn: Block | None = None
+    start = 0
+    for end, after in [*((m.start(), m.end()) for m in _BREAK.finditer(text)), (len(text), len(text))]:
+        block = _block(text, start, end, first=not out, turn=turn)
+        start = after
+        if block is None:
+            continue
+        if block.kind in {"question", "answer"}:
+            turn = block
+        out.append(block)
+    return out
+
+
+def _block(text: str, start: int, end: int, *, first: bool, turn: Block | None) -> Block | None:
+    raw = text[start:end]
+    stripped = raw.strip()
+    if not stripped or _RULE.match(stripped):
+        return None
+    at = start + len(raw) - len(raw.lstrip())
+    span = Span(at, at + len(stripped))
+    label = _LABEL.match(stripped)
+    if label is not None:
+        name = label["label"].strip()
+        body = Span(span.start + label.end(), span.end)
+        if name.lower() in _QUESTION_LABELS:
+            return Block(body, "question", name)
+        if name.lower() in _ANSWER_LABELS:
+            return Block(body, "answer", name)
+    if len(stripped) <= 160 and stripped[-1] not in ".:;!”\"" and (first or len(stripped.split()) <= 14):
+        return Block(span, "heading")
+    # A further paragraph of a long answer is still the answer.
+    if turn is not None and turn.kind == "answer":
+        return Block(span, "answer", turn.voice)
+    return Block(span, "paragraph")
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of all blocks, in order."""
+    out: list[Sentence] = []
+    for block in blocks(text):
+        for span in split(text, block.span):
+            out.append(Sentence(span, span.of(text), block, len(out)))
+    return out
+
+
+def split(text: str, within: Span) -> list[Span]:
+    """The sentences of one block, as spans of the whole text."""
+    spans: list[Span] = []
+    start = within.start
+    for match in _BOUNDARY.finditer(text, within.start, within.end):
+        if _is_abbreviation(text, start, match.start(), match.group()):
+            continue
+        end = match.start() + len(match.group().rstrip())
+        spans.append(Span(start, end))
+        start = match.end()
+    if start < within.end:
+        spans.append(Span(start, within.end))
+    return [span for span in spans if span.of(text).strip()]
+
+
+def _is_abbreviation(text: str, start: int, stop: int, mark: str) -> bool:
+    if not mark.startswith(".") or mark.startswith(".."):
+        return False
+    word = _LAST_WORD.search(text, start, stop)
+    if word is None:
+        return False
+    token = word.group(1)
+    bare = token.rstrip(".")
+    if len(bare) == 1 and bare.isupper():
+        return True  # an initial: "I. Aliyev", "J. Smith"
+    if "." in bare and all(len(part) <= 2 for part in bare.split(".")):
+        # "U.S. President" goes on; "… in the U.S. He" does not, and the pronoun tells.
+        return re.match(r"\s*(?:He|She|It|They|The|This|That|In|On|But|And)\b", text[stop + 1 : stop + 12]) is None
+    return bare.lower() in _ABBREVIATIONS

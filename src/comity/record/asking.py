@@ -1,0 +1,186 @@
+"""Looks up documents and statements."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+
+from comity.core.errors import NotInRecordError
+from comity.core.problems import Problem
+from comity.record.codec import document_from_json, statement_from_json
+from comity.record.model import Document, Statement
+from comity.record.schema import documents, problems, statement_parties, statements
+
+# Statement keys in one query: SQLite takes up to 32,766 parameters, older builds 999.
+_KEYS_AT_ONCE = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A statement as the record holds it.
+
+    Attributes:
+        key: Its row; rows count up in the order of arrival.
+        statement: The statement.
+    """
+
+    key: int
+    statement: Statement
+
+
+def find_documents(connection: Connection, *, as_of: str | None = None) -> list[Document]:
+    """Documents, by the day from which they could be known, then by name."""
+    query = select(documents.c.body).order_by(documents.c.known_on, documents.c.name, documents.c.sha256)
+    if as_of:
+        query = query.where(documents.c.known_on <= as_of)
+    return [document_from_json(json.loads(body)) for (body,) in connection.execute(query)]
+
+
+def find_document(connection: Connection, key: str) -> Document:
+    """The document of a hash, the beginning of one, or a name.
+
+    Raises:
+        NotInRecordError: If there is none, or several; the message lists them.
+    """
+    named = or_(documents.c.sha256.startswith(key, autoescape=True), documents.c.name == key)
+    query = select(documents.c.sha256, documents.c.name, documents.c.body).where(named)
+    rows = connection.execute(query.order_by(documents.c.sha256).limit(6)).all() if key else []
+    if not rows:
+        raise NotInRecordError("no document of that name or hash", where=key, todo="See `comity documents`")
+    if len(rows) > 1:
+        raise _ambiguous(key, "documents", [f"{row.name} ({row.sha256[:12]})" for row in rows])
+    return document_from_json(json.loads(rows[0].body))
+
+
+def find_statements(
+    connection: Connection,
+    *,
+    kind: str | None = None,
+    actor: str | None = None,
+    document: str | None = None,
+    as_of: str | None = None,
+    recorded_by: str | None = None,
+) -> list[Held]:
+    """Statements that count, by document and place in the text; of two readings of one, the more confident.
+
+    Args:
+        connection: In a transaction.
+        kind: `event`, `tie` or `claim`.
+        actor: Code of one of its actors, in any role.
+        document: Hash.
+        as_of: ISO day: only documents known by then.
+        recorded_by: UTC time: what counted at that time.
+    """
+    query = select(statements.c.statement_key, statements.c.body).join(documents)
+    query = query.where(*_counts_at(recorded_by)).order_by(
+        documents.c.known_on, documents.c.sha256, statements.c.confidence.desc(), statements.c.statement_key
+    )
+    if kind:
+        query = query.where(statements.c.kind == kind)
+    if document:
+        query = query.where(documents.c.sha256 == document)
+    if as_of:
+        query = query.where(documents.c.known_on <= as_of)
+    if actor:
+        query = query.where(statements.c.statement_key.in_(_keys_naming(actor)))
+    return _unique(_held(connection, query))
+
+
+def statements_of(connection: Connection, keys: Sequence[int]) -> dict[int, Statement]:
+    """Statements by row, whatever their state."""
+    found: dict[int, Statement] = {}
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        chosen = statements.c.statement_key.in_(keys[start : start + _KEYS_AT_ONCE])
+        query = select(statements.c.statement_key, statements.c.body).where(chosen)
+        found.update((held.key, held.statement) for held in _held(connection, query))
+    return found
+
+
+def find_statement(connection: Connection, prefix: str) -> Statement:
+    """The statement of an id or of the beginning of one; of an older reading only where no newer one has it.
+
+    Raises:
+        NotInRecordError: If there is none, or several; the message lists them.
+    """
+    query = (
+        select(statements.c.statement_id, statements.c.body)
+        .where(statements.c.statement_id.startswith(prefix, autoescape=True))
+        .order_by(statements.c.superseded_at.is_not(None), statements.c.confidence.desc())
+        .limit(50)
+    )
+    rows = connection.execute(query).all() if prefix else []
+    if not rows:
+        raise NotInRecordError("no statement has an id that begins so", where=prefix)
+    if len({row.statement_id for row in rows}) > 1:
+        raise _ambiguous(prefix, "statements", sorted({row.statement_id for row in rows}))
+    return statement_from_json(json.loads(rows[0].body))
+
+
+def first_seen(connection: Connection) -> dict[str, int]:
+    """For each statement id its place in the order of arrival, older readings included."""
+    arrived = func.min(statements.c.statement_key)
+    query = select(statements.c.statement_id, arrived).group_by(statements.c.statement_id)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def find_problems(connection: Connection) -> list[tuple[str, Problem]]:
+    """All that was logged while reading, in order: the document's name and the problem."""
+    query = select(documents.c.name, problems).join(documents).order_by(problems.c.problem_key)
+    return [
+        (row.name, Problem(row.level, row.location, row.what, row.todo, row.code))
+        for row in connection.execute(query)
+    ]
+
+
+def _counts_at(recorded_by: str | None) -> list[ColumnElement[bool]]:
+    """Conditions for statements that count now, or counted at a time."""
+    superseded = statements.c.superseded_at
+    if recorded_by is None:
+        return [superseded.is_(None)]
+    return [statements.c.recorded_at <= recorded_by, or_(superseded.is_(None), superseded > recorded_by)]
+
+
+def _keys_naming(actor: str) -> Select[Any]:
+    return select(statement_parties.c.statement_key).where(statement_parties.c.actor == actor)
+
+
+def _held(connection: Connection, query: Select[Any]) -> Iterable[Held]:
+    for key, body in connection.execute(query):
+        yield Held(key, statement_from_json(json.loads(body)))
+
+
+def _unique(found: Iterable[Held]) -> list[Held]:
+    unique: dict[str, Held] = {}
+    for held in found:
+        unique.setdefault(held.statement.id, held)
+    # Documents come in order; within one, the place in the text decides.
+    rank: Mapping[str, int] = {
+        sha256: number
+        for number, sha256 in enumerate(dict.fromkeys(h.statement.document for h in unique.values()))
+    }
+    return sorted(
+        unique.values(),
+        key=lambda h: (
+            rank[h.statement.document],
+            h.statement.span.start,
+            h.statement.span.end,
+            h.statement.id,
+        ),
+    )
+
+
+def _ambiguous(prefix: str, what: str, found: Sequence[str]) -> NotInRecordError:
+    listed = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
+    return NotInRecordError(f"several {what}: {listed}", where=prefix, todo="Write more of it")
+
+
+def count_statements(connection: Connection) -> dict[str, int]:
+    """How many statements of each kind count."""
+    number = func.count(statements.c.statement_id.distinct())
+    query = select(statements.c.kind, number).where(statements.c.superseded_at.is_(None))
+    counted = {row[0]: row[1] for row in connection.execute(query.group_by(statements.c.kind))}
+    return {f"{kind}_statements": int(counted.get(kind, 0)) for kind in ("event", "tie", "claim")}

@@ -1,0 +1,228 @@
+"""A growing cluster of mentions, and the laws that decide whether two clusters may be one deed.
+
+Every law is tested between all mentions of both clusters, so that no chain of small differences can join
+what no single step would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import product
+
+from comity.core.interval import Interval
+from comity.record.amounts import amounts_differ
+from comity.record.mention import Mention, PartyRelation, relate_parties
+from comity.record.model import Amount
+from comity.record.places import different_places, is_city
+from comity.record.wording import (
+    accords_in,
+    announces_addition,
+    in_one_sentence,
+    sentence_around,
+    wording_overlap,
+)
+
+# Deeds a pair does once at a time; of the other types a pair may do several on one day.
+SINGULAR_TYPES = frozenset({"CONSULT", "AGREE", "AID", "SANCTION", "CONCEDE", "RETREAT"})
+# Deeds done together, where one report may name fewer of the participants.
+JOINT_TYPES = frozenset({"AGREE", "CONSULT"})
+# Share of the shorter quote's words from which two quotes on one day are taken to speak of one sum.
+SAME_WORDING = 0.4
+
+TextOf = Callable[[str], str | None]
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Mentions taken to be of one deed."""
+
+    mentions: list[Mention]
+    apart: frozenset[str] = frozenset()
+    dates: list[Interval] = field(init=False)
+    documents: set[str] = field(init=False)
+    families: set[str] = field(init=False)
+    modes: set[str | None] = field(init=False)
+    classes: set[str] = field(init=False)
+    offices: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._settle()
+
+    def _settle(self) -> None:
+        """Work out the union of every feature."""
+        self.mentions.sort(key=lambda mention: mention.key)
+        self.dates = sorted({m.date for m in self.mentions if m.date is not None})
+        self.documents = {m.statement.document for m in self.mentions}
+        self.families = {name for m in self.mentions for name in m.families}
+        self.modes = {m.statement.mode for m in self.mentions}
+        self.classes = {m.status_class for m in self.mentions}
+        self.offices = {office for m in self.mentions for office in m.offices}
+
+    def absorb(self, other: Cluster) -> None:
+        """Take over all mentions of another cluster."""
+        self.mentions.extend(other.mentions)
+        self.apart |= other.apart
+        self._settle()
+
+    @property
+    def key(self) -> tuple[str, int, int, str]:
+        """Canonical order: that of its first mention."""
+        return self.mentions[0].key
+
+    @property
+    def type(self) -> str:
+        """The PLOVER type of its first mention."""
+        return self.mentions[0].statement.type
+
+    @property
+    def visit(self) -> bool:
+        """Whether any mention calls it a visit."""
+        return any(m.visit for m in self.mentions)
+
+    @property
+    def sharp(self) -> list[Interval]:
+        """Its dates that are a day or a few."""
+        return sorted({m.date for m in self.mentions if m.date is not None and m.sharp})
+
+    @property
+    def amounts(self) -> list[Amount]:
+        """Every amount stated."""
+        return [m.statement.amount for m in self.mentions if m.statement.amount is not None]
+
+    @property
+    def cities(self) -> set[str]:
+        """Every place stated that is narrower than a state."""
+        return {m.statement.place for m in self.mentions if m.statement.place and is_city(m.statement.place)}
+
+    def overlaps(self, other: Cluster) -> bool:
+        """Whether any two of their dates share a day."""
+        return any(a.overlaps(b) for a, b in product(self.dates, other.dates))
+
+
+def relate_clusters(one: Cluster, other: Cluster) -> PartyRelation | None:
+    """The weakest relation between the parties of any two mentions; None if any two differ."""
+    weakest: PartyRelation = "same"
+    rank = {"same": 0, "nested": 1, "open": 2}
+    for a, b in product(one.mentions, other.mentions):
+        relation = relate_parties(a, b)
+        if relation is None:
+            return None
+        weakest = max(weakest, relation, key=rank.__getitem__)
+    return weakest
+
+
+def may_join(one: Cluster, other: Cluster) -> bool:
+    """Whether nothing but the dates speaks against the two being one deed."""
+    return (
+        not _kept_apart(one, other)
+        and _modes_fit(one, other)
+        and _status_fits(one, other)
+        and _persons_fit(one, other)
+        and _objects_fit(one, other)
+    )
+
+
+def same_mode(one: Cluster, other: Cluster) -> bool:
+    """Whether both are visits, with or without their talks, or both of one other mode."""
+    return one.visit and other.visit if one.visit or other.visit else one.modes == other.modes
+
+
+def _kept_apart(one: Cluster, other: Cluster) -> bool:
+    ids, others = ({m.id for m in cluster.mentions} for cluster in (one, other))
+    return not (one.apart.isdisjoint(others) and other.apart.isdisjoint(ids))
+
+
+def _modes_fit(one: Cluster, other: Cluster) -> bool:
+    modes = one.modes | other.modes
+    if len(modes) == 1:
+        return True
+    if one.type != "CONSULT":
+        return len(modes - {None}) == 1
+    # Guide, ruling 3: the talks belong to the visit, unless they are a deed of another day.
+    return modes == {"visit", None}
+
+
+def _status_fits(one: Cluster, other: Cluster) -> bool:
+    classes = one.classes | other.classes
+    if "hypothesis" in classes:
+        return classes == {"hypothesis"}
+    if classes == {"fact", "prospect"} or len(classes) == 3:
+        # A plan and a deed are one only where their dates say so: states visit each other more than once.
+        return bool(one.dates and other.dates)
+    return _ongoing_fits(one, other)
+
+
+def _ongoing_fits(one: Cluster, other: Cluster) -> bool:
+    """Whether neither is a single deed inside what the other calls a lasting state of affairs."""
+    mentions = [*one.mentions, *other.mentions]
+    lasting = any(m.statement.status == "ongoing" and not m.sharp for m in mentions)
+    return not (lasting and any(m.statement.status == "occurred" and m.sharp for m in mentions))
+
+
+def _persons_fit(one: Cluster, other: Cluster) -> bool:
+    """Whether no two visits are of different visitors."""
+    if not (one.visit and other.visit):
+        return True
+    if one.families and other.families:
+        return bool(one.families & other.families)
+    return not (one.offices and other.offices) or bool(one.offices & other.offices)
+
+
+def _objects_fit(one: Cluster, other: Cluster) -> bool:
+    """Whether they are not of different papers signed, nor of attacks and the like on different places."""
+    if one.type == "AGREE":
+        papers, others = (
+            {paper for m in c.mentions for paper in accords_in(m.statement.quote)} for c in (one, other)
+        )
+        return not (papers and others) or bool(papers & others)
+    if one.type in SINGULAR_TYPES or not (one.cities and other.cities):
+        return True
+    return not one.cities.isdisjoint(other.cities)
+
+
+def amounts_clash(one: Cluster, other: Cluster) -> bool:
+    """Whether the clusters name different sums, and none that agree."""
+    pairs = [(a, b) for a, b in product(one.amounts, other.amounts) if a.unit == b.unit]
+    return bool(pairs) and all(amounts_differ(a, b) for a, b in pairs)
+
+
+def same_wording(one: Cluster, other: Cluster) -> bool:
+    """Whether some quote of each says much the same as one of the other."""
+    return any(
+        wording_overlap(a.statement.quote, b.statement.quote) >= SAME_WORDING
+        for a, b in product(one.mentions, other.mentions)
+    )
+
+
+def amounts_are_two_deeds(one: Cluster, other: Cluster, text_of: TextOf) -> bool:
+    """Whether different sums are two deeds rather than a contradiction about one."""
+    if not amounts_clash(one, other):
+        return False
+    if not (one.sharp and other.sharp and same_wording(one, other)):
+        return True
+    return any(
+        in_one_sentence(text_of(a.statement.document), a.statement.span, b.statement.span)
+        or announces_addition(passage(a, text_of))
+        or announces_addition(passage(b, text_of))
+        for a, b in same_document_pairs(one, other)
+    )
+
+
+def places_clash(one: Cluster, other: Cluster) -> bool:
+    """Whether both name places that cannot be one."""
+    places, others = ({m.statement.place for m in c.mentions if m.statement.place} for c in (one, other))
+    return any(different_places(a, b) for a, b in product(sorted(places), sorted(others)))
+
+
+def same_document_pairs(one: Cluster, other: Cluster) -> Iterable[tuple[Mention, Mention]]:
+    """All pairs of mentions of the two clusters that stand in one document."""
+    for a, b in product(one.mentions, other.mentions):
+        if a.statement.document == b.statement.document:
+            yield a, b
+
+
+def passage(mention: Mention, text_of: TextOf) -> str:
+    """The sentence a mention stands in; its quote where the text is not at hand."""
+    text = text_of(mention.statement.document)
+    return mention.statement.quote if text is None else sentence_around(text, mention.statement.span)

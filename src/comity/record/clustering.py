@@ -1,0 +1,140 @@
+"""Works out the record's events from its statements and judgements, keeps them, and looks them up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sqlalchemy import Connection, delete, insert, select
+
+from comity.core.errors import NotInRecordError
+from comity.record.asking import find_document, find_statements, first_seen, statements_of
+from comity.record.judging import apply_judgements, find_judgements, links_of
+from comity.record.merge import reconcile
+from comity.record.model import Event, EventStatement
+from comity.record.schema import conflicts, event_statements, events, meta, statement_parties
+from comity.record.summary import summarise
+from comity.record.writing import set_meta
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether statements or judgements have changed since the events were kept."""
+    return connection.execute(select(meta.c.value).where(meta.c.name == "events_stale")).scalar() == "yes"
+
+
+def work_out_events(connection: Connection, as_of: str | None = None) -> list[Event]:
+    """Events from the statements of documents known by a day; from all of them by default.
+
+    Judgements count whenever they were made: they mend the reading, they do not add to what was known.
+    """
+    decisions = find_judgements(connection)
+    held = find_statements(connection, kind="event", as_of=as_of)
+    found = apply_judgements(
+        (one.statement for one in held if isinstance(one.statement, EventStatement)), decisions
+    )
+
+    @lru_cache(maxsize=64)
+    def text_of(sha256: str) -> str:
+        return find_document(connection, sha256).text
+
+    return reconcile(found, text_of=text_of, first_seen=first_seen(connection), links=links_of(decisions))
+
+
+def keep_events(connection: Connection) -> None:
+    """Work the events out again and replace those kept."""
+    rows = {one.statement.id: one.key for one in find_statements(connection, kind="event")}
+    found = work_out_events(connection)
+    for table in (conflicts, event_statements, events):
+        connection.execute(delete(table))
+    members = [
+        {"event_id": event.id, "statement_key": rows[statement.id]}
+        for event in found
+        for statement in event.statements
+    ]
+    against = [
+        {"conflict_id": conflict.id, "event_id": event.id, "field": conflict.field}
+        for event in found
+        for conflict in event.conflicts
+    ]
+    for table, values in (
+        (events, list(map(_row, found))),
+        (event_statements, members),
+        (conflicts, against),
+    ):
+        if values:
+            connection.execute(insert(table), values)
+    set_meta(connection, "events_stale", "no")
+
+
+def kept_events(
+    connection: Connection,
+    *,
+    actors: Sequence[str] = (),
+    event_id: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    in_conflict: bool = False,
+) -> list[Event]:
+    """Events as they were kept.
+
+    Args:
+        connection: In a transaction.
+        actors: Codes that some statement of the event names.
+        event_id: The beginning of an id.
+        since: ISO day: events that end before it, or have no date, are left out.
+        until: ISO day: events that begin after it, or have no date, are left out.
+        in_conflict: Only events whose statements contradict each other.
+    """
+    query = select(event_statements.c.event_id, event_statements.c.statement_key).join(events)
+    if event_id:
+        query = query.where(events.c.event_id.startswith(event_id, autoescape=True))
+    if since:
+        query = query.where(events.c.date_to >= since)
+    if until:
+        query = query.where(events.c.date_from <= until)
+    if in_conflict:
+        query = query.where(events.c.event_id.in_(select(conflicts.c.event_id)))
+    for actor in actors:
+        naming = select(event_statements.c.event_id).join(
+            statement_parties, statement_parties.c.statement_key == event_statements.c.statement_key
+        )
+        query = query.where(events.c.event_id.in_(naming.where(statement_parties.c.actor == actor)))
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    for identity, key in connection.execute(query):
+        members[identity].append(key)
+    return _summaries(connection, members)
+
+
+def choose_event(found: Sequence[Event], prefix: str) -> Event:
+    """The one event whose id begins so.
+
+    Raises:
+        NotInRecordError: If there is none, or several; the message lists them.
+    """
+    chosen = [event for event in found if event.id.startswith(prefix)] if prefix else []
+    if not chosen:
+        raise NotInRecordError("no event has an id that begins so", where=prefix)
+    if len(chosen) > 1:
+        listed = ", ".join(event.id for event in chosen[:5])
+        raise NotInRecordError(f"several events: {listed}", where=prefix, todo="Write more of it")
+    return chosen[0]
+
+
+def _summaries(connection: Connection, members: dict[str, list[int]]) -> list[Event]:
+    held = statements_of(connection, [key for keys in members.values() for key in keys])
+    decisions = find_judgements(connection)
+    judged = {
+        statement.id: statement
+        for statement in apply_judgements(
+            (s for s in held.values() if isinstance(s, EventStatement)), decisions
+        )
+    }
+    return [summarise(identity, [judged[held[key].id] for key in keys]) for identity, keys in members.items()]
+
+
+def _row(event: Event) -> dict[str, str | None]:
+    first, last = event.date.iso() if event.date else (None, None)
+    return {
+        "event_id": event.id, "type": event.type, "status": event.status, "date_from": first, "date_to": last,
+    }  # fmt: skip

@@ -1,0 +1,125 @@
+"""Joins what one document says about one deed.
+
+The same date first, then two dates for one deed, then months and years, then what has no date at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from comity.record.cluster import (
+    Cluster,
+    TextOf,
+    amounts_are_two_deeds,
+    may_join,
+    relate_clusters,
+    same_mode,
+)
+from comity.record.dates_apart import one_deed_two_dates
+
+_RELATION_RANK = {"same": 0, "nested": 1, "open": 2}
+
+
+def join_within_document(seeds: Sequence[Cluster], text_of: TextOf) -> list[Cluster]:
+    """The clusters of one document and one type; the result does not depend on the order of the seeds."""
+    dated = [seed for seed in seeds if seed.dates]
+    sharp = sorted((seed for seed in dated if seed.sharp), key=lambda seed: (seed.dates, seed.key))
+    vague = sorted(
+        (seed for seed in dated if not seed.sharp), key=lambda seed: (seed.dates[0].days, seed.key)
+    )
+    undated = sorted((seed for seed in seeds if not seed.dates), key=lambda seed: seed.key)
+    found: list[Cluster] = []
+    for seed in sharp:
+        _join_best(seed, found, text_of)
+    _join_two_dates(found, text_of)
+    for seed in vague:
+        _join_only(seed, found, text_of)
+    loose: list[Cluster] = []
+    for seed in undated:
+        _join_best(seed, loose, text_of)
+    for seed in loose:
+        _join_only(seed, found, text_of)
+    return found
+
+
+def _fits(one: Cluster, other: Cluster, text_of: TextOf) -> bool:
+    """Whether two clusters of one document may be one deed, dates included."""
+    if one.dates and other.dates and not one.overlaps(other):
+        return False
+    if relate_clusters(one, other) is None or not may_join(one, other):
+        return False
+    return _talks_of_the_visit(one, other) and not amounts_are_two_deeds(one, other, text_of)
+
+
+def _talks_of_the_visit(one: Cluster, other: Cluster) -> bool:
+    """Whether talks and a visit are of one day; true of any other pair of clusters."""
+    if one.visit == other.visit:
+        return True
+    if one.dates and other.dates:
+        return bool(one.sharp and other.sharp)
+    return one.classes == other.classes == {"fact"}
+
+
+def _join_best(seed: Cluster, found: list[Cluster], text_of: TextOf) -> None:
+    """Add a cluster to the one that fits it best, or to the list."""
+    fitting = [other for other in found if _fits(seed, other, text_of)]
+    if not fitting:
+        found.append(seed)
+        return
+    min(fitting, key=lambda other: preference(seed, other)).absorb(seed)
+
+
+def preference(seed: Cluster, other: Cluster) -> tuple[object, ...]:
+    """Sort key: closest parties first, then the same amount, persons, place, date; then order in the text."""
+    sums = {(a.value, a.unit) for a in seed.amounts} & {(a.value, a.unit) for a in other.amounts}
+    relation = relate_clusters(seed, other) or "open"
+    return (
+        _RELATION_RANK[relation],
+        not sums,
+        not seed.families & other.families,
+        not seed.cities & other.cities,
+        not set(seed.dates) & set(other.dates),
+        other.key,
+    )
+
+
+def _join_only(seed: Cluster, found: list[Cluster], text_of: TextOf) -> None:
+    """Add a cluster to the only one it fits, or the only one of its date; else keep it by itself."""
+    fitting = [other for other in found if _fits(seed, other, text_of)]
+    alike = [other for other in fitting if seed.dates and other.dates == seed.dates]
+    candidates = _closest(seed, alike or fitting)
+    if len(candidates) == 1:
+        candidates[0].absorb(seed)
+    else:
+        found.append(seed)
+
+
+def _closest(seed: Cluster, fitting: Iterable[Cluster]) -> list[Cluster]:
+    """Those whose parties are closest to the cluster's."""
+    ranked = [(_RELATION_RANK[relate_clusters(seed, other) or "open"], other) for other in fitting]
+    best = min((rank for rank, _ in ranked), default=0)
+    return [other for rank, other in ranked if rank == best]
+
+
+def _join_two_dates(found: list[Cluster], text_of: TextOf) -> None:
+    """Join pairs of clusters that give two dates for one deed; a pair with a third date stays as it is."""
+    for one in sorted(found, key=lambda cluster: cluster.key):
+        rivals = _rivals(one, found) if one in found else []
+        if len(rivals) != 1 or _rivals(rivals[0], found) != [one]:
+            continue
+        if one_deed_two_dates(one, rivals[0], text_of):
+            found.remove(rivals[0])
+            one.absorb(rivals[0])
+
+
+def _rivals(one: Cluster, found: Iterable[Cluster]) -> list[Cluster]:
+    """Other clusters of the same parties, mode and status class, with other dates."""
+    return [
+        other
+        for other in found
+        if other is not one
+        and same_mode(one, other)
+        and other.classes == one.classes
+        and relate_clusters(one, other) == "same"
+        and may_join(one, other)
+    ]

@@ -1,0 +1,119 @@
+"""What the words around a mention tell about whether two mentions are of one deed.
+
+Three signs: the office that a quote names, a word that announces another deed ("a second visit"), and
+whether two quotes stand in one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from comity.core.offsets import Span
+
+# Longer titles first: each match is taken out before the next pattern looks.
+_OFFICES = {
+    "deputy": r"\b(?:vice|deputy)[ -](?:president|prime minister|premier|(?:\w+ )?minister|chair\w*)",
+    "foreign": r"foreign (?:affairs )?(?:minister|secretary)"
+    r"|ministers? (?:of|for) (?:the )?(?:foreign|external)|\bsecretary of state"
+    r"|(?:top|chief) diplomat|external affairs minister",
+    "defence": r"defen[cs]e (?:minister|secretary|chief)|ministers? (?:of|for) (?:national )?defen[cs]e"
+    r"|\bsecretary of defen[cs]e|chief of (?:the )?(?:general )?staff",
+    "government": r"prime minister|\bpremier\b|\bchancellor\b|head of (?:the )?government",
+    "minister": r"(?:econom\w+|energy|finance|trade|transport|interior|culture|health|justice) minister"
+    r"|ministers? (?:of|for) (?!state\b)\w+",
+    "envoy": r"\b(?:envoy|ambassador|representative)",
+    "state": r"\b(?:president|king|emir|sultan|queen|emperor)\b|head of state",
+    "speaker": r"\bspeaker of|(?:parliament|assembly|duma|senate) (?:speaker|chair\w*)",
+}
+_OFFICE_PATTERNS = tuple((office, re.compile(pattern, re.IGNORECASE)) for office, pattern in _OFFICES.items())
+_ANOTHER = re.compile(
+    r"\b(?:(?:second|third|fourth|fifth|new|next|repeat|return|previous|earlier) (?:\w+ )?"
+    r"(?:visit|trip|meeting|time|round|summit|tour|call|loan|accord|deal)|twice|again|another|anew|once more|"
+    r"revisit\w*|returned to|previously (?:visited|met)|(?:visits|trips|meetings) on)\b",
+    re.IGNORECASE,
+)
+_BESIDES = re.compile(
+    r"\b(?:also|additional(?:ly)?|separate(?:ly)?|further(?:more)?|in addition|besides)\b", re.IGNORECASE
+)
+# Generic words (agreement, accord, deal, document) fit any of these.
+_ACCORDS = re.compile(
+    r"\b(declaration|statement|communiqu[eé]|memorand\w+|treaty|protocol|contract|charter|road ?map|"
+    r"ceasefire|truce)",
+    re.IGNORECASE,
+)
+_STATEMENT_WORDS = {
+    "communique": "statement",
+    "communiqué": "statement",
+    "truce": "ceasefire",
+    "road map": "roadmap",
+}
+# A stop after a word of two letters or more: initials ("R. T.") end no sentence.
+_SENTENCE_END = re.compile(r"(?<=\w\w)[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-Þ])|\n")
+# Without the text, two quotes closer than this many characters are taken to stand in one sentence.
+_SAME_SENTENCE_GAP = 40
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@lru_cache(maxsize=16384)
+def offices_in(quote: str) -> frozenset[str]:
+    """The kinds of office named: `state`, `government`, `foreign`, `defence`, `deputy` and so on."""
+    found = set()
+    rest = quote
+    for office, pattern in _OFFICE_PATTERNS:
+        rest, hits = pattern.subn(" ", rest)
+        if hits:
+            found.add(office)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16384)
+def accords_in(quote: str) -> frozenset[str]:
+    """The kinds of paper named: `treaty`, `memorandu`, `statement` and so on, cut to nine letters."""
+    words = (match[1].casefold() for match in _ACCORDS.finditer(quote))
+    return frozenset(_STATEMENT_WORDS.get(word, word[:9]) for word in words)
+
+
+@lru_cache(maxsize=16384)
+def family_name(person: str) -> str:
+    """The last word of a name without accents, in lower case: `Péter Szijjártó` and `P. Szijjarto` agree."""
+    flat = "".join(char for char in unicodedata.normalize("NFKD", person) if not unicodedata.combining(char))
+    words = flat.casefold().replace("ı", "i").split()
+    return words[-1] if words else ""
+
+
+def announces_another(passage: str) -> bool:
+    """Whether the words say that there is more than one deed of the kind."""
+    return _ANOTHER.search(passage) is not None
+
+
+def announces_addition(passage: str) -> bool:
+    """Whether the words add a further sum or accord to one named before."""
+    return _BESIDES.search(passage) is not None or announces_another(passage)
+
+
+def sentence_around(text: str, span: Span) -> str:
+    """The sentence or sentences that a span stands in."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text, max(0, span.start - 1000), span.start):
+        start = match.end()
+    start = start or max(0, span.start - 1000)
+    ending = _SENTENCE_END.search(text, span.end)
+    return text[start : ending.start() + 1 if ending else len(text)]
+
+
+def in_one_sentence(text: str | None, one: Span, other: Span) -> bool:
+    """Whether two spans stand in one sentence; judged by their distance where the text is not at hand."""
+    first, second = sorted((one, other), key=lambda span: (span.start, span.end))
+    if second.start < first.end:
+        return True
+    if text is None:
+        return second.start - first.end <= _SAME_SENTENCE_GAP
+    return _SENTENCE_END.search(text, max(0, first.end - 2), second.start) is None
+
+
+def wording_overlap(one: str, other: str) -> float:
+    """Share of the shorter quote's longer words that the other has too, 0–1."""
+    words, others = (set(_WORD.findall(quote.casefold())) for quote in (one, other))
+    return len(words & others) / min(len(words), len(others)) if words and others else 0.0

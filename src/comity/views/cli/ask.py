@@ -1,0 +1,160 @@
+"""The questions: `chronology`, `conflicts`, `ties`, `overdue`, `why`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+import typer
+
+from comity.core.errors import OptionError
+from comity.record.model import EventType, Status
+from comity.views.cli import options, write
+from comity.views.cli.group import CONTRADICTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from comity.desk import Desk
+    from comity.record.model import Event
+
+Actor = Annotated[str, typer.Argument(help="A name or code: Türkiye, TUR, Ankara.")]
+Other = Annotated[str | None, typer.Argument(help="A second actor.")]
+With = Annotated[str | None, typer.Option("--with", help="Only deeds that this actor shares.")]
+StatusOption = Annotated[str | None, typer.Option("--status", help=f"One of {', '.join(get_args(Status))}.")]
+TypeOption = Annotated[str | None, typer.Option("--type", help="PLOVER event type, such as CONSULT.")]
+On = Annotated[str | None, typer.Option("--on", help="Judge by that day; default: today.")]
+Grace = Annotated[int, typer.Option("--grace", min=0, help="Days a plan may be late.")]
+Id = Annotated[str, typer.Argument(help="The first characters of an id, as the tables show it.")]
+
+
+def chronology(
+    actor: Actor,
+    with_: With = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    status: StatusOption = None,
+    type_: TypeOption = None,
+    as_of: options.AsOf = None,
+    record: options.RecordOption = options.DEFAULT_RECORD,
+    json_: options.JsonOption = False,
+) -> None:
+    """Show what an actor did and what was done towards it, by date, with the sentence that shows it."""
+    filters: dict[str, Any] = {
+        "with_": with_,
+        "since": options.first_day(since, "--since"),
+        "until": options.last_day(until, "--until"),
+        "status": _one_of(status, get_args(Status), "--status"),
+        "type": _one_of(type_.upper() if type_ else None, get_args(EventType), "--type"),
+        "as_of": options.last_day(as_of, "--as-of"),
+    }
+    with _desk(record) as desk:
+        _show_events(desk.chronology(actor, **filters), desk, json_=json_, none="No deeds in the record fit.")
+
+
+def overdue(
+    actor: Other = None,
+    on: On = None,
+    grace: Grace = 30,
+    record: options.RecordOption = options.DEFAULT_RECORD,
+    json_: options.JsonOption = False,
+) -> None:
+    """Show plans whose time has passed and that no source says were carried out."""
+    day = options.last_day(on, "--on") or datetime.now(tz=UTC).date()
+    with _desk(record) as desk:
+        found = desk.overdue(day, grace_days=grace, actor=actor)
+        _show_events(found, desk, json_=json_, none=f"No plan was overdue on {day}.")
+
+
+def _show_events(events: Sequence[Event], desk: Desk, *, json_: bool, none: str) -> None:
+    if json_:
+        from comity.views.data import event_json
+
+        write.write_json([event_json(event, desk.voice) for event in events])
+    elif not events:
+        write.say(none)
+    else:
+        from comity.views.console.chronology import chronology as table
+        from comity.views.words import Names
+
+        write.write(table(events, Names(desk.vocabulary), desk.voice, write.width()))
+
+
+def conflicts(
+    as_of: options.AsOf = None,
+    record: options.RecordOption = options.DEFAULT_RECORD,
+    json_: options.JsonOption = False,
+) -> None:
+    """Show where sources contradict each other or themselves, with the quotes side by side; exit 3 if they do."""
+    with _desk(record) as desk:
+        found = desk.conflicts(as_of=options.last_day(as_of, "--as-of"))
+        if json_:
+            from comity.views.data import contradiction_json
+
+            write.write_json([contradiction_json(one) for one in found])
+        else:
+            from comity.views.console.conflicts import contradictions
+            from comity.views.words import Names
+
+            write.write(contradictions(found, Names(desk.vocabulary), write.width()))
+    if found:
+        raise typer.Exit(CONTRADICTIONS)
+
+
+def ties(
+    actor: Actor,
+    other: Other = None,
+    as_of: options.AsOf = None,
+    record: options.RecordOption = options.DEFAULT_RECORD,
+    json_: options.JsonOption = False,
+) -> None:
+    """Show with whom an actor has dealt, or what ties two actors in each dimension, with the deeds behind it."""
+    from comity.views import data
+    from comity.views.console.ties import pair_table, partners_table
+    from comity.views.words import Names
+
+    day = options.last_day(as_of, "--as-of")
+    with _desk(record) as desk:
+        names = Names(desk.vocabulary)
+        if other is None:
+            found = desk.partners(actor, as_of=day)
+            if json_:
+                write.write_json([data.partner_json(one) for one in found])
+            else:
+                write.write(partners_table(desk.actor(actor), found, names))
+            return
+        pair = desk.ties(actor, other, as_of=day)
+        if json_:
+            write.write_json(data.pair_json(pair, desk.voice))
+        else:
+            write.write(pair_table(pair, names, desk.voice, write.width()))
+
+
+def why(
+    id_: Id,
+    record: options.RecordOption = options.DEFAULT_RECORD,
+    json_: options.JsonOption = False,
+) -> None:
+    """Show why the record says something: the quote in its paragraph, the rule that read it, the document."""
+    from comity.views.console.why import explanation
+    from comity.views.data import explanation_json
+    from comity.views.words import Names
+
+    with _desk(record) as desk:
+        found = desk.why(id_)
+        if json_:
+            write.write_json(explanation_json(found, desk.voice))
+        else:
+            write.write(explanation(found, Names(desk.vocabulary)))
+
+
+def _desk(record: str) -> Desk:
+    from comity.desk import Desk
+
+    return Desk.open(record, read_only=True)
+
+
+def _one_of(value: str | None, allowed: Sequence[str], option: str) -> str | None:
+    if value is not None and value not in allowed:
+        raise OptionError(f"unknown value {value!r}", where=option, todo=f"Take one of {', '.join(allowed)}")
+    return value

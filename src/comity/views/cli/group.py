@@ -1,0 +1,46 @@
+"""How every command fails: one line that says what, where and what to do, and an exit code that tells why."""
+
+from __future__ import annotations
+
+import errno
+from typing import Any
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from comity.core.errors import ComityError, NotInRecordError, OptionError, RecordMissingError
+from comity.core.text import safe_text
+
+FAILED, USAGE, CONTRADICTIONS, INTERRUPTED = 1, 2, 3, 130
+
+# Errors that another way of typing the command would have avoided.
+_USAGE_ERRORS = (OptionError, NotInRecordError, RecordMissingError)
+
+
+class Commands(TyperGroup):
+    """Turns comity's errors into one line on standard error and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which they are used, not in that of the alphabet."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command.
+
+        Raises:
+            Exit: With the code of the failure.
+        """
+        try:
+            return super().invoke(ctx)
+        except ComityError as error:
+            typer.echo(f"error: {safe_text(str(error))}", err=True)
+            raise typer.Exit(USAGE if isinstance(error, _USAGE_ERRORS) else FAILED) from error
+        except KeyboardInterrupt as error:
+            typer.echo("stopped", err=True)
+            raise typer.Exit(INTERRUPTED) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise BrokenPipeError from error
+            typer.echo(f"error: {error.filename or 'file'}: {error.strerror or error}", err=True)
+            raise typer.Exit(FAILED) from error

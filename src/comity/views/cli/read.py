@@ -1,0 +1,161 @@
+"""`comity read`: documents into a record, or into one JSON line each."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from comity.core.errors import OptionError
+from comity.views.cli import options, write
+from comity.views.cli.group import FAILED, INTERRUPTED
+
+if TYPE_CHECKING:
+    from comity.desk import ReadReport, Step, Taken
+    from comity.sources import ReadOptions
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs: .txt .md .html .pdf .docx .jsonl")]
+Record = Annotated[
+    str | None,
+    typer.Option(
+        "--record", "-r", envvar="COMITY_RECORD",
+        help="Read into this record; made if there is none. Default: record.comity, or none with --out.",
+    ),
+]  # fmt: skip
+Out = Annotated[
+    str | None,
+    typer.Option("--out", "-o", help="Also write one JSON line for each document here; - for standard output."),
+]
+Publisher = Annotated[str | None, typer.Option(help="Publisher of these documents.")]
+Published = Annotated[str | None, typer.Option(help="When they were published: 2024-05-16, 2024-05 or A/B.")]
+Title = Annotated[str | None, typer.Option(help="Title.")]
+Author = Annotated[str | None, typer.Option(help="Author.")]
+Url = Annotated[str | None, typer.Option(help="Address.")]
+Language = Annotated[str | None, typer.Option(help="Language code, such as en.")]
+Encoding = Annotated[str | None, typer.Option(help="Character encoding, where it is known.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show notes as well.")]
+
+
+def read(
+    paths: Paths,
+    record: Record = None,
+    out: Out = None,
+    publisher: Publisher = None,
+    published: Published = None,
+    title: Title = None,
+    author: Author = None,
+    url: Url = None,
+    language: Language = None,
+    encoding: Encoding = None,
+    verbose: Verbose = False,
+    json_: options.JsonOption = False,
+) -> None:
+    """Read documents into a record.
+
+    A file that cannot be read gets one line on standard error and the run goes on; the exit code is then 1.
+    """
+    if json_ and out == "-":
+        raise OptionError("both want standard output", where="--json and --out -", todo="Leave one out")
+    chosen = _options(publisher, published, title, author, url, language, encoding)
+    from comity.views.console.progress import reading_progress
+
+    with _sink(out) as each, reading_progress(say=write.say_problem) as progress:
+        if out and not record:
+            from comity.desk import read_documents
+
+            report = read_documents(paths, chosen, progress, each=each)
+        else:
+            report = _into_record(record or options.DEFAULT_RECORD, paths, chosen, progress, each)
+    finish(report, json_=json_, verbose=verbose, kept=not out or bool(record))
+
+
+def _into_record(
+    record: str,
+    paths: list[str],
+    chosen: ReadOptions,
+    progress: Callable[[Step], None],
+    each: Callable[[Taken], None] | None,
+) -> ReadReport:
+    from comity.desk import Desk
+
+    with Desk.open(record, create=True) as desk:
+        return desk.read(paths, chosen, progress, each=each)
+
+
+def finish(report: ReadReport, *, json_: bool, verbose: bool, kept: bool) -> None:
+    """Say what a run did and end with the exit code it deserves.
+
+    Raises:
+        Exit: 130 if it was stopped, 1 if some input failed.
+    """
+    from comity.views.data import report_json
+
+    if verbose:
+        for problem in report.problems:
+            if problem.level == "note":
+                write.say_problem(problem)
+    if report.interrupted:
+        write.say(f"stopped; what had been {'read is kept in the record' if kept else 'written stays'}")
+    if json_:
+        write.write_json(report_json(report))
+    else:
+        write.say(summary(report))
+    if report.interrupted:
+        raise typer.Exit(INTERRUPTED)
+    if report.failed:
+        raise typer.Exit(FAILED)
+
+
+def summary(report: ReadReport) -> str:
+    """`32 documents read, 1 failed; 214 events, 31 ties, 40 claims; 9 contradictions`."""
+    from comity.views.words import counted
+
+    if report.known and not report.read:
+        head = f"{report.known} already in the record, nothing new"
+    else:
+        known = f", {report.known} already in the record" if report.known else ""
+        head = f"{counted(report.read, 'document')} read{known}"
+    failed = f", {report.failed} failed" if report.failed else ""
+    held = ", ".join(
+        (counted(report.events, "event"), counted(report.ties, "tie"), counted(report.claims, "claim"))
+    )
+    return f"{head}{failed}; {held}; {counted(report.conflicts, 'contradiction')}"
+
+
+def _options(
+    publisher: str | None, published: str | None, title: str | None, author: str | None,
+    url: str | None, language: str | None, encoding: str | None,
+) -> ReadOptions:  # fmt: skip
+    from comity.sources import ReadOptions
+
+    return ReadOptions(
+        publisher=publisher, published=options.interval(published, "--published"), title=title, author=author,
+        url=url, language=language, encoding=encoding,
+    )  # fmt: skip
+
+
+@contextmanager
+def _sink(out: str | None) -> Iterator[Callable[[Taken], None] | None]:
+    """Where the JSON lines go; each is flushed, so that a stopped run leaves whole lines."""
+    if out is None:
+        yield None
+    elif out == "-":
+        yield lambda taken: _line(taken, sys.stdout)
+    else:
+        if not Path(out).parent.is_dir():
+            raise OptionError("its folder does not exist", where=out, todo="Make the folder first")
+        with Path(out).open("w", encoding="utf-8") as stream:
+            yield lambda taken: _line(taken, stream)
+
+
+def _line(taken: Taken, stream: TextIO) -> None:
+    from comity.record.guide import to_guide
+
+    row = to_guide(taken.reading.document, taken.events, taken.ties, taken.claims)
+    stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+    stream.flush()

@@ -1,0 +1,56 @@
+"""Deeds by date, each with the sentence that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from comity.core.text import safe_text
+from comity.desk import Voice
+from comity.record.model import Event, Statement
+from comity.views.console.pieces import ID_WIDTH, deed, document_count, extras, grid, legend, mark, quotation
+from comity.views.console.terminal import WIDE
+from comity.views.words import Names, deed_noun, parties_line, short_when
+
+VoiceOf = Callable[[Statement], Voice]
+
+
+def chronology(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: int) -> RenderableType:
+    """A table of deeds: date, status, what, who towards whom, place, documents, id; then the legend.
+
+    Args:
+        events: In the order in which they are shown.
+        names: Names of actors and places.
+        voice_of: Gives a statement its document.
+        width: Of the terminal, in columns; from `WIDE` on, parties and place have their own columns.
+    """
+    table = _wide(events, names, voice_of, width) if width >= WIDE else _narrow(events, names, voice_of, width)
+    return Group(table, Text(), legend(events))
+
+
+def _narrow(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: int) -> RenderableType:
+    table = grid("Date", "", "Deed, and what shows it", "Docs", "Id")
+    table.columns[0].max_width = 13
+    for event in events:
+        told = Text(safe_text(deed(event, names)), style="bold").append("\n").append_text(
+            quotation(voice_of(event.statements[0]), width - 33)
+        )
+        table.add_row(short_when(event), mark(event), told, document_count(event), event.id[:ID_WIDTH])
+    return table
+
+
+def _wide(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: int) -> RenderableType:
+    table = grid("Date", "", "What", "Who → whom, and what shows it", "Place", "Docs", "Id")
+    table.columns[0].max_width = 20
+    table.columns[4].max_width = 18
+    for event in events:
+        parties = Text(safe_text(parties_line(event, names) + extras(event)), style="bold").append("\n").append_text(
+            quotation(voice_of(event.statements[0]), width - 75)
+        )
+        table.add_row(
+            short_when(event), mark(event), deed_noun(event), parties, safe_text(names.place(event.place)),
+            document_count(event), event.id[:ID_WIDTH],
+        )  # fmt: skip
+    return table

@@ -1,0 +1,62 @@
+"""Pieces that several tables share: a plain grid, quotation lines, the legend of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.table import Table
+from rich.text import Text
+
+from comity.desk import Voice
+from comity.record.model import Event
+from comity.views.words import MARKS, Names, amount_words, deed_noun, mark_of, parties_line
+from comity.views.words.sources import citation_words, quote_words
+
+ID_WIDTH = 8  # enough to tell ids apart in a record of tens of thousands
+
+
+def grid(*headings: str) -> Table:
+    """A table without lines: columns two spaces apart, headings bold."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
+
+
+def quotation(voice: Voice, width: int) -> Text:
+    """A quote and where it stands, on its own line or lines."""
+    line = Text(f"“{quote_words(voice, max(60, 2 * width))}”", style="italic")
+    return line.append(f" — {citation_words(voice)}", style="not italic dim")
+
+
+def mark(event: Event) -> Text:
+    """The sign of an event's status."""
+    shown = mark_of(event.status)
+    return Text(shown.sign, style=shown.style)
+
+
+def deed(event: Event, names: Names) -> str:
+    """What was done and by whom, on one line: `visit: Slovakia → Azerbaijan, Baku (Robert Fico)`."""
+    place = f", {names.place(event.place)}" if event.place else ""
+    return f"{deed_noun(event)}: {parties_line(event, names)}{place}{extras(event)}"
+
+
+def extras(event: Event) -> str:
+    """Amount, persons and cited source, as far as known."""
+    people = f" ({', '.join(event.people)})" if event.people else ""
+    amount = f", {amount_words(event.amount)}" if event.amount else ""
+    by = f", according to {event.by}" if event.by else ""
+    disputed = " [sources differ]" if event.conflicts else ""
+    return f"{amount}{people}{by}{disputed}"
+
+
+def legend(events: Iterable[Event]) -> Text:
+    """The marks that occur, explained."""
+    present = {event.status for event in events}
+    words = [f"{shown.sign} {shown.word}" for status, shown in MARKS.items() if status in present]
+    return Text("   ".join(words), style="dim")
+
+
+def document_count(event: Event) -> str:
+    """How many documents tell of a deed."""
+    return str(len({statement.document for statement in event.statements}))

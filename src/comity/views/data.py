@@ -1,0 +1,116 @@
+"""The record as plain data, for `--json`: every figure a screen shows, with the ids and quotes behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from comity.core.problems import Problem
+from comity.desk import Contradiction, Explanation, ReadReport, Voice
+from comity.record.codec import interval_to_json, statement_to_json
+from comity.record.model import Event, Statement, TieStatement
+from comity.ties import DimensionTie, PairTies, Partner
+
+Json = dict[str, Any]
+VoiceOf = Callable[[Statement], Voice]
+
+
+def event_json(event: Event, voice_of: VoiceOf) -> Json:
+    """An event with its best values, its statements' quotes and the fields in dispute."""
+    return {
+        "id": event.id, "type": event.type, "mode": event.mode, "actors": list(event.actors),
+        "recipients": list(event.recipients), "people": list(event.people), "status": event.status,
+        "date": interval_to_json(event.date), "place": event.place,
+        "amount": {"value": event.amount.value, "unit": event.amount.unit} if event.amount else None,
+        "by": event.by, "conflicts": [conflict.field for conflict in event.conflicts],
+        "statements": [voice_json(voice_of(statement)) for statement in event.statements],
+    }  # fmt: skip
+
+
+def voice_json(voice: Voice) -> Json:
+    """A quotation: the words, the document, the place in the original."""
+    said, document = voice.statement, voice.document
+    return {
+        "id": said.id, "quote": voice.quote, "place": voice.place, "by": said.by,
+        "document": {
+            "name": document.name, "sha256": document.sha256, "title": document.title,
+            "publisher": document.publisher, "published": interval_to_json(document.published),
+            "published_reason": document.published_reason, "url": document.url,
+        },
+    }  # fmt: skip
+
+
+def contradiction_json(one: Contradiction) -> Json:
+    """A contradiction with the quotes of every side."""
+    return {
+        "id": one.conflict.id, "event": one.event.id, "type": one.event.type, "mode": one.event.mode,
+        "actors": list(one.event.actors), "recipients": list(one.event.recipients),
+        "field": one.conflict.field,
+        "sides": [
+            {"value": value, "statements": [voice_json(voice) for voice in voices]} for value, voices in one.sides
+        ],
+    }  # fmt: skip
+
+
+def partner_json(one: Partner) -> Json:
+    """One counterpart."""
+    return {
+        "code": one.code, "deeds": one.done, "positive": one.positive, "negative": one.negative,
+        "neutral": one.neutral, "not_done": one.open, "dimensions": list(one.dimensions),
+        "latest_on": one.last.isoformat() if one.last else None,
+    }  # fmt: skip
+
+
+def pair_json(pair: PairTies, voice_of: VoiceOf) -> Json:
+    """All that ties two actors."""
+    return {
+        "actors": [pair.one, pair.other],
+        "dimensions": [_dimension_json(tie, voice_of) for tie in pair.dimensions],
+    }
+
+
+def _dimension_json(tie: DimensionTie, voice_of: VoiceOf) -> Json:
+    return {
+        "dimension": tie.dimension.id, "positive": tie.positive, "negative": tie.negative,
+        "neutral": tie.neutral, "planned": tie.planned, "alleged": tie.alleged, "denied": tie.denied,
+        "first_on": tie.first.isoformat() if tie.first else None,
+        "latest_on": tie.last.isoformat() if tie.last else None, "sources": tie.sources,
+        "events": [event_json(event, voice_of) for event in tie.events],
+        "stated": [stated_json(statement, voice_of) for statement in tie.stated],
+    }  # fmt: skip
+
+
+def stated_json(tie: TieStatement, voice_of: VoiceOf) -> Json:
+    """A relation that a source states."""
+    return {
+        "kind": tie.tie, "from": list(tie.sources), "to": list(tie.targets), "sign": tie.sign,
+        "status": tie.status, "date": interval_to_json(tie.date), "statement": voice_json(voice_of(tie)),
+    }  # fmt: skip
+
+
+def explanation_json(found: Explanation, voice_of: VoiceOf) -> Json:
+    """The voices behind an id with their evidence, spans counted in the normalised text."""
+    return {
+        "kind": found.kind, "id": found.id,
+        "event": event_json(found.event, voice_of) if found.event else None,
+        "field": found.conflict.field if found.conflict else None,
+        "voices": [voice_json(v) | {"reading": statement_to_json(v.statement)} for v in found.voices],
+    }  # fmt: skip
+
+
+def report_json(report: ReadReport) -> Json:
+    """What a run of reading did."""
+    return {
+        "read": report.read, "known": report.known, "failed": report.failed, "events": report.events,
+        "ties": report.ties, "claims": report.claims, "contradictions": report.conflicts,
+        "interrupted": report.interrupted, "problems": [problem_json(problem) for problem in report.problems],
+    }  # fmt: skip
+
+
+def problem_json(problem: Problem) -> Json:
+    """One row of the log."""
+    return {
+        "level": problem.level, "where": problem.where, "what": problem.what, "todo": problem.todo,
+        "code": problem.code,
+    }  # fmt: skip
+

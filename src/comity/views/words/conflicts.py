@@ -1,0 +1,47 @@
+"""Contradictions in words: what differs, and each side's value as a reader says it."""
+
+from __future__ import annotations
+
+from comity.core.interval import Interval
+from comity.core.text import safe_text
+from comity.record.model import Amount, Event
+from comity.views.words.amounts import amount_words
+from comity.views.words.dates import long_date
+from comity.views.words.deeds import deed_noun, parties_line
+from comity.views.words.marks import MARKS
+from comity.views.words.names import Names
+
+_FIELDS = {
+    "date": "on what day",
+    "place": "where",
+    "amount": "how much",
+    "actors": "who",
+    "rank": "of what rank",
+    "status": "whether it happened",
+}
+
+
+def conflict_title(event: Event, names: Names) -> str:
+    """The deed that is in dispute: `visit, Slovakia → Azerbaijan`."""
+    return f"{deed_noun(event)}, {parties_line(event, names)}"
+
+
+def conflict_question(field: str) -> str:
+    """What the sides disagree on: `on what day`."""
+    return _FIELDS.get(field, field)
+
+
+def side_words(field: str, value: str, names: Names) -> str:
+    """One side's value: a date as `6 May 2024`, an amount as `2 billion USD`, parties by name."""
+    if field == "date":
+        return long_date(Interval.parse(value))
+    if field == "amount":
+        number, _, unit = value.partition(" ")
+        return amount_words(Amount(float(number), unit))
+    if field == "actors":
+        actors, _, recipients = value.partition(" -> ")
+        sides = [names.list(part.split("+")) for part in (actors, recipients) if part]
+        return " → ".join(sides)
+    if field == "status":
+        return next((mark.word for status, mark in MARKS.items() if status == value), value)
+    return names.place(value) if field == "place" else safe_text(value)

@@ -1,0 +1,134 @@
+"""Deeds in words: a noun for tables, a sentence for the brief."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.core.text import safe_text
+from comity.record.model import Event
+from comity.views.words.amounts import amount_words
+from comity.views.words.dates import long_when
+from comity.views.words.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a kind of deed is told.
+
+    Attributes:
+        noun: For tables.
+        past: `visited`; for deeds without a recipient see `alone`.
+        base: `visit`.
+        link: Preposition before the recipients, may be empty.
+        alone: Past and base form where nobody is at the receiving end; empty: the same words.
+    """
+
+    noun: str
+    past: str
+    base: str
+    link: str = ""
+    alone: tuple[str, str] | None = None
+
+
+# By type and mode; a mode without a row is told as its type. "The deed is a visit" is the reader's judgement;
+# the words here add nothing to it.
+_WORDINGS: dict[tuple[str, str | None], Wording] = {
+    ("CONSULT", None): Wording("meeting", "met", "meet"),
+    ("CONSULT", "visit"): Wording("visit", "visited", "visit", alone=("made a visit", "make a visit")),
+    ("CONSULT", "phone"): Wording("call", "spoke by telephone", "speak by telephone", "with"),
+    ("CONSULT", "third-party"): Wording("mediated talks", "held talks", "hold talks", "hosted by"),
+    ("CONSULT", "multilateral"): Wording("summit", "met", "meet", "with"),
+    ("AGREE", None): Wording("agreement", "reached an agreement", "reach an agreement", "with"),
+    ("SUPPORT", None): Wording("support", "voiced support", "voice support", "for"),
+    ("CONCEDE", None): Wording("concession", "made a concession", "make a concession", "to"),
+    ("COOPERATE", None): Wording("cooperation", "cooperated", "cooperate", "with"),
+    ("AID", None): Wording("aid", "gave aid", "give aid", "to"),
+    ("RETREAT", None): Wording("retreat", "stepped back", "step back", "before"),
+    ("RETREAT", "withdraw"): Wording("withdrawal", "withdrew", "withdraw", "from"),
+    ("RETREAT", "release"): Wording("release", "released captives", "release captives", "to"),
+    ("RETREAT", "ceasefire"): Wording("ceasefire", "ceased fire", "cease fire", "with"),
+    ("RETREAT", "access"): Wording("access", "opened access", "open access", "to"),
+    ("REQUEST", None): Wording("request", "made a request", "make a request", "to"),
+    ("REQUEST", "assist"): Wording("request for help", "asked for help", "ask for help", "from"),
+    ("REQUEST", "meet"): Wording("request for talks", "asked for talks", "ask for talks", "with"),
+    ("REQUEST", "change"): Wording("demand", "made a demand", "make a demand", "of"),
+    ("REQUEST", "yield"): Wording("demand", "made a demand", "make a demand", "of"),
+    ("ACCUSE", None): Wording("accusation", "accused", "accuse", alone=("made an accusation", "make an accusation")),
+    ("ACCUSE", "disapprove"): Wording(
+        "criticism", "criticised", "criticise", alone=("voiced criticism", "voice criticism")
+    ),
+    ("ACCUSE", "investigate"): Wording("inquiry", "opened an inquiry", "open an inquiry", "into"),
+    ("REJECT", None): Wording("refusal", "opposed", "oppose", alone=("voiced a refusal", "voice a refusal")),
+    ("REJECT", "assist"): Wording("refusal of help", "opposed help", "oppose help", "to"),
+    ("REJECT", "meet"): Wording("refusal of talks", "refused talks", "refuse talks", "with"),
+    ("THREATEN", None): Wording("threat", "threatened", "threaten", alone=("made a threat", "make a threat")),
+    ("PROTEST", None): Wording("protest", "protested", "protest", "against"),
+    ("SANCTION", None): Wording("sanction", "imposed measures", "impose measures", "on"),
+    ("SANCTION", "expel"): Wording("expulsion", "expelled envoys", "expel envoys", "of"),
+    ("SANCTION", "convict"): Wording("verdict", "passed a verdict", "pass a verdict", "on"),
+    ("MOBILIZE", None): Wording("mobilisation", "mobilised", "mobilise", "against"),
+    ("MOBILIZE", "weapons"): Wording("weapons test", "tested or readied weapons", "test weapons", "against"),
+    ("COERCE", None): Wording("coercion", "used coercion", "use coercion", "against"),
+    ("COERCE", "seize"): Wording("seizure", "made a seizure", "make a seizure", "from"),
+    ("ASSAULT", None): Wording("attack", "used force", "use force", "against"),
+}  # fmt: skip
+
+
+def wording(event: Event) -> Wording:
+    """How this kind of deed is told."""
+    return _WORDINGS.get((event.type, event.mode)) or _WORDINGS[(event.type, None)]
+
+
+def deed_noun(event: Event) -> str:
+    """The deed in a word or three: `visit`, `mediated talks`, `request for help`."""
+    return wording(event).noun
+
+
+def parties_line(event: Event, names: Names) -> str:
+    """Who towards whom: `Slovakia → Azerbaijan`; parties of a mutual deed with `–` between."""
+    if event.recipients:
+        return f"{names.list(event.actors) or '?'} → {names.list(event.recipients)}"
+    return " – ".join(names.of(code) for code in event.actors) or "?"
+
+
+def deed_sentence(event: Event, names: Names) -> str:
+    """One sentence of ours on the deed, from the event's fields alone.
+
+    The status shows in the verb: visited, was to visit, might visit, is alleged to have visited.
+    """
+    told = wording(event)
+    date = f", {long_when(event)}" if event.date else ""
+    place = f" in {names.place(event.place)}" if _place_adds(event) else ""
+    amount = f" ({amount_words(event.amount)})" if event.amount else ""
+    source = f", according to {safe_text(event.by)}" if event.by else ""
+    return f"{_actors(event, names)} {_verb(event, told)}{_towards(event, names, told)}{amount}{place}{date}{source}."
+
+
+def _actors(event: Event, names: Names) -> str:
+    people = f" ({', '.join(safe_text(person) for person in event.people)})" if event.people else ""
+    return (names.list(event.actors) or "An unnamed party") + people
+
+
+def _towards(event: Event, names: Names, told: Wording) -> str:
+    if not event.recipients:
+        return ""
+    return f" {told.link + ' ' if told.link else ''}{names.list(event.recipients)}"
+
+
+def _place_adds(event: Event) -> bool:
+    """A place that is one of the recipients ("visited Azerbaijan in Azerbaijan") says nothing new."""
+    return event.place is not None and event.place not in event.recipients
+
+
+def _verb(event: Event, told: Wording) -> str:
+    past, base = (told.past, told.base) if event.recipients or told.alone is None else told.alone
+    forms = {
+        "occurred": past,
+        "ongoing": past,
+        "planned": f"planned to {base}",
+        "possible": f"might {base}",
+        "hypothetical": f"would, on a condition, {base}",
+        "alleged": f"allegedly {past}",
+        "negated": f"did not {base}",
+    }
+    return forms[event.status]

@@ -1,0 +1,35 @@
+"""Documents and places in them, in words."""
+
+from __future__ import annotations
+
+from comity.core.text import fold_space, safe_text, shorten
+from comity.desk import Voice
+from comity.record.model import Document
+from comity.views.words.dates import long_date
+
+_TITLE_WIDTH = 90
+
+
+def document_words(document: Document) -> str:
+    """`Title`, Publisher, 11 May 2024: as much of it as is known; an inferred date says so."""
+    title = shorten(safe_text(document.title), _TITLE_WIDTH) if document.title else safe_text(document.name)
+    parts = [title, safe_text(document.publisher or document.author or ""), published_words(document)]
+    return ", ".join(part for part in parts if part)
+
+
+def published_words(document: Document) -> str:
+    """When it was published: empty where nothing tells, `between … (inferred)` where it had to be inferred."""
+    if document.published is None:
+        return ""
+    inferred = " (inferred)" if document.published_reason.startswith("inferred") else ""
+    return long_date(document.published) + inferred
+
+
+def citation_words(voice: Voice) -> str:
+    """Document and place of a quotation: `Title, Publisher, 11 May 2024, line 12`."""
+    return f"{document_words(voice.document)}, {voice.place}"
+
+
+def quote_words(voice: Voice, width: int) -> str:
+    """The quotation on one line, safe to show, cut at a word where it is longer than `width`."""
+    return shorten(safe_text(fold_space(voice.quote[: width * 8])), width)

@@ -1,0 +1,52 @@
+"""Blocks and sentences."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.reading.segment import blocks, sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I. Aliyev met R. T. Erdogan. They talked.", 2),
+        ("The U.S. President spoke. He left.", 2),
+        ("It cost $2.5 billion. Nobody paid.", 2),
+        ("Gen. Munir and Dr. Khan met at 10 a.m. on Monday.", 1),
+        ("“We agree.” The minister left.", 2),
+        ("Who pays? Nobody!", 2),
+        ("Mr. Fidan flew to St. Petersburg.", 1),
+    ],
+)
+def test_a_full_stop_ends_a_sentence_only_where_one_ends(text, count):
+    """Guards initials, titles, abbreviations and decimals against being cut."""
+    assert len(sentences(text)) == count
+
+
+def test_turns_of_an_interview_know_whose_they_are():
+    """Guards that an interviewer's premise is not taken for the guest's word."""
+    text = "Talk with an expert\n\nQuestion: Did A win?\n\nAnswer: Yes, it did.\n\nIt was clear."
+    kinds = [(block.kind, block.span.of(text)) for block in blocks(text)]
+    assert kinds == [
+        ("heading", "Talk with an expert"),
+        ("question", "Did A win?"),
+        ("answer", "Yes, it did."),
+        ("answer", "It was clear."),
+    ]
+
+
+def test_rules_of_asterisks_are_no_text():
+    """Guards against empty sentences from separators."""
+    assert [block.span.of("One.\n\n* * *\n\nTwo.") for block in blocks("One.\n\n* * *\n\nTwo.")] == ["One.", "Two."]
+
+
+@given(st.text(alphabet="Ab. ?!\n\"”I5", max_size=200))
+def test_sentences_lie_in_order_and_never_overlap(text):
+    """Guards every span that later rooms compute from sentences."""
+    found = sentences(text)
+    for one, other in zip(found, found[1:], strict=False):
+        assert one.span.end <= other.span.start
+    for sentence in found:
+        assert sentence.span.of(text) == sentence.text
+        assert sentence.text.strip()
