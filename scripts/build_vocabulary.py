@@ -124,7 +124,7 @@ def actors(states: list[Row], bodies: list[Row], src: Sources) -> list[tuple[str
     return out
 
 
-def state_names(states: list[Row], src: Sources) -> list[tuple[str, str, str, str, str, str, str, str]]:
+def state_names(states: list[Row], src: Sources) -> list[tuple[str, ...]]:
     """Names and adjectives: a name claimed by a member of the UN and a territory is the member's."""
     claims: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in states:
@@ -141,10 +141,8 @@ def state_names(states: list[Row], src: Sources) -> list[tuple[str, str, str, st
     for (name, kind), rows in claims.items():
         best = [r for r in rows if r["status"].startswith("UN member")] or rows
         codes = "|".join(dict.fromkeys(code_of(r["code"]) for r in best))
-        former = best[0]["code"] in HISTORICAL
-        detail = f"{best[0]['name']}, coded as its successor" if former else ""
-        dates = (best[0]["valid_from"], best[0]["valid_to"]) if former else ("", "")
-        out.append((name, kind, codes, "", detail, *dates, src.id(best[0]["source"])))
+        detail = f"{best[0]['name']}, coded as its successor" if best[0]["code"] in HISTORICAL else ""
+        out.append((name, kind, codes, "", detail, src.id(best[0]["source"])))
     return out
 
 
@@ -159,7 +157,7 @@ def body_names(bodies: list[Row], src: Sources) -> list[tuple[str, ...]]:
         detail = "organ: Security Council" if row["short"] == "UNSC" else ""
         abbreviation = [] if "_" in row["short"] else [row["short"]]
         for name in dict.fromkeys([*abbreviation, row["full_name"], *parts(row["aliases"])]):
-            out.append((name, kind, code, "", detail, "", "", src.id(row["source_or_note"] or "memory")))
+            out.append((name, kind, code, "", detail, src.id(row["source_or_note"] or "memory")))
     return out
 
 
@@ -181,7 +179,7 @@ def place_names(places: list[Row], known: set[str], src: Sources) -> list[tuple[
         if code in {"XDP", "XLP"} and kind == "capital":
             kind, codes = "place", ["UKR"]
         detail = "claimed by more than one side" if kind == "place" else row["note"] if kind == "seat" else ""
-        line = (name, kind, "|".join(code_of(c) for c in codes), "", detail, "", "", src.id(row["source"]))
+        line = (name, kind, "|".join(code_of(c) for c in codes), "", detail, src.id(row["source"]))
         out.append(line)
     return out
 
@@ -312,7 +310,7 @@ def main(folder: Path) -> None:
         (r["type"], r["mode"], r["score"], r["quad_class"], src.id(r["source"])) for r in read(folder, "plover_scores.csv")
     ]
     write("actors.tsv", "code name kind source status", actors(states, bodies, src))
-    write("names.tsv", "name kind codes rule detail first last source", [(*n,) for n in names])
+    write("names.tsv", "name kind codes rule detail source", names)
     write("people.tsv", "id name aliases families", persons)
     write("terms.tsv", "id state role office first last precision as_of status source", close_stale_ends(terms))
     members = memberships(read(folder, "memberships.csv"), states, src)

@@ -166,7 +166,7 @@ def test_planned_talks_of_a_month_stay_apart_from_the_planned_visit():
 def test_a_plan_that_was_carried_out_is_one_event_without_conflict():
     """Guards status history: planned for April and done on the 10th is the same visit."""
     events = reconcile([
-        make_event("CONSULT", "AZE", "PAK", mode="visit", date="2025-04", status="planned", quote="will come"),
+        make_event("CONSULT", "AZE", "PAK", mode="visit", date="2025-04", status="planned", quote="plan"),
         make_event("CONSULT", "AZE", "PAK", mode="visit", date="2025-04-10", quote="arrived", at=300),
     ])  # fmt: skip
     assert [(e.status, str(e.date), e.conflicts) for e in events] == [("occurred", "2025-04-10", ())]

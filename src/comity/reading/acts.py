@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from comity.reading.lexicon import Lexicon, Pattern
-from comity.reading.modality import Modality, is_speech, modality
+from comity.reading.modality import Modality, is_narrative, is_speech, modality
 from comity.reading.parties import Finder, Party
 from comity.reading.passage import Passage
 from comity.reading.slots import carriers, is_passive, objects, prepositional, slot_words, subjects
@@ -108,6 +108,8 @@ def _demands_met(pattern: Pattern, word: Any, passage: Passage, finder: Finder) 
         return _noun_demands_met(pattern, word)
     if pattern.clause and not any(child.dep_ in {"xcomp", "ccomp"} for child in word.children):
         return False
+    if pattern.passive and (not is_passive(word) or any(child.dep_ in {"xcomp", "ccomp"} for child in word.children)):
+        return False
     things = objects(word)
     if pattern.objects and not any(_is_one_of(thing, pattern.objects, passage) for thing in _object_nouns(word, things)):
         return False
@@ -168,11 +170,14 @@ def _fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed
         return None
     if pattern.needs_deed and read.status in {"occurred", "ongoing"} and not _is_carried(pattern, word):
         return None
-    actors = _slot_parties(_slots_for(pattern, pattern.frame.actor, word), word, finder)
+    actor_slots = ("object",) if pattern.passive else pattern.frame.actor
+    actors = _slot_parties(_slots_for(pattern, actor_slots, word), word, finder)
     taken = () if pattern.frame.mutual else actors
     recipients = _slot_parties(_slots_for(pattern, pattern.frame.recipient, word), word, finder, taken=taken)
     if pattern.frame.mutual:
         recipients = [p for p in recipients if p.codes not in {a.codes for a in actors}]
+    if not _parties_suffice(pattern, actors, recipients):
+        actors, recipients = _from_context(pattern, word, actors, recipients, passage, finder)
     if not _parties_suffice(pattern, actors, recipients):
         return None
     if pattern.actor_role and not any(p.phrase is not None and p.phrase.role in pattern.actor_role for p in actors):
@@ -206,6 +211,31 @@ def _is_carried(pattern: Pattern, word: Any) -> bool:
     """Whether the verb over a noun only carries it: "*paid* a visit", "*arrived* on a visit"."""
     head = word.head.head if word.dep_ == "pobj" and word.head.dep_ == "prep" else word.head
     return head.pos_ in _VERBAL and (head.lemma_.lower() in pattern.light or head.lemma_ in _MOTION | _OF_OBJECT)
+
+
+def _from_context(
+    pattern: Pattern, word: Any, actors: list[Party], recipients: list[Party], passage: Passage, finder: Finder
+) -> tuple[list[Party], list[Party]]:
+    """Parties that the text leaves to be understood: "*documents were signed*", "X *came on a visit*"."""
+    at = passage.sentence.index
+    named = {code for party in [*actors, *recipients] for code in party.codes}
+    if pattern.mode == "visit" and actors and not recipients and pattern.frame.name != "host":
+        host = finder.memory.host(at)
+        if host and not set(host) & named and _speaks_of_a_visit(pattern, word):
+            recipients = [Party(host, word.i, None, f"the host of the visit told before: {host[0]}")]
+    elif pattern.frame.mutual and pattern.type in {"AGREE", "CONSULT"} and is_narrative(word):
+        told = finder.memory.parties_told(at)
+        if named <= set(told) and len(told) >= 2:
+            actors = [Party(told, word.i, None, f"the parties of the deed told before: {' and '.join(told)}")]
+            recipients = []
+    return actors, recipients
+
+
+def _speaks_of_a_visit(pattern: Pattern, word: Any) -> bool:
+    """A motion verb alone may be any journey; with "on a visit", or the noun itself, it is one."""
+    if pattern.passive:
+        return True
+    return pattern.id != "consult.arrive" or any(w.lemma_ in {"visit", "trip", "talk", "talks"} for w in word.subtree)
 
 
 def _slot_parties(

@@ -8,7 +8,8 @@ import re
 from comity.reading.lexicon import lexicon, read_toml
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_STAND_INS = frozenset("he she they it him her them his their its both sides parties countries leaders president minister".split())
+_STAND_INS = frozenset("he she they it him her them his their its both sides parties countries leaders president minister our guest host heads ministry government".split())
+_SIGNED = frozenset({"signed", "signing", "initialled", "initialed", "adopted"})
 _VOWELS = frozenset("aeiou")
 
 
@@ -60,6 +61,8 @@ def is_worth_parsing(text: str, actors: int) -> bool:
         actors: How many dictionary names it holds.
     """
     words = words_of(text)
+    if words & _SIGNED:
+        return True  # "Seven documents were signed": by whom the sentence before tells
     if not (actors or words & _STAND_INS):
         return False
     # "A said that B must …" is a request without a verb of asking.

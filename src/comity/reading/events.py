@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from comity.core.interval import Interval
 from comity.core.offsets import Span
 from comity.reading.acts import Deed
 from comity.reading.amounts import quantities
-from comity.reading.modality import is_speech
-from comity.reading.parties import Finder, Party
+from comity.reading.dates import TimeExpression
+from comity.reading.modality import is_narrative, is_speech
+from comity.reading.parties import Finder, Memory, Party
 from comity.reading.passage import Passage
 from comity.record.model import Document, EventStatement, Evidence, Status
 
 _RANK = re.compile(r"\b(official|state|working|private|courtesy|unofficial|historic|surprise|first)\s+(?:and \w+ )?(?:visit|trip|tour)", re.IGNORECASE)
 _ACCORDING = re.compile(r"\baccording to (?:the |a |an )?(?P<who>[^,.;:]{3,80}?)(?=[,.;:]|$)", re.IGNORECASE)
+_SHORT = 14  # days: what a later "the next day" can lean on
 _PLACE_PREPS = frozenset({"in", "at", "near", "on", "outside"})
 _MONEY_TYPES = frozenset({"AID", "COOPERATE", "AGREE", "SANCTION"})
 
@@ -28,7 +30,7 @@ class Setting:
 
     Attributes:
         published: The document's date.
-        previous: The date of the deed told before, for "a day later".
+        previous: For each date expression, by its first character, the day named before it ("a day later").
         voice: Who speaks in this block: None for the document's own voice.
         reader: Reader and version.
         model: Identity of the language model.
@@ -36,7 +38,7 @@ class Setting:
 
     document: Document
     published: Interval | None
-    previous: Interval | None
+    previous: Mapping[int, Interval]
     voice: str | None
     reader: str
     model: str
@@ -47,7 +49,8 @@ def statement(deed: Deed, time_word: int | None, passage: Passage, finder: Finde
     others = frozenset(passage.times) if time_word is None else frozenset({time_word})
     chosen = _time_of(deed, passage, others)
     expression = passage.times.get(chosen) if chosen is not None else None
-    day = expression.interval(setting.published, setting.previous, _tense(deed)) if expression else None
+    before = setting.previous.get(expression.span.start) if expression else None
+    day = expression.interval(setting.published, before, _tense(deed)) if expression else None
     words = set(deed.words) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
     span = _quote_span(passage, words)
     speakers = _speakers(deed, passage, finder, setting)
@@ -87,17 +90,46 @@ def statement(deed: Deed, time_word: int | None, passage: Passage, finder: Finde
         people=_people(deed),
         status=_status(deed, day),
         date=day,
-        date_reason=expression.reason(setting.published, setting.previous, _tense(deed)) if expression and day else "",
+        date_reason=expression.reason(setting.published, before, _tense(deed)) if expression and day else "",
         place=place,
         amount=amount.amount if amount else None,
         rank=rank[1].lower() if rank else None,
     )
 
 
+def previous_days(times: Sequence[TimeExpression], published: Interval | None) -> dict[int, Interval]:
+    """For each date expression, by its first character, the last day or short period named before it."""
+    out: dict[int, Interval] = {}
+    last: Interval | None = None
+    for expression in times:
+        if last is not None:
+            out[expression.span.start] = last
+        day = expression.interval(published, last, None)
+        if day is not None and day.days <= _SHORT:
+            last = day
+    return out
+
+
+def carry_date(found: EventStatement, deed: Deed, passage: Passage, memory: Memory) -> EventStatement:
+    """Date a deed told in the simple past by the deed told just before it, where the parties are the same.
+
+    "X arrived on Monday. The two sides *signed* a protocol." A pluperfect or perfect tells of another time.
+    """
+    if found.date is not None or found.status != "occurred" or not is_narrative(deed.trigger):
+        return found
+    day = memory.day_of(passage.sentence, {*found.actors, *found.recipients})
+    if day is None:
+        return found
+    reason = f"the deed told just before: {day}"
+    return replace(found, date=day, date_reason=reason, confidence=round(found.confidence * 0.9, 3))
+
+
 def _status(deed: Deed, day: Interval | None) -> Status:
     status = deed.modality.status or "occurred"
     if status != "occurred":
         return status
+    if deed.pattern.status == "planned":
+        return "planned"
     if deed.pattern.status and (day is None or day.days > 31):
         return deed.pattern.status  # type: ignore[return-value]
     # "Azerbaijan's purchase of aircraft", with neither date nor tense, tells of dealings that go on.

@@ -249,6 +249,8 @@ def _effect(governor: Any, link: str) -> tuple[str | None, bool]:
     if found is None:
         return None, False
     effect, says = found
+    if lemma == "be" and link == "xcomp":  # "is to visit", "was to have come"
+        return "planned", False
     if lemma in {"announce", "offer", "agree"} and link not in {"xcomp", "prep"}:
         return "keep", lemma == "announce"
     if link == "prep" and effect not in {"alleged", "negated", "possible"}:
@@ -278,3 +280,20 @@ def is_speech(word: Any) -> bool:
     """Whether a verb cites its subject for what follows."""
     found = cues().operators.get((word.lemma_.lower(), False))
     return found is not None and found[1] and word.pos_ == "VERB"
+
+
+def is_narrative(word: Any) -> bool:
+    """Whether a deed is told in the simple past: the tense that carries a story on."""
+    verb = word
+    for _ in range(4):
+        if verb.pos_ in _VERBAL or verb.head.i == verb.i:
+            break
+        verb = verb.head
+    while verb.dep_ == "xcomp" and verb.head.pos_ in _VERBAL:
+        verb = verb.head
+    if verb.tag_ == "VBD":
+        return True
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if verb.tag_ == "VBN" and helpers:  # "was signed", not "has been signed"
+        return helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "be"
+    return verb.tag_ == "VBN" and verb.dep_ == "conj" and not helpers and is_narrative(verb.head)

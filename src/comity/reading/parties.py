@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from comity.core.interval import Interval
 from comity.reading.passage import Passage
 from comity.reading.phrases import Phrase
 from comity.reading.roles import roles
+from comity.reading.segment import Sentence
+from comity.record.model import EventStatement
 
 # Prepositions that name whose something is; others ("in connection with", "in") name circumstances.
 _OWNING = frozenset({"of", "by", "from", "between", "among"})
@@ -17,6 +20,9 @@ _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod", "npadvmod"
 _MALE_OR_FEMALE = frozenset({"he", "she", "him", "her", "his"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
 _NEUTRAL = frozenset({"it", "its"})
+# Organs that a national outlet names without saying whose.
+_ORGANS = frozenset({"the head of state", "the state", "the president", "the ministry", "the government", "the army", "the presidency"})
+_OPPOSITES = frozenset({"counterpart", "host", "guest", "colleague", "interlocutor", "opposite"})
 # Things two states share: "the border *with Finland*".
 _SHARED = frozenset({"border", "frontier", "relation", "tie", "conflict", "war", "boundary", "dispute", "rivalry"})
 
@@ -51,7 +57,44 @@ class Memory:
     persons: list[tuple[int, Phrase]] = field(default_factory=list)
     states: list[tuple[int, Phrase]] = field(default_factory=list)
     pairs: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    told: list[tuple[Sentence, EventStatement]] = field(default_factory=list)
     reach: int = 3
+    home: str | None = None  # the state a national outlet writes from: whose "the foreign ministry" is
+
+    def tell(self, sentence: Sentence, event: EventStatement) -> None:
+        """Remember a deed."""
+        self.told.append((sentence, event))
+
+    def day_of(self, sentence: Sentence, parties: set[str]) -> Interval | None:
+        """The day of the last dated deed of these parties, told in this sentence or the two before."""
+        for earlier, event in reversed(self.told):
+            if sentence.index - earlier.index > 2:
+                return None
+            if event.date is None or event.date.days > 7 or event.status != "occurred":
+                continue
+            others = {*event.actors, *event.recipients}
+            if parties <= others or others <= parties:
+                return event.date
+        return None
+
+    def parties_told(self, at: int) -> tuple[str, ...]:
+        """The parties of the last deed told, in this sentence or the two before."""
+        for earlier, event in reversed(self.told):
+            if at - earlier.index > 2:
+                return ()
+            parties = tuple(dict.fromkeys((*event.actors, *event.recipients)))
+            if len(parties) >= 2:
+                return parties
+        return ()
+
+    def host(self, at: int) -> tuple[str, ...]:
+        """Whom the last visitor visited."""
+        for earlier, event in reversed(self.told):
+            if at - earlier.index > 6:
+                return ()
+            if event.mode == "visit" and event.recipients:
+                return event.recipients
+        return ()
 
     def note(self, passage: Passage) -> None:
         """Remember the actors of a sentence once it has been read."""
@@ -150,12 +193,21 @@ class Finder:
         """“the two sides”, “the president”, “the country”: descriptions of something named before."""
         words = " ".join([*(c.lower_ for c in word.lefts if c.dep_ in {"det", "nummod", "predet"}), word.lower_])
         at = self.passage.sentence.index
+        if words.startswith("the three ") or words.startswith("all three "):
+            codes = self.memory.parties_told(at)
+            return [Party(codes, word.i, None, f"“{words}”: {', '.join(codes)}")] if len(codes) == 3 else []
         if words in roles().duals:
             codes = self._earlier_pair(word) or self.memory.pair(at)
             return [Party(codes, word.i, None, f"“{words}”: {' and '.join(codes)}")] if codes else []
+        if word.lemma_ in _OPPOSITES and any(c.dep_ == "poss" for c in word.children):
+            return self._opposite(word)
+        if self.memory.home and any(c.dep_ == "poss" and c.lower_ == "our" for c in word.children):
+            return [self._at_home(word, f"our {word.text}")]
         has_owner = next(self._owners(word), None) is not None
         if has_owner or not words.startswith("the "):
             return []
+        if self.memory.home and words in _ORGANS and self.memory.person(at) is None:
+            return [self._at_home(word, words)]
         if any(word.lower_ == key[-1] for key in roles().titles):
             phrase = self.memory.person(at, word.lower_)
             return [Party(phrase.codes, word.i, phrase, f"“{words}”: {phrase.person}")] if phrase else []
@@ -163,6 +215,20 @@ class Finder:
             phrase = self._earlier(word, persons=False) or self.memory.state(at)
             return [Party(phrase.codes, word.i, phrase, f"“{words}”: {phrase.codes[0]}")] if phrase else []
         return []
+
+    def _at_home(self, word: Any, words: str) -> Party:
+        home = str(self.memory.home)
+        return Party((home,), word.i, None, f"“{words}”: the outlet's own state, {home}")
+
+    def _opposite(self, word: Any) -> list[Party]:
+        """“his counterpart”, “her host”: the other one of the two last spoken of."""
+        owner = next(child for child in word.children if child.dep_ == "poss")
+        mine = {code for party in self.parties(owner) for code in party.codes}
+        pair = self.memory.parties_told(self.passage.sentence.index) or self.memory.pair(self.passage.sentence.index)
+        rest = tuple(code for code in pair if code not in mine)
+        if len(rest) != 1:
+            return []
+        return [Party(rest, word.i, None, f"“{owner.text} {word.text}”: {rest[0]}")]
 
     def _owners(self, word: Any) -> Iterator[Party]:
         for child in word.children:
@@ -176,6 +242,15 @@ class Finder:
                         yield from self.parties(inner)
             elif child.dep_ == "prep" and child.lower_ == "such":
                 yield from self._below(child)
+            elif child.dep_ == "acl":  # "progress made between A and B"
+                yield from self._participle(child)
+
+    def _participle(self, word: Any) -> Iterator[Party]:
+        for prep in word.children:
+            if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"between", "by", "among"}:
+                for inner in prep.children:
+                    if inner.dep_ == "pobj":
+                        yield from self.parties(inner)
 
     def _below(self, word: Any) -> Iterator[Party]:
         for inner in word.subtree:

@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from comity.core.interval import Interval
 from comity.core.problems import Problem
 from comity.reading import model
 from comity.reading.acts import find_deeds
 from comity.reading.choose import is_worth_parsing
-from comity.reading.dates import infer_published, time_expressions
-from comity.reading.events import Setting, statement
+from comity.reading.dates import TimeExpression, infer_published, time_expressions
+from comity.reading.events import Setting, carry_date, previous_days, statement
 from comity.reading.lexicon import lexicon
 from comity.reading.lists import expand
 from comity.reading.parties import Finder, Memory
 from comity.reading.passage import Draft, Passage, draft, parse, within
-from comity.reading.segment import Block, Sentence, sentences
+from comity.reading.segment import Block, Sentence, blocks, sentences
 from comity.reading.validate import validate
 from comity.record.model import Document, EventStatement, Statement
-from comity.vocab import Mention, load_vocabulary
+from comity.vocab import Mention, Vocabulary, load_vocabulary
 
 _SENTENCE_LIMIT = 2_000  # characters; longer ones are lists, tables or noise, and parse in quadratic memory
 
@@ -73,8 +72,9 @@ class RuleReader:
         mentions = self._vocabulary.find(text, on=document.published)
         document, notes = self._dated(document, mentions)
         document = self._voiced(document)
-        passages = self._passages(document, mentions)
-        found: list[Statement] = list(self._events(document, passages))
+        times = time_expressions(document.text)
+        passages = self._passages(document, mentions, times)
+        found: list[Statement] = list(self._events(document, passages, times))
         kept, faults = validate(document, found)
         return Reading(document, tuple(sorted(kept, key=lambda s: s.span.start)), (*notes, *faults))
 
@@ -92,9 +92,10 @@ class RuleReader:
             return document
         return replace(document, speaker=interviewee(document.text) or document.author)
 
-    def _passages(self, document: Document, mentions: list[Mention]) -> list[Passage]:
+    def _passages(
+        self, document: Document, mentions: list[Mention], times: list[TimeExpression]
+    ) -> list[Passage]:
         pipeline, _ = model.load()
-        times = time_expressions(document.text)
         drafts: list[Draft] = []
         for sentence in sentences(document.text):
             inside = within(sentence.span, mentions)
@@ -103,19 +104,19 @@ class RuleReader:
             drafts.append(draft(document.text, sentence, inside, within(sentence.span, times), pipeline.tokenizer))
         return list(parse(drafts, pipeline))
 
-    def _events(self, document: Document, passages: list[Passage]) -> Iterator[EventStatement]:
-        memory = Memory()
-        previous: Interval | None = None
+    def _events(
+        self, document: Document, passages: list[Passage], times: list[TimeExpression]
+    ) -> Iterator[EventStatement]:
+        memory = Memory(home=home_of(document, self._vocabulary))
         identity = str(model.load()[1])
+        calendar = previous_days(times, document.published)
         for passage in passages:
             finder = Finder(passage, memory)
+            voice = voice_of(passage.sentence, document)
+            setting = Setting(document, document.published, calendar, voice, self.name, identity)
             for deed, time_word in expand(find_deeds(passage, lexicon(), finder), passage):
-                setting = Setting(
-                    document, document.published, previous, voice_of(passage.sentence, document), self.name, identity
-                )
-                found = statement(deed, time_word, passage, finder, setting)
-                if found.date is not None and found.date.days <= 7:
-                    previous = found.date
+                found = carry_date(statement(deed, time_word, passage, finder, setting), deed, passage, memory)
+                memory.tell(passage.sentence, found)
                 yield found
             memory.note(passage)
 
@@ -133,6 +134,23 @@ def interviewee(text: str) -> str | None:
         return None
     match = _INTERVIEWEE.search(head)
     return (match["name"] or match["guest"]).strip() if match else None
+
+
+_DATELINE = re.compile(r"\A\W*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}?)\s*[,/(–—.:-]")
+
+
+def home_of(document: Document, vocabulary: Vocabulary) -> str | None:
+    """The state a national outlet writes from: its dateline's capital, or the state its name holds."""
+    for block in blocks(document.text)[:3]:
+        match = _DATELINE.match(block.span.of(document.text))
+        if match is not None:
+            found = vocabulary.resolve(match["place"].strip().title(), on=document.published)
+            if found.outcome == "actor" and found.kind == "capital":
+                return found.codes[0]
+    for mention in vocabulary.find(document.publisher or ""):
+        if mention.kind in {"state", "adjective"} and not mention.ambiguous:
+            return mention.codes[0]
+    return None
 
 
 def voice_of(sentence: Sentence, document: Document) -> str | None:

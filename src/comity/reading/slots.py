@@ -209,7 +209,10 @@ def carriers(word: Any) -> list[Any]:
         head = word.head
         if word.dep_ == "pobj" and head.dep_ == "prep":
             head = head.head
-        if word.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and head.pos_ == "VERB":
+        # "is in Baku on a visit": the goal hangs on the copula, but only a copula that carries the visit.
+        if word.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and (
+            head.pos_ == "VERB" or (word.dep_ == "pobj" and word.head.lower_ in {"on", "for"})
+        ):
             out.append(head)
         return out
     out = [word, *objects(word)]

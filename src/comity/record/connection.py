@@ -117,9 +117,9 @@ def writing(engine: Engine, where: str) -> Iterator[Connection]:
         RecordBusyError: If another process holds the write lock for longer than `BUSY_SECONDS`.
         RecordError: If the record may not be written.
     """
-    with in_plain_words(where), engine.connect().execution_options(comity_writes=True) as connection:
-        with connection.begin():
-            yield connection
+    eager = engine.execution_options(comity_writes=True)
+    with in_plain_words(where), eager.begin() as connection:
+        yield connection
 
 
 @contextmanager

@@ -53,8 +53,8 @@ class Judgement:
 
 
 def keep_judgement(
-    connection: Connection, kind: JudgementKind, groups: Sequence[Sequence[str]], *, by: str, why: str, at: str,
-    field: str | None = None, value: str | None = None,
+    connection: Connection, kind: JudgementKind, groups: Sequence[Sequence[str]], *,
+    by: str, why: str, at: str, field: str | None = None, value: str | None = None,
 ) -> Judgement:  # fmt: skip
     """Write a decision down.
 
@@ -63,12 +63,14 @@ def keep_judgement(
     """
     _check(kind, groups, field, value)
     body = {"groups": [list(group) for group in groups], "field": field, "value": value}
-    made = connection.execute(
-        insert(judgements).values(kind=kind, body=json.dumps(body), judged_by=by, reason=why, judged_at=at)
-    )
+    key = connection.execute(
+        insert(judgements)
+        .values(kind=kind, body=json.dumps(body), judged_by=by, reason=why, judged_at=at)
+        .returning(judgements.c.judgement_key)
+    ).scalar_one()
     mark_stale(connection)
     return Judgement(
-        key=int(made.inserted_primary_key[0]), kind=kind, groups=tuple(map(tuple, groups)), by=by, why=why,
+        key=int(key), kind=kind, groups=tuple(map(tuple, groups)), by=by, why=why,
         at=at, field=field, value=value,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Brings a record to the tables of this version: makes them, checks them, or moves an older record forward."""
+"""Brings a record to the tables of this version: makes them, checks them, or moves older ones forward."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ document supersedes the older one and deletes nothing. `known_on` says from whic
 known a document: the last day of its time of publication, or, where that is unknown, the day on which it was
 recorded. Every `as_of` asks `known_on`.
 
-Column names tell their kind: `_on`, `_from`, `_to` are ISO days, `_at` is UTC time in ISO form. Both are text,
-so that they sort and compare alike on every engine. `body` holds the whole value as `codec` writes it; the
-other columns repeat what is asked for.
+Column names tell their kind: `_on`, `_from`, `_to` are ISO days, `_at` is UTC time in ISO form. Both are
+text, so that they sort and compare alike on every engine. `body` holds the whole value as `codec` writes
+it; the other columns repeat what is asked for.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ DAY, TIME = String(10), String(32)
 metadata = MetaData()
 
 
-def _document_key(**options: bool) -> Column[int]:
+def _document_key() -> Column[int]:
     key = ForeignKey("record_documents.document_key")
-    return Column("document_key", Integer, key, nullable=False, **options)
+    return Column("document_key", Integer, key, nullable=False, index=True)
 
 
 def _statement_key() -> Column[int]:
@@ -48,7 +48,7 @@ readings = Table(
     "record_readings",
     metadata,
     Column("reading_key", Integer, primary_key=True),
-    _document_key(index=True),
+    _document_key(),
     Column("reader", Text, nullable=False),
     Column("read_at", TIME, nullable=False),
     Column("superseded_at", TIME),
@@ -59,7 +59,7 @@ statements = Table(
     metadata,
     Column("statement_key", Integer, primary_key=True),
     Column("statement_id", String(16), nullable=False, index=True),
-    _document_key(index=True),
+    _document_key(),
     Column("kind", String(8), nullable=False),
     Column("type", Text, nullable=False),
     Column("mode", Text),
@@ -125,7 +125,7 @@ problems = Table(
     "record_problems",
     metadata,
     Column("problem_key", Integer, primary_key=True),
-    _document_key(index=True),
+    _document_key(),
     Column("reader", Text, nullable=False),
     Column("logged_at", TIME, nullable=False),
     Column("level", String(8), nullable=False),

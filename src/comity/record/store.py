@@ -115,7 +115,7 @@ class Record:
                 )  # fmt: skip
         self._refuse_if_read_only()
         with writing(self._engine, self._where) as connection:
-            return add_reading(connection, document, statements, reader, stamp(at), problems)
+            return add_reading(connection, document, statements, reader=reader, at=stamp(at), notes=problems)
 
     def refresh(self) -> None:
         """Work the events out again if anything has changed; once after a run is enough.

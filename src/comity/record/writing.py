@@ -34,7 +34,7 @@ class Added:
 
 
 def add_reading(
-    connection: Connection, document: Document, found: Sequence[Statement], reader: str, at: str,
+    connection: Connection, document: Document, found: Sequence[Statement], *, reader: str, at: str,
     notes: Iterable[Problem] = (),
 ) -> Added:  # fmt: skip
     """Write a document, what a reader found in it, and the problems it met.
@@ -89,10 +89,8 @@ def _keep_document(connection: Connection, document: Document, at: str) -> tuple
     recorded_at = held.recorded_at if held else at
     values = {"name": document.name, "body": body, "known_on": _known_on(document.published, recorded_at)}
     if held is None:
-        made = connection.execute(
-            insert(documents).values(sha256=document.sha256, recorded_at=recorded_at, **values)
-        )
-        return int(made.inserted_primary_key[0]), True
+        row = insert(documents).values(sha256=document.sha256, recorded_at=recorded_at, **values)
+        return int(connection.execute(row.returning(documents.c.document_key)).scalar_one()), True
     if held.body != body:
         connection.execute(
             update(documents).where(documents.c.document_key == held.document_key).values(**values)

@@ -92,7 +92,7 @@ def _carried(verb: Any, lexicon: ClaimLexicon) -> Any | None:
     lemma = verb.lemma_.lower()
     says = lemma in lexicon.frame["sure"] | lexicon.frame["held"]
     for child in verb.children:
-        if child.pos_ not in _VERBAL:
+        if child.pos_ not in _VERBAL or child.i < verb.i:
             continue
         if child.dep_ in {"ccomp", "xcomp"} and says and _is_clause(child):
             return child
@@ -107,8 +107,9 @@ def _carried(verb: Any, lexicon: ClaimLexicon) -> Any | None:
             for inner in child.children:
                 if inner.dep_ in {"ccomp", "xcomp", "acl", "relcl"} and inner.pos_ in _VERBAL and _has_mark(inner, {"that"}):
                     return inner
-                # "it is logical to assume that …"
-                if inner.dep_ == "xcomp" and _carried(inner, lexicon) is not None:
+            # "it is logical *to assume that* …": the infinitive hangs on the adjective or beside it
+            for inner in (*child.children, *verb.children):
+                if inner.dep_ == "xcomp" and inner.i > child.i and _carried(inner, lexicon) is not None:
                     return inner
     return None
 

@@ -14,6 +14,8 @@ from comity.record.model import ClaimKind, Hedge
 # A claim that also tells a deed is mostly told by the event; a condition or a piece of advice is not.
 _DEED_FACTOR = {"conditional": 0.9, "recommendation": 0.9, "purpose": 0.85, "cause": 0.85}
 _OTHER_DEED_FACTOR = 0.45
+# A subordinate clause seldom carries the point; one that looks ahead more often does.
+_BELOW, _OTHER_BELOW = {"forecast": 0.85, "cause": 0.9, "purpose": 0.9, "conditional": 0.9}, 0.78
 # "A is allied with B" is the tie; it is a claim as well only where it says more.
 _TOLD_BY_TIES = frozenset({"assessment", "cause", "quantity"})
 _TIE_FACTOR = 0.78
@@ -38,7 +40,7 @@ class Surroundings:
 
     Attributes:
         is_actor: Whether a word is a name of the dictionary.
-        actors: How many actors the clause names (1.0), only stands for by a pronoun (0.85) or lacks (0.6), as a factor.
+        actors: Factor for how close the actors are: 1 in the subject, less elsewhere, by a pronoun, or nowhere.
         deeds: Indexes of the words at which deeds were read in the sentence.
         ties: The same for ties.
         is_dated: Whether the sentence gives a day.
@@ -64,7 +66,8 @@ def verdict(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> Verd
         return None
     kind, rule, weight = found
     factor = around.actors * _voice_factor(clause, around, lexicon)
-    factor *= 0.9**clause.depth
+    if clause.depth:
+        factor *= _BELOW.get(kind, _OTHER_BELOW)
     if any(word.i in around.deeds and _carries(word, clause) for word in clause.words):
         factor *= _DEED_FACTOR.get(kind, _OTHER_DEED_FACTOR)
     if kind in _TOLD_BY_TIES and any(word.i in around.ties for word in clause.core):
@@ -109,7 +112,8 @@ def _best(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> tuple[
 def _fires(rule: Rule, clause: Clause, around: Surroundings) -> bool:
     """Whether a rule's pattern fits and rests on the clause's verb or a word that hangs on it."""
     words = clause.words if rule.is_wide else clause.core
-    words = (*clause.frames, *words)
+    if rule.kind == "forecast":  # "it is likely that …" tells the future from outside
+        words = (*clause.frames, *words)
     found = first_match(rule.patterns, words, around.is_actor)
     if found is None or first_match(rule.unless, words, around.is_actor):
         return False
@@ -118,7 +122,9 @@ def _fires(rule: Rule, clause: Clause, around: Surroundings) -> bool:
 
 
 def _carries(word: Any, clause: Clause) -> bool:
-    return word.i == clause.head.i or word.head.i == clause.head.i or word in clause.frames
+    if word.i == clause.head.i or word.head.i == clause.head.i or word in clause.frames:
+        return True
+    return word.dep_ == "acl" and word.head.head.i == clause.head.i  # "is a trend *arising* from …"
 
 
 def _voice_factor(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> float:

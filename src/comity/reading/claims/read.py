@@ -21,7 +21,9 @@ from comity.vocab import load_vocabulary
 THRESHOLD = 0.5  # of the verdict's weight: below it a clause is likelier no claim than one
 _MOST_A_SENTENCE = 2
 _LONG_SENTENCE = 45  # words, from which a sentence may hold a third claim
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w{4,}")  # shorter words are mostly of grammar
+# Commentary marked by hand has a claim to every 74–96 words.
+_WORDS_A_CLAIM, _FEWEST = 68, 4
 _SAME = 0.7  # shared words, of the shorter, from which two claims of a kind say the same
 
 
@@ -60,13 +62,22 @@ def claims(
         yield replace(statement, level=level) if level is not None else statement
 
 
-def distinct(found: Iterable[ClaimStatement]) -> list[ClaimStatement]:
-    """The claims of a document without those that repeat an earlier, surer one of the same kind and voice."""
+def distinct(found: Iterable[ClaimStatement], text: str) -> list[ClaimStatement]:
+    """The claims of a document that a careful reader would note.
+
+    Left out are those that repeat a surer one of the same kind and voice, and, where every second sentence
+    looks like a claim, the least sure.
+
+    Args:
+        found: What `claims` gave for all its sentences.
+        text: The document's text: its length bounds the number.
+    """
+    most = max(_FEWEST, len(text.split()) // _WORDS_A_CLAIM)
     kept: list[ClaimStatement] = []
     for claim in sorted(found, key=lambda c: (-c.confidence, c.span.start)):
         if not any(_repeats(claim, other) for other in kept):
             kept.append(claim)
-    return sorted(kept, key=lambda c: c.span.start)
+    return sorted(kept[:most], key=lambda c: c.span.start)
 
 
 def _repeats(claim: ClaimStatement, other: ClaimStatement) -> bool:
@@ -82,11 +93,10 @@ def _surroundings(
     clause: Clause, named: Sequence[Party], passage: Passage, course: Course, deeds: Collection[int],
     ties: Collection[int]
 ) -> Surroundings:
-    has_name = any(not party.inferred for party in named)
     block = passage.sentence.block
     return Surroundings(
         is_actor=lambda word: word.i in passage.phrases and bool(passage.phrases[word.i].codes),
-        actors=1.0 if has_name else (0.85 if named else 0.6),
+        actors=_closeness(clause, named),
         deeds=deeds,
         ties=ties,
         is_dated=any(time.granularity == "day" for time in passage.times.values()),
@@ -94,6 +104,16 @@ def _surroundings(
         is_question=block.kind == "question",
         is_heading=block.kind == "heading",
     )
+
+
+def _closeness(clause: Clause, named: Sequence[Party]) -> float:
+    """1 where the subject names an actor; 0.6 where the clause names none."""
+    subject = {w.i for word in clause.subject for w in word.subtree}
+    if any(party.word in subject and not party.inferred for party in named):
+        return 1.0
+    if any(not party.inferred for party in named):
+        return 0.9
+    return 0.85 if named else 0.6
 
 
 def _actors(clause: Clause, passage: Passage, finder: Finder) -> list[Party]:

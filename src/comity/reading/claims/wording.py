@@ -12,9 +12,10 @@ from comity.reading.claims.clauses import Clause
 from comity.reading.passage import Passage
 
 _LONGEST = 36  # words; the middle of an assertion is seldom further from its verb
+_LONG_SUBJECT = 20  # words before the verb
 _WIDTH = 200  # characters of the plain sentence
 _LEADING = frozenset({"advmod", "prep", "cc", "mark", "npadvmod", "intj", "preconj"})
-_PRONOUNS = frozenset({"he", "she", "it", "they", "this", "that", "which", "who"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "csubjpass"})
 _OPENING = re.compile(r"^(?:that|and|but|so|or|while|although|though|because|as|since|however|,|;)\b[\s,]*", re.IGNORECASE)
 
 
@@ -26,22 +27,32 @@ def quote_span(clause: Clause, passage: Passage) -> Span:
     words = sorted((w for w in words if not w.is_punct), key=lambda w: w.i)
     while len(words) > 1 and words[-1].dep_ in {"cc", "mark"}:
         words.pop()
-    return passage.span_of(words)
+    return _closed(passage.span_of(words), passage)
 
 
-def _trimmed(clause: Clause) -> Sequence[Any]:
-    kept = list(clause.words)
+def _closed(span: Span, passage: Passage) -> Span:
+    """The span with the bracket or quotation mark that closes what it opens."""
+    whole, at = passage.sentence.text, span.end - passage.sentence.span.start
+    inside = whole[span.start - passage.sentence.span.start : at]
+    after = whole[at : at + 1]
+    opens = {")": "(", "”": "“", "’": "‘"}.get(after)
+    is_open = inside.count('"') % 2 == 1 if after == '"' else opens is not None and inside.count(opens) > inside.count(after)
+    return Span(span.start, span.end + 1) if is_open else span
+
+
+def _trimmed(clause: Clause) -> list[Any]:
     first = _first(clause)
-    kept = [w for w in kept if w.i >= first]
-    if len(kept) > _LONGEST:
-        kept = _cut(kept, clause)
-    # A stretch is contiguous: stop where another clause, told apart, begins far on.
-    return kept
+    kept = [w for w in clause.words if w.i >= first]
+    if sum(1 for w in kept if w.i < clause.head.i) > _LONG_SUBJECT:
+        # A subject of many words is named in the plain sentence; the quote begins at the predicate.
+        begin = min(w.i for w in clause.core if w.i == clause.head.i or w.dep_ in {"aux", "auxpass", "neg"})
+        kept = [w for w in kept if w.i >= begin]
+    return _cut(kept, clause) if len(kept) > _LONGEST else kept
 
 
 def _first(clause: Clause) -> int:
     """Where the assertion begins: its subject, or its verb with what stands close before it."""
-    own = [c for c in clause.head.children if c.dep_ in {"nsubj", "nsubjpass", "csubj", "expl", "csubjpass"}]
+    own = [c for c in clause.head.children if c.dep_ in _SUBJECTS]
     if own:
         return int(own[0].left_edge.i)
     before = [c.left_edge.i for c in clause.head.lefts if c.dep_ not in _LEADING]
@@ -75,7 +86,7 @@ def condition_words(clause: Clause, passage: Passage, text: str) -> str | None:
 def plain_sentence(
     clause: Clause, span: Span, passage: Passage, text: str, subject: Sequence[str], name: Callable[[str], str]
 ) -> str:
-    """The quote as a sentence of its own: a subject pronoun named, a capital first, a full stop last.
+    """The quote as a sentence of its own: its subject named, a capital first, a full stop last.
 
     Args:
         clause: What is quoted.
@@ -86,23 +97,46 @@ def plain_sentence(
         name: The display name of a code.
     """
     words = span.of(text)
-    own = next((w for w in clause.head.children if w.dep_ in {"nsubj", "nsubjpass"}), None)
-    if own is not None and own.lower_ in _PRONOUNS and subject:
+    own = _own_subject(clause, span, passage)
+    if own is None and not clause.condition:
+        words = f"{_subject_words(clause, span, passage, text)} {words}"
+    elif own is not None and (named := _named(own, clause, passage, text, subject, name)):
         at = passage.spans[own.i]
-        if span.start <= at.start < span.end:
-            words = words[: at.start - span.start] + _listed([name(code) for code in subject]) + words[at.end - span.start :]
-    elif not clause.condition and subject and not _has_subject(clause, span, passage):
-        words = f"{_listed([name(code) for code in subject])} {words}"
+        words = f"{words[: at.start - span.start]}{named}{words[at.end - span.start :]}"
     words = _OPENING.sub("", fold_space(words)).rstrip(" .,;:")
     words = shorten(words, _WIDTH - 1)
     return words[:1].upper() + words[1:] + ("" if words.endswith("…") else ".")
 
 
-def _has_subject(clause: Clause, span: Span, passage: Passage) -> bool:
-    own = [w for w in clause.head.children if w.dep_ in {"nsubj", "nsubjpass", "csubj", "expl", "csubjpass"}]
-    return any(span.start <= passage.spans[w.i].start < span.end for w in own)
+def _own_subject(clause: Clause, span: Span, passage: Passage) -> Any | None:
+    """The subject, where the quote holds it."""
+    own = [w for w in clause.head.children if w.dep_ in _SUBJECTS]
+    return next((w for w in own if span.start <= passage.spans[w.i].start < span.end), None)
+
+
+def _named(
+    own: Any, clause: Clause, passage: Passage, text: str, subject: Sequence[str], name: Callable[[str], str]
+) -> str:
+    """What to put for a pronoun. Only persons: "it" and "they" stand for things as often as for states."""
+    if own.lower_ in {"he", "she"} and subject:
+        return _listed([name(code) for code in subject])
+    if own.lower_ in {"which", "who", "that"} and clause.head.dep_ == "relcl":
+        return passage.span_of([_phrase_start(clause.head.head), clause.head.head]).of(text)
+    return ""
+
+
+def _subject_words(clause: Clause, span: Span, passage: Passage, text: str) -> str:
+    """The subject's own words, shared with another verb or left out of a long quote."""
+    for word in clause.subject:
+        if passage.spans[word.i].end <= span.start:
+            return passage.span_of([_phrase_start(word), word]).of(text)
+    return ""
+
+
+def _phrase_start(noun: Any) -> Any:
+    near = [w for w in noun.lefts if w.dep_ in {"det", "amod", "compound", "poss", "nummod"}]
+    return near[0].left_edge if near else noun
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = [name[:1].upper() + name[1:] if number == 0 else name for number, name in enumerate(names)]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -19,7 +19,7 @@ SLOTS = frozenset(
 _STATUSES = frozenset(get_args(Status))
 _KEYS = frozenset(
     "id type mode frame lemmas object no_object particle preps near light actor_kind object_kind actor_role "
-    "object_complement standing weight needs_two one_party needs_deed status clause".split()
+    "object_complement standing weight needs_two one_party needs_deed status clause passive".split()
 )
 
 
@@ -59,6 +59,7 @@ class Pattern:
     needs_deed: bool = False
     status: str = ""
     clause: bool = False
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _entries(data: Mapping[str, Any]) -> Iterable[tuple[bool, Mapping[str, Any]]
 def _looseness(pattern: Pattern) -> int:
     demands = (
         pattern.objects, pattern.preps, pattern.near, pattern.actor_kind, pattern.object_kind, pattern.actor_role,
-        pattern.object_complement, pattern.particle, pattern.clause,
+        pattern.object_complement, pattern.particle, pattern.clause, pattern.passive,
     )  # fmt: skip
     return -sum(bool(demand) for demand in demands)
 
@@ -175,5 +176,5 @@ def _pattern(
         preps=words("preps"), near=tuple(entry.get("near", ())), light=words("light"), actor_kind=words("actor_kind"),
         object_kind=words("object_kind"), actor_role=words("actor_role"), object_complement=words("object_complement"),
         particle=particle or entry.get("particle", ""), standing=bool(entry.get("standing")),
-        needs_two=bool(entry.get("needs_two")), one_party=bool(entry.get("one_party")), needs_deed=bool(entry.get("needs_deed")), status=str(entry.get("status", "")), clause=bool(entry.get("clause")),
+        needs_two=bool(entry.get("needs_two")), one_party=bool(entry.get("one_party")), needs_deed=bool(entry.get("needs_deed")), status=str(entry.get("status", "")), clause=bool(entry.get("clause")), passive=bool(entry.get("passive")),
     )  # fmt: skip

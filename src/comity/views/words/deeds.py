@@ -91,13 +91,18 @@ def parties_line(event: Event, names: Names) -> str:
     return " – ".join(names.of(code) for code in event.actors) or "?"
 
 
-def deed_sentence(event: Event, names: Names) -> str:
+def deed_sentence(event: Event, names: Names, *, dated: bool = True) -> str:
     """One sentence of ours on the deed, from the event's fields alone.
 
-    The status shows in the verb: visited, was to visit, might visit, is alleged to have visited.
+    The status shows in the verb: visited, planned to visit, might visit, allegedly visited, did not visit.
+
+    Args:
+        event: The deed.
+        names: Names of actors and places.
+        dated: Whether the date is part of the sentence.
     """
     told = wording(event)
-    date = f", {long_when(event)}" if event.date else ""
+    date = f", {long_when(event)}" if event.date and dated else ""
     place = f" in {names.place(event.place)}" if _place_adds(event) else ""
     amount = f" ({amount_words(event.amount)})" if event.amount else ""
     source = f", according to {safe_text(event.by)}" if event.by else ""

@@ -11,17 +11,17 @@ depends_on = None
 DAY, TIME = sa.String(10), sa.String(32)
 
 
-def _document_key() -> sa.Column:
+def _document_key() -> sa.Column[int]:
     key = sa.ForeignKey("record_documents.document_key")
     return sa.Column("document_key", sa.Integer, key, nullable=False, index=True)
 
 
-def _statement_key() -> sa.Column:
+def _statement_key() -> sa.Column[int]:
     key = sa.ForeignKey("record_statements.statement_key")
     return sa.Column("statement_key", sa.Integer, key, primary_key=True, autoincrement=False)
 
 
-def _event_id() -> sa.Column:
+def _event_id() -> sa.Column[str]:
     key = sa.ForeignKey("record_events.event_id")
     return sa.Column("event_id", sa.String(12), key, nullable=False, index=True)
 

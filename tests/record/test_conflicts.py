@@ -1,0 +1,87 @@
+"""What is a conflict, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.record import conflicts as module
+from comity.record.conflicts import find_conflicts
+from comity.testing import make_event
+
+STATES = {"Baku": {"AZE"}, "AZE": {"AZE"}, "Vienna": {"AUT"}, "Geneva": {"CHE"}, "Brussels": {"BEL", "EU"}}
+
+
+def fields(*said):
+    """The fields in conflict, with their values."""
+    return [(c.field, [side.value for side in c.sides]) for c in find_conflicts("e", said)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "values"),
+    [
+        (["2024-05-06", "2024-05-07"], ["2024-05-06", "2024-05-07"]),
+        (["2024-05-06", "2024-05"], None),
+        (["2024-05-06", "2024"], None),
+        (["2024-05-06", "2024-05-06/2024-05-08"], None),
+        (["2024-05-06", "2024-06"], ["2024-05-06", "2024-06"]),
+        (["2024-05-06", "2024-05", "2024-05-09"], ["2024-05-06", "2024-05-09"]),
+        (["2024-05-06", None], None),
+    ],
+)
+def test_dates_are_in_conflict_only_where_no_day_fits_both(dates, values):
+    """Guards the date register, and against a conflict between a day and the month that holds it."""
+    said = [make_event("CONSULT", "SVK", "AZE", date=day, at=at) for at, day in enumerate(dates)]
+    assert fields(*said) == ([("date", values)] if values else [])
+
+
+def test_a_plan_put_off_is_no_conflict():
+    """Guards against taking a change of plans for a contradiction about what happened."""
+    planned = make_event("CONSULT", "SVK", "AZE", date="2024-05-01", status="planned")
+    assert fields(planned, make_event("CONSULT", "SVK", "AZE", date="2024-05-06", at=5)) == []
+
+
+@pytest.mark.parametrize(
+    ("places", "conflict"),
+    [
+        (("Vienna", "Geneva"), True),
+        (("Baku", "AZE"), False),
+        (("Baku", "Nowhere"), False),
+        (("Brussels", "BEL"), False),
+        (("Baku", "baku"), False),
+    ],
+)
+def test_places_are_in_conflict_only_where_both_are_known_and_differ(places, conflict, monkeypatch):
+    """Guards against a conflict between a city and its state, or with a place nobody knows."""
+    known = {**STATES, "BEL": {"BEL"}}
+    monkeypatch.setattr("comity.record.places.states_of", lambda place: frozenset(known.get(place, ())))
+    said = [make_event("CONSULT", "SVK AZE", place=place, at=at) for at, place in enumerate(places)]
+    assert fields(*said) == ([("place", list(places))] if conflict else [])
+
+
+def test_amounts_of_two_units_are_no_conflict():
+    """Guards against comparing dollars with euros."""
+    said = [
+        make_event("AID", "AZE", "PAK", amount=(2e9, unit), at=at) for at, unit in enumerate(("USD", "EUR"))
+    ]
+    assert fields(*said) == []
+
+
+def test_parties_that_are_not_among_each_other_are_a_conflict():
+    """Guards what an analyst joins by hand: different parties are shown as a contradiction."""
+    said = [make_event("AID", who, "PAK", at=at) for at, who in enumerate(("AZE", "TUR"))]
+    assert fields(*said) == [("actors", ["AZE -> PAK", "TUR -> PAK"])]
+
+
+def test_what_is_alleged_and_denied_is_no_conflict():
+    """Guards ruling 5: only what is asserted can contradict its denial."""
+    alleged = make_event("AID", "IRN", "RUS", status="alleged")
+    denied = make_event("AID", "IRN", "RUS", status="negated", at=9)
+    assert fields(alleged, denied) == []
+    assert fields(make_event("AID", "IRN", "RUS"), denied) == [("status", ["occurred", "negated"])]
+
+
+def test_narrowest_keeps_a_date_that_nothing_lies_in():
+    """Guards the rule that a month adds nothing to a day inside it but counts where no day is given."""
+    day, month = (make_event(date=text).date for text in ("2024-05-06", "2024-05"))
+    assert module.narrowest([month, day]) == [day]
+    assert module.narrowest([month]) == [month]
