@@ -166,8 +166,8 @@ def _values() -> str:
     """The table of the closed lists of words that fields are restricted to."""
     lists = {name: get_args(value) for name, value in vars(model).items() if get_origin(value) is Literal}
     rows = "".join(f"| `{name}` | `{'`, `'.join(values)}` |\n" for name, values in lists.items())
-    head = "\n## Values\n\nThe types named above that allow certain words only.\n\n| type | values |\n|---|---|\n"
-    return head + rows
+    head = "\n## Values\n\nThe types named above that allow certain words only.\n\n"
+    return f"{head}| type | values |\n|---|---|\n{rows}"
 
 
 def _summary(cls: type) -> str:

@@ -17,7 +17,7 @@ def guide_of(name):
 
 
 def test_two_dates_become_one_event_and_a_conflict_that_quotes_both():
-    """Guards the guide's form of a date conflict: the hull on the event, both days and quotes in the conflict."""
+    """Guards the guide's form of a date conflict: the event spans both days, the conflict quotes both."""
     row = guide_of("guests")
     event = next(event for event in row["events"] if event["actors"] == ["SVK"])
     assert event["date"] == ["2031-05-06", "2031-05-07"]
@@ -49,7 +49,8 @@ def test_keys_are_those_of_the_guide():
     row = guide_of("guests")
     assert set(row) == {"document", "events", "ties", "claims", "conflicts"}
     guide_keys = {
-        "id", "type", "mode", "actors", "recipients", "people", "status", "date", "place", "amount", "by", "quote",
+        "id", "type", "mode", "actors", "recipients", "people", "status", "date", "place", "amount", "by",
+        "quote",
     }  # fmt: skip
     assert guide_keys <= set(row["events"][0])
     assert {"kind", "from", "to", "sign", "status", "date", "by", "quote"} <= set(row["ties"][0])

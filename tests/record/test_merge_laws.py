@@ -53,7 +53,7 @@ def test_different_types_and_strangers_are_never_joined(said):
 
 @given(many)
 def test_a_conflict_names_values_of_its_own_event(said):
-    """Guards that every side of a conflict rests on statements of the event, and that no statement is on two sides."""
+    """Guards that each side of a conflict rests on statements of the event, and no statement is on two."""
     for event in reconcile(said):
         for conflict in event.conflicts:
             sides = [set(side.statements) for side in conflict.sides]

@@ -19,7 +19,9 @@ def resolve_actor(name: str, vocabulary: Vocabulary) -> str:
         return found.codes[0]
     if found.outcome == "ambiguous":
         named = ", ".join(f"{code} ({vocabulary.name(code)})" for code in found.codes[:6])
-        raise OptionError("the name stands for several actors", where=name, todo=f"Give one of these codes: {named}")
+        raise OptionError(
+            "the name stands for several actors", where=name, todo=f"Give one of these codes: {named}"
+        )
     near = near_names(name, vocabulary)
     todo = f"Did you mean {' or '.join(near)}?" if near else "Give a name or an ISO code such as AZE"
     raise OptionError("no actor of that name is known", where=name, todo=todo)

@@ -130,7 +130,7 @@ class Desk:
 
         Args:
             actor: Name or code.
-            filters: `with_` (name or code), `since`, `until`, `status`, `type`, `as_of`, as in `Record.events`.
+            filters: As `Record.events` takes them; `with_` may be a name or a code.
 
         Raises:
             OptionError: If a name is unknown or ambiguous.
@@ -141,7 +141,9 @@ class Desk:
 
     def conflicts(self, *, as_of: date | None = None) -> list[Contradiction]:
         """All contradictions with the voices of each side."""
-        return [self._contradiction(event, conflict) for event, conflict in self.record.conflicts(as_of=as_of)]
+        return [
+            self._contradiction(event, conflict) for event, conflict in self.record.conflicts(as_of=as_of)
+        ]
 
     def ties(self, one: str, other: str, *, as_of: date | None = None) -> PairTies:
         """What ties two actors, dimension by dimension.
@@ -151,7 +153,9 @@ class Desk:
         """
         first, second = self.actor(one), self.actor(other)
         if first == second:
-            raise OptionError("both names stand for one actor", where=f"{one}, {other}", todo="Name two actors")
+            raise OptionError(
+                "both names stand for one actor", where=f"{one}, {other}", todo="Name two actors"
+            )
         events = self.record.events(actor=first, with_=second, as_of=as_of)
         stated = self._ties_of(first, as_of)
         return between(events, stated, first, second, publisher_of=self._publishers())

@@ -1,8 +1,8 @@
-"""One run over files: what goes wrong is noted and the run goes on; Ctrl-C ends it and keeps what was read."""
+"""One run over files: what goes wrong is noted and the run goes on; Ctrl-C ends it, what was read is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 

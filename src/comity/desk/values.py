@@ -1,4 +1,4 @@
-"""What the desk hands out: reports of runs, statements with their documents, and all that is known of an actor."""
+"""What the desk hands out: reports of runs, statements with their documents, what is known of an actor."""
 
 from __future__ import annotations
 

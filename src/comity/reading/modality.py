@@ -233,8 +233,7 @@ def _governors(word: Any) -> Iterator[tuple[Any, str]]:
         elif link not in _CLAUSES:
             return
         yield head, link
-        if head.pos_ in _VERBAL:
-            as_noun = False
+        as_noun = head.pos_ in {"NOUN", "PROPN"}
         at = head
 
 

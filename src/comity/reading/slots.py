@@ -150,7 +150,7 @@ def clause_subjects(verb: Any) -> list[Any]:
     """The subject of the clause that hangs on the verb: "demanded that *X* leave"."""
     out: list[Any] = []
     for child in verb.children:
-        if child.dep_ in {"ccomp", "xcomp"}:
+        if child.dep_ in {"ccomp", "xcomp"} or (child.dep_ in {"acl", "relcl"} and verb.pos_ == "NOUN"):
             out.extend(inner for inner in child.children if inner.dep_ in _SUBJECTS | _PASSIVE)
     return out
 

@@ -30,6 +30,8 @@ def find_conflicts(event: str, statements: Sequence[EventStatement]) -> tuple[Co
         event: The event's id.
         statements: The cluster, in any order.
     """
+    if len(statements) < 2:
+        return ()
     ordered = sorted(statements, key=lambda s: (s.document, s.span.start, s.span.end, s.id))
     found = (
         ("date", _date_sides(ordered)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -98,8 +98,9 @@ def _public(url: str) -> str:
 def use_wal(engine: Engine) -> None:
     """Turn on write-ahead logging, so that readers and one writer do not wait for each other."""
     if engine.dialect.name == "sqlite":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        # Past SQLAlchemy, which would open a transaction, in which the mode cannot be changed.
+        with closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA journal_mode = WAL")
 
 
 @contextmanager

@@ -73,11 +73,16 @@ def event_id(anchor: str) -> str:
 
 def _mentions(statements: Iterable[EventStatement]) -> list[Mention]:
     """One mention for each id, in canonical order; of two readings of one id the more confident counts."""
-    ranked = sorted(statements, key=lambda s: (-s.confidence, s.reader, repr(s)))
-    unique: dict[str, Mention] = {}
-    for mention in map(Mention.of, ranked):
-        unique.setdefault(mention.id, mention)
-    return sorted(unique.values(), key=lambda mention: mention.key)
+    readings: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in map(Mention.of, statements):
+        readings[mention.id].append(mention)
+    unique = [found[0] if len(found) == 1 else min(found, key=_surest) for found in readings.values()]
+    return sorted(unique, key=lambda mention: mention.key)
+
+
+def _surest(mention: Mention) -> tuple[object, ...]:
+    """Sort key: the reading of highest confidence first, in an order that depends on nothing else."""
+    return (-mention.statement.confidence, mention.statement.reader, repr(mention.statement))
 
 
 def _seeds(mentions: Sequence[Mention], links: Links) -> list[Cluster]:

@@ -31,7 +31,8 @@ def summarise(event: str, statements: Sequence[EventStatement]) -> Event:
         The event; its first statement is the most telling: of the strongest status, dated most narrowly, with
         the most persons named, earliest in the text.
     """
-    ranked = sorted(statements, key=_telling)
+    # Most clusters have one statement, and the key is dear: it holds the statement's hash.
+    ranked = sorted(statements, key=_telling) if len(statements) > 1 else list(statements)
     leading = _leading(ranked)
     lead = _parties(ranked)
     return Event(

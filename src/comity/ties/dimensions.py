@@ -107,7 +107,9 @@ def _faults(rows: list[dict[str, Any]], known: set[str]) -> list[str]:
     faults = []
     for number, row in enumerate(rows, 1):
         faults += [f"entry {number}: unknown key {key!r}" for key in sorted(set(row) - _KEYS)]
-        faults += [f"entry {number}: unknown type {name!r}" for name in _list(row, "type") if name not in types]
+        faults += [
+            f"entry {number}: unknown type {name!r}" for name in _list(row, "type") if name not in types
+        ]
         if row.get("dimension") not in known:
             faults.append(f"entry {number}: unknown dimension {row.get('dimension')!r}")
     return faults
@@ -118,7 +120,9 @@ def _gaps(rows: list[dict[str, Any]], stated: dict[str, str]) -> list[str]:
     taken = {name for row in rows if set(row) == {"dimension", "type"} for name in _list(row, "type")}
     missing = sorted(set(get_args(EventType)) - taken)
     unplaced = sorted(set(get_args(TieKind)) - set(stated))
-    return [f"type {name} has no place" for name in missing] + [f"tie {name} has no place" for name in unplaced]
+    return [f"type {name} has no place" for name in missing] + [
+        f"tie {name} has no place" for name in unplaced
+    ]
 
 
 def _entry(row: dict[str, Any]) -> Entry:

@@ -47,7 +47,8 @@ def contradiction_json(one: Contradiction) -> Json:
         "actors": list(one.event.actors), "recipients": list(one.event.recipients),
         "field": one.conflict.field,
         "sides": [
-            {"value": value, "statements": [voice_json(voice) for voice in voices]} for value, voices in one.sides
+            {"value": value, "statements": [voice_json(voice) for voice in voices]}
+            for value, voices in one.sides
         ],
     }  # fmt: skip
 
@@ -113,4 +114,3 @@ def problem_json(problem: Problem) -> Json:
         "level": problem.level, "where": problem.where, "what": problem.what, "todo": problem.todo,
         "code": problem.code,
     }  # fmt: skip
-

@@ -31,8 +31,8 @@ class Part:
     Attributes:
         name: What it is called.
         version: Version, or a hash, or `–`.
-        state: `ok`; `optional`: absent and not needed; `unknown`: works, but not what figures were measured with;
-            `missing`: comity cannot do its work without.
+        state: `ok`; `optional`: absent and not needed; `unknown`: works, but not what figures were measured
+            with; `missing`: comity cannot do its work without.
         about: What it is for.
         todo: What to do; empty if nothing.
     """

@@ -14,6 +14,8 @@ from comity.record.model import ClaimKind, Hedge
 # A claim that also tells a deed is mostly told by the event; a condition or a piece of advice is not.
 _DEED_FACTOR = {"conditional": 0.9, "recommendation": 0.9, "purpose": 0.85, "cause": 0.85}
 _OTHER_DEED_FACTOR = 0.45
+# "X said that A must …" is a demand on A, an event, unless X only comments.
+_DEMAND_FACTOR = 0.65
 # A subordinate clause seldom carries the point; one that looks ahead more often does.
 _BELOW, _OTHER_BELOW = {"forecast": 0.85, "cause": 0.9, "purpose": 0.9, "conditional": 0.9}, 0.78
 # "A is allied with B" is the tie; it is a claim as well only where it says more.
@@ -72,6 +74,8 @@ def verdict(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> Verd
         factor *= _DEED_FACTOR.get(kind, _OTHER_DEED_FACTOR)
     if kind in _TOLD_BY_TIES and any(word.i in around.ties for word in clause.core):
         factor *= _TIE_FACTOR
+    if kind == "recommendation" and clause.speakers and around.actors == 1.0:
+        factor *= _DEMAND_FACTOR
     if around.is_dated:
         factor *= 0.8
     if around.is_question:

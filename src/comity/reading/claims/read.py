@@ -22,8 +22,9 @@ THRESHOLD = 0.5  # of the verdict's weight: below it a clause is likelier no cla
 _MOST_A_SENTENCE = 2
 _LONG_SENTENCE = 45  # words, from which a sentence may hold a third claim
 _WORD = re.compile(r"\w{4,}")  # shorter words are mostly of grammar
-# Commentary marked by hand has a claim to every 74–96 words.
-_WORDS_A_CLAIM, _FEWEST = 68, 4
+# Commentary marked by hand has a claim to every 74–96 words; short pieces are denser, about one to 40.
+_WORDS_A_CLAIM, _FEWEST = 75, 3
+_NOBODY = 0.6
 _SAME = 0.7  # shared words, of the shorter, from which two claims of a kind say the same
 
 
@@ -72,7 +73,7 @@ def distinct(found: Iterable[ClaimStatement], text: str) -> list[ClaimStatement]
         found: What `claims` gave for all its sentences.
         text: The document's text: its length bounds the number.
     """
-    most = max(_FEWEST, len(text.split()) // _WORDS_A_CLAIM)
+    most = _FEWEST + len(text.split()) // _WORDS_A_CLAIM
     kept: list[ClaimStatement] = []
     for claim in sorted(found, key=lambda c: (-c.confidence, c.span.start)):
         if not any(_repeats(claim, other) for other in kept):
@@ -107,13 +108,13 @@ def _surroundings(
 
 
 def _closeness(clause: Clause, named: Sequence[Party]) -> float:
-    """1 where the subject names an actor; 0.6 where the clause names none."""
+    """1 where the subject names an actor; least where the clause names none."""
     subject = {w.i for word in clause.subject for w in word.subtree}
     if any(party.word in subject and not party.inferred for party in named):
         return 1.0
     if any(not party.inferred for party in named):
         return 0.9
-    return 0.85 if named else 0.6
+    return 0.85 if named else _NOBODY
 
 
 def _actors(clause: Clause, passage: Passage, finder: Finder) -> list[Party]:

@@ -7,8 +7,18 @@
 ('since mid-April', '2024-04-11/2024-05-23')
 """
 
+from comity.reading.dates.dating import Dating, infer_published
 from comity.reading.dates.expression import Direction, TimeExpression
 from comity.reading.dates.meaning import Anchor, Granularity, Tense
 from comity.reading.dates.scan import time_expressions
 
-__all__ = ["Anchor", "Direction", "Granularity", "Tense", "TimeExpression", "time_expressions"]
+__all__ = [
+    "Anchor",
+    "Dating",
+    "Direction",
+    "Granularity",
+    "Tense",
+    "TimeExpression",
+    "infer_published",
+    "time_expressions",
+]

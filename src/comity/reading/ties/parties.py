@@ -18,16 +18,28 @@ _INCLUDING = frozenset({"encompass", "include", "comprise", "unite", "involve", 
 _POLES = frozenset({"West", "EU", "NATO", "UN"})
 
 
+# Slots that name one side only, however many parties stand in them.
+_ONE_SIDED = ("prep:",)
+
+
 def mutual_parties(word: Any, frame: TieFrame, finder: Finder, lexicon: TieLexicon) -> list[Party]:
-    """Parties gathered over the slots until there are two actors."""
+    """Parties gathered over the slots until both sides are named.
+
+    "relations with A and B" names two parties and one side: the search for the other goes on.
+    """
     out: list[Party] = []
+    is_whole = False
     for slot in frame.sources:
-        for party in _in_slot(word, slot, finder, lexicon):
-            if not set(party.codes) <= {code for other in out for code in other.codes}:
-                out.append(party)
-        if len({code for party in out for code in party.codes}) >= 2:
-            break
-    return out
+        fresh = [
+            party
+            for party in _in_slot(word, slot, finder, lexicon)
+            if not set(party.codes) <= {code for other in out for code in other.codes}
+        ]
+        is_whole = is_whole or (bool(fresh) and (bool(out) or not slot.startswith(_ONE_SIDED)))
+        out.extend(fresh)
+        if is_whole and len({code for party in out for code in party.codes}) >= 2:
+            return out
+    return out if is_whole or len(frame.sources) == 1 else []
 
 
 def directed_parties(

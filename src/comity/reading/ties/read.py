@@ -169,7 +169,7 @@ def _suffice(rule: TieRule, sources: list[Party], targets: list[Party]) -> bool:
 def _discount(rule: TieRule, word: Any, parties: list[Party], passage: Passage, lexicon: TieLexicon) -> float:
     """Talk about a relation, a relation long past, and parties only inferred make a tie less sure."""
     factor = 1.0
-    over = governors(word)
+    over = [*governors(word), *([word.head] if word.dep_ == "ccomp" else [])]
     if any(w.lemma_.lower() in lexicon.talk for w in over):
         factor *= lexicon.discount
     if word.dep_ == "pobj" and word.head.lower_ in lexicon.past:

@@ -60,7 +60,9 @@ class Support:
 
     def __init__(self, voices: Iterable[Voice], names: Names) -> None:
         self._voices = tuple(voices)
-        texts = [text for voice in self._voices for text in (*_quoted(voice), *_fields(voice.statement, names))]
+        texts = [
+            text for voice in self._voices for text in (*_quoted(voice), *_fields(voice.statement, names))
+        ]
         self._words = {folded(word) for text in texts for word in _WORD.findall(text)}
         # How many statements, deeds' documents or publishers are cited is plain to see from the citations.
         counts = {len(self._voices), len({voice.document.sha256 for voice in self._voices})}

@@ -12,8 +12,26 @@ from comity.core.text import safe_text
 from comity.desk import Contradiction, Desk, Material, Voice
 from comity.record.model import Document, Event
 from comity.ties import dimension_of, dimensions, pairs_of, sign_of, standing_of
-from comity.views.brief.blocks import Block, Brief, Dispute, Facts, Heading, Note, Paragraph, Row, Sentence, Table
-from comity.views.words import MARKS, Names, counted, deed_noun, deed_sentence, long_date, long_when, parties_line
+from comity.views.brief.blocks import (
+    Block,
+    Brief,
+    Dispute,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Row,
+    Sentence,
+    Table,
+)
+from comity.views.words import (
+    MARKS,
+    Names,
+    counted,
+    deed_sentence,
+    long_date,
+    long_when,
+)
 from comity.views.words.conflicts import conflict_question, conflict_title, side_words
 from comity.views.words.statements import claim_text
 from comity.views.words.ties import stated_words
@@ -128,8 +146,8 @@ class Writer:
             return
         yield Heading("Planned, possible, overdue", "plans")
         yield Note(
-            f"Overdue: the time of the plan ended more than 30 days before {_day(self._material.on)} and no document "
-            "of the record says that it was carried out."
+            f"Overdue: the time of the plan ended more than 30 days before {_day(self._material.on)} and no "
+            "document of the record says that it was carried out."
         )
         for title, rows in (("Overdue", True), ("Open", False)):
             found = tuple(self._deed_row(event) for event in plans if (event.id in late) is rows)
@@ -185,13 +203,14 @@ class Writer:
         signs = tuple((f"{mark.sign} {mark.word}", _STATUS_NOTES[status]) for status, mark in MARKS.items())
         yield Facts("Marks", signs)
         yield Note(
-            f"Written by comity {comity.__version__} for {_day(self._material.on)}. Read by {', '.join(readers) or 'no reader'}"
+            f"Written by comity {comity.__version__} for {_day(self._material.on)}. "
+            f"Read by {', '.join(readers) or 'no reader'}"
             + (f" with the language model {', '.join(models)}." if models else ".")
         )
         yield Note(
             "One deed counts once, however many documents report it. Dates are never more precise than their "
-            "source. Which way a deed pulls is the sign of its type's score in PLOVER's table. A sentence is written "
-            "only if every name, number and date in it stands in the quotes or fields it cites."
+            "source. Which way a deed pulls is the sign of its type's score in PLOVER's table. A sentence is "
+            "written only if every name, number and date in it stands in the quotes or fields it cites."
         )
 
 
@@ -207,7 +226,7 @@ _STATUS_NOTES = {
 
 
 def main_deeds(events: Sequence[Event]) -> list[Event]:
-    """The dated deeds done that most documents tell of, conflict before contact where equal, in order of date."""
+    """The dated deeds done that most documents tell of, conflict before contact where equal, by date."""
     done = [event for event in events if event.date and standing_of(event.status) == "done"]
     ranked = sorted(done, key=lambda e: (-len({s.document for s in e.statements}), sign_of(e), e.id))
     chosen = {event.id for event in ranked[:_MAIN_DEEDS]}

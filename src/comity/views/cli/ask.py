@@ -28,7 +28,7 @@ Grace = Annotated[int, typer.Option("--grace", min=0, help="Days a plan may be l
 Id = Annotated[str, typer.Argument(help="The first characters of an id, as the tables show it.")]
 
 
-def chronology(
+def chronology(  # noqa: PLR0917 - typer reads the options from the signature
     actor: Actor,
     with_: With = None,
     since: options.Since = None,
@@ -85,7 +85,7 @@ def conflicts(
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
 ) -> None:
-    """Show where sources contradict each other or themselves, with the quotes side by side; exit 3 if they do."""
+    """Show where sources contradict each other or themselves, quotes side by side; exit 3 if they do."""
     with _desk(record) as desk:
         found = desk.conflicts(as_of=options.last_day(as_of, "--as-of"))
         if json_:
@@ -108,7 +108,7 @@ def ties(
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
 ) -> None:
-    """Show with whom an actor has dealt, or what ties two actors in each dimension, with the deeds behind it."""
+    """Show with whom an actor has dealt, or what ties two actors, by dimension, with the deeds behind it."""
     from comity.views import data
     from comity.views.console.ties import pair_table, partners_table
     from comity.views.words import Names

@@ -27,7 +27,9 @@ def brief(
     from comity.desk import Desk
 
     if out.is_dir() or not out.parent.is_dir():
-        raise OptionError("no file can be written there", where=str(out), todo="Give a file in a folder that exists")
+        raise OptionError(
+            "no file can be written there", where=str(out), todo="Give a file in a folder that exists"
+        )
     day = options.last_day(on, "--on") or datetime.now(tz=UTC).date()
     with Desk.open(record, read_only=True) as desk:
         from comity.views.brief import write_brief
@@ -36,4 +38,6 @@ def brief(
     if json_:
         write.write_json(facts)
     else:
-        write.say(f"{options.shown_path(out)}: {facts['sentences']} sentences, {facts['quotes']} quotes cited")
+        write.say(
+            f"{options.shown_path(out)}: {facts['sentences']} sentences, {facts['quotes']} quotes cited"
+        )

@@ -55,7 +55,9 @@ def example_documents() -> Path:
         if folder.is_dir():
             return folder
     raise SourceError(
-        "the example documents are missing", where=str(tried[0]), todo="Install comity again, or run from its source"
+        "the example documents are missing",
+        where=str(tried[0]),
+        todo="Install comity again, or run from its source",
     )
 
 
@@ -74,7 +76,9 @@ def _show(desk: Desk, report: ReadReport) -> None:
     names, width = Names(desk.vocabulary), write.width()
     write.say(summary(report))
     events = [event for event in desk.chronology(_ACTOR) if event.date]
-    _heading(f"{names.of(_ACTOR)}: the first {min(_HEAD, len(events))} of {counted(len(events), 'dated deed')}")
+    _heading(
+        f"{names.of(_ACTOR)}: the first {min(_HEAD, len(events))} of {counted(len(events), 'dated deed')}"
+    )
     write.write(chronology(events[:_HEAD], names, desk.voice, width))
     found = desk.conflicts()
     shown = f", {_DISPUTES} shown" if len(found) > _DISPUTES else ""
@@ -104,7 +108,9 @@ def _write_brief(desk: Desk, out: Path) -> None:
 
     facts = write_brief(desk, _ACTOR, latest_day(desk), out)
     _heading(f"The brief: {options.shown_path(out)}")
-    typer.echo(f"{facts['sentences']} sentences, every one cited; {facts['quotes']} quotes. Open it in a browser.")
+    typer.echo(
+        f"{facts['sentences']} sentences, every one cited; {facts['quotes']} quotes. Open it in a browser."
+    )
 
 
 def _heading(text: str) -> None:

@@ -21,7 +21,7 @@ _USAGE_ERRORS = (OptionError, NotInRecordError, RecordMissingError)
 class Commands(TyperGroup):
     """Turns comity's errors into one line on standard error and an exit code."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click hands it over
         """In the order in which they are used, not in that of the alphabet."""
         return list(self.commands)
 

@@ -29,7 +29,9 @@ Record = Annotated[
 ]  # fmt: skip
 Out = Annotated[
     str | None,
-    typer.Option("--out", "-o", help="Also write one JSON line for each document here; - for standard output."),
+    typer.Option(
+        "--out", "-o", help="Also write one JSON line for each document here; - for standard output."
+    ),
 ]
 Publisher = Annotated[str | None, typer.Option(help="Publisher of these documents.")]
 Published = Annotated[str | None, typer.Option(help="When they were published: 2024-05-16, 2024-05 or A/B.")]
@@ -41,7 +43,7 @@ Encoding = Annotated[str | None, typer.Option(help="Character encoding, where it
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show notes as well.")]
 
 
-def read(
+def read(  # noqa: PLR0917 - typer reads the options from the signature
     paths: Paths,
     record: Record = None,
     out: Out = None,
@@ -61,7 +63,15 @@ def read(
     """
     if json_ and out == "-":
         raise OptionError("both want standard output", where="--json and --out -", todo="Leave one out")
-    chosen = _options(publisher, published, title, author, url, language, encoding)
+    chosen = _options(
+        published,
+        publisher=publisher,
+        title=title,
+        author=author,
+        url=url,
+        language=language,
+        encoding=encoding,
+    )
     from comity.views.console.progress import reading_progress
 
     with _sink(out) as each, reading_progress(say=write.say_problem) as progress:
@@ -127,16 +137,10 @@ def summary(report: ReadReport) -> str:
     return f"{head}{failed}; {held}; {counted(report.conflicts, 'contradiction')}"
 
 
-def _options(
-    publisher: str | None, published: str | None, title: str | None, author: str | None,
-    url: str | None, language: str | None, encoding: str | None,
-) -> ReadOptions:  # fmt: skip
+def _options(published: str | None, **fields: str | None) -> ReadOptions:
     from comity.sources import ReadOptions
 
-    return ReadOptions(
-        publisher=publisher, published=options.interval(published, "--published"), title=title, author=author,
-        url=url, language=language, encoding=encoding,
-    )  # fmt: skip
+    return ReadOptions(published=options.interval(published, "--published"), **fields)
 
 
 @contextmanager

@@ -26,7 +26,9 @@ def chronology(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: 
         voice_of: Gives a statement its document.
         width: Of the terminal, in columns; from `WIDE` on, parties and place have their own columns.
     """
-    table = _wide(events, names, voice_of, width) if width >= WIDE else _narrow(events, names, voice_of, width)
+    table = (
+        _wide(events, names, voice_of, width) if width >= WIDE else _narrow(events, names, voice_of, width)
+    )
     return Group(table, Text(), legend(events))
 
 
@@ -34,8 +36,10 @@ def _narrow(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: int
     table = grid("Date", "", "Deed, and what shows it", "Docs", "Id")
     table.columns[0].max_width = 13
     for event in events:
-        told = Text(safe_text(deed(event, names)), style="bold").append("\n").append_text(
-            quotation(voice_of(event.statements[0]), width - 33)
+        told = (
+            Text(safe_text(deed(event, names)), style="bold")
+            .append("\n")
+            .append_text(quotation(voice_of(event.statements[0]), width - 33))
         )
         table.add_row(short_when(event), mark(event), told, document_count(event), event.id[:ID_WIDTH])
     return table
@@ -46,8 +50,10 @@ def _wide(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: int) 
     table.columns[0].max_width = 20
     table.columns[4].max_width = 18
     for event in events:
-        parties = Text(safe_text(parties_line(event, names) + extras(event)), style="bold").append("\n").append_text(
-            quotation(voice_of(event.statements[0]), width - 75)
+        parties = (
+            Text(safe_text(parties_line(event, names) + extras(event)), style="bold")
+            .append("\n")
+            .append_text(quotation(voice_of(event.statements[0]), width - 75))
         )
         table.add_row(
             short_when(event), mark(event), deed_noun(event), parties, safe_text(names.place(event.place)),

@@ -1,4 +1,4 @@
-"""Contradictions: what deed, on what the sources differ, and both quotes, side by side where there is room."""
+"""Contradictions: what deed, on what the sources differ, and the quotes, side by side where there is room."""
 
 from __future__ import annotations
 

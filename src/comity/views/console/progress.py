@@ -40,6 +40,8 @@ def reading_progress(say: Callable[[Problem], None]) -> Iterator[Callable[[Step]
                 if now.problem.level != "note":
                     say(now.problem)
                 return
-            bar.update(task, completed=now.done, total=now.total, name=shorten(safe_text(now.where), _NAME_WIDTH))
+            bar.update(
+                task, completed=now.done, total=now.total, name=shorten(safe_text(now.where), _NAME_WIDTH)
+            )
 
         yield step

@@ -25,6 +25,4 @@ def messages() -> Console:
 def _console(*, stderr: bool) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
-    return Console(
-        file=stream, width=width, highlight=False, markup=False, emoji=False, legacy_windows=False
-    )
+    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, legacy_windows=False)

@@ -1,4 +1,4 @@
-"""Why the record says something: the quote in its paragraph, the rule that read it, the document it stands in."""
+"""Why the record says something: the quote in its paragraph, the rule that read it, the document."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from rich.text import Text
 from comity.core.offsets import Span
 from comity.core.text import safe_text
 from comity.desk import Explanation, Voice
-from comity.record.model import Document, EventStatement, Statement
+from comity.record.model import Document, EventStatement, Side, Statement
 from comity.views.console.pieces import deed, grid
 from comity.views.words import Names, counted, long_date, long_when, mark_of
-from comity.views.words.conflicts import conflict_question, conflict_title, side_words
+from comity.views.words.conflicts import conflict_question, side_words
 from comity.views.words.sources import document_words, published_words
 from comity.views.words.statements import statement_words
 
@@ -37,12 +37,13 @@ def _head(found: Explanation, names: Names) -> list[RenderableType]:
         lines.append(Text(f"{long_when(found.event)}; {shown.sign} {shown.word}"))
     if found.conflict and found.event:
         lines.append(Text(f"sources differ {conflict_question(found.conflict.field)}:"))
-        lines += [
-            Text(f"  {side_words(found.conflict.field, side.value, names)}: {counted(len(side.statements), 'statement')}")
-            for side in found.conflict.sides
-        ]
+        lines += [_side(found.conflict.field, side, names) for side in found.conflict.sides]
     lines.append(Text(f"rests on {counted(len(found.voices), 'statement')}", style="dim"))
     return lines
+
+
+def _side(field: str, side: Side, names: Names) -> Text:
+    return Text(f"  {side_words(field, side.value, names)}: {counted(len(side.statements), 'statement')}")
 
 
 def _voice_head(number: int, total: int, voice: Voice) -> Text:
@@ -57,7 +58,7 @@ def _paragraph(voice: Voice) -> Text:
 
 
 def in_paragraph(document: Document, span: Span) -> tuple[str, str, str]:
-    """What stands before the span in its paragraph, the span, and what stands after; safe to show, cut if long."""
+    """A paragraph in three: before the span, the span, after it; safe to show, cut where it is long."""
     text = document.text
     start = text.rfind("\n\n", 0, span.start) + 2 if "\n\n" in text[: span.start] else 0
     end = text.find("\n\n", span.end)
@@ -88,7 +89,8 @@ def _facts(said: Statement, names: Names) -> list[tuple[str, str]]:
         rows.append(("date", f"{long_date(said.date)}{reason}"))
     if said.by or said.speakers:
         rows.append(("cited", " ← ".join(said.speakers) or said.by or ""))
-    rows.append(("read by", f"{said.reader or 'unknown reader'}, rule {said.rule or 'unnamed'}, confidence {said.confidence:.2f}"))
+    rule = f"rule {said.rule or 'unnamed'}, confidence {said.confidence:.2f}"
+    rows.append(("read by", f"{said.reader or 'unknown reader'}, {rule}"))
     if said.model:
         rows.append(("model", said.model))
     return rows
@@ -102,9 +104,9 @@ def _evidence(said: Statement) -> list[tuple[str, str]]:
 
 
 def _document(document: Document) -> list[tuple[str, str]]:
-    published = published_words(document) or "unknown"
+    reason = f" — {document.published_reason}" if document.published_reason else ""
     rows = [
-        ("published", f"{published} — {document.published_reason}" if document.published_reason else published),
+        ("published", (published_words(document) or "unknown") + reason),
         ("author", document.author or ""),
         ("address", document.url or ""),
         ("licence", document.licence or ""),

@@ -8,7 +8,7 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 def amount_words(amount: Amount) -> str:
-    """An amount as a reader says it: `2 billion USD`, `40 aircraft`; no digit that the value lacks is shown."""
+    """An amount as a reader says it: `2 billion USD`, `40 aircraft`, with the digits that the value has."""
     for scale, name in _SCALES:
         if abs(amount.value) >= scale:
             return f"{amount.value / scale:.12g} {name} {amount.unit}"

@@ -41,7 +41,9 @@ def short_when(event: Event) -> str:
 
 def _when(event: Event, months: tuple[str, ...], agreed: str) -> str:
     """A visit given on the 6th and on the 7th lasted no two days: the hull would say so."""
-    sides = [side.value for conflict in event.conflicts if conflict.field == "date" for side in conflict.sides]
+    sides = [
+        side.value for conflict in event.conflicts if conflict.field == "date" for side in conflict.sides
+    ]
     if not sides:
         return agreed
     dates = [Interval.parse(value) for value in sides]

@@ -53,7 +53,9 @@ _WORDINGS: dict[tuple[str, str | None], Wording] = {
     ("REQUEST", "meet"): Wording("request for talks", "asked for talks", "ask for talks", "with"),
     ("REQUEST", "change"): Wording("demand", "made a demand", "make a demand", "of"),
     ("REQUEST", "yield"): Wording("demand", "made a demand", "make a demand", "of"),
-    ("ACCUSE", None): Wording("accusation", "accused", "accuse", alone=("made an accusation", "make an accusation")),
+    ("ACCUSE", None): Wording(
+        "accusation", "accused", "accuse", alone=("made an accusation", "make an accusation")
+    ),
     ("ACCUSE", "disapprove"): Wording(
         "criticism", "criticised", "criticise", alone=("voiced criticism", "voice criticism")
     ),
@@ -106,7 +108,8 @@ def deed_sentence(event: Event, names: Names, *, dated: bool = True) -> str:
     place = f" in {names.place(event.place)}" if _place_adds(event) else ""
     amount = f" ({amount_words(event.amount)})" if event.amount else ""
     source = f", according to {safe_text(event.by)}" if event.by else ""
-    return f"{_actors(event, names)} {_verb(event, told)}{_towards(event, names, told)}{amount}{place}{date}{source}."
+    who = f"{_actors(event, names)} {_verb(event, told)}{_towards(event, names, told)}"
+    return f"{who}{amount}{place}{date}{source}."
 
 
 def _actors(event: Event, names: Names) -> str:

@@ -18,7 +18,7 @@ def document_words(document: Document) -> str:
 
 
 def published_words(document: Document) -> str:
-    """When it was published: empty where nothing tells, `between … (inferred)` where it had to be inferred."""
+    """When it was published; empty where nothing tells, marked `(inferred)` where it had to be inferred."""
     if document.published is None:
         return ""
     inferred = " (inferred)" if document.published_reason.startswith("inferred") else ""

@@ -1,0 +1,137 @@
+"""The reading gate: reads marked corpora, scores them, and fails where a measure falls below its floor.
+
+usage: python evals/run.py [--raise] [--json] [--verbose]
+
+Floors live in `floors.json` and only rise: `--raise` lifts each to what was measured (rounded down to a
+hundredth) and never lowers one. A corpus that is not there is skipped and named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "evals"))
+
+from score import Count, score  # noqa: E402  (beside this file, not in the package)
+
+from comity.core.problems import Problem  # noqa: E402
+from comity.reading.reader import RuleReader  # noqa: E402
+from comity.record.guide import to_guide  # noqa: E402
+from comity.record.merge import reconcile  # noqa: E402
+from comity.record.model import ClaimStatement, EventStatement, TieStatement  # noqa: E402
+from comity.sources import open_documents  # noqa: E402
+
+FLOORS = ROOT / "evals" / "floors.json"
+SUFFIXES = (".txt", ".md", ".html", ".pdf", ".docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Documents and gold records of the same names."""
+
+    name: str
+    documents: Path
+    gold: Path
+
+    @property
+    def is_here(self) -> bool:
+        """Whether its folders exist on this machine."""
+        return self.documents.is_dir() and self.gold.is_dir()
+
+
+CORPORA = (
+    Corpus("south-caucasus", ROOT / "examples/south-caucasus/documents", ROOT / "examples/south-caucasus/gold"),
+    Corpus("passages", ROOT / "evals/passages", ROOT / "evals/passages/gold"),
+)
+
+
+def readings(corpus: Corpus, reader: RuleReader) -> Iterator[tuple[dict[str, Any], dict[str, Any], str]]:
+    """Gold, prediction and original text of each document of a corpus."""
+    for path in sorted(corpus.gold.glob("*.json")):
+        source = next((corpus.documents / f"{path.stem}{s}" for s in SUFFIXES if (corpus.documents / f"{path.stem}{s}").exists()), None)
+        if source is None:
+            print(f"{path.name}: no document beside it", file=sys.stderr)
+            continue
+        for document in open_documents(source):
+            if isinstance(document, Problem):
+                continue
+            reading = reader.read(document)
+            events = reconcile([s for s in reading.statements if isinstance(s, EventStatement)])
+            ties = [s for s in reading.statements if isinstance(s, TieStatement)]
+            claims = [s for s in reading.statements if isinstance(s, ClaimStatement)]
+            yield json.loads(path.read_text("utf-8")), to_guide(reading.document, events, ties, claims), document.original
+
+
+def measure(corpus: Corpus, reader: RuleReader) -> dict[str, Count]:
+    """All measures of a corpus, added up over its documents."""
+    total: dict[str, Count] = {}
+    for gold, predicted, text in readings(corpus, reader):
+        for name, count in score(gold, predicted, text).items():
+            total[name] = total.get(name, Count()) + count
+    return total
+
+
+def figures(counts: dict[str, Count]) -> dict[str, float]:
+    """The figure each floor is set on: F1, but the share of right quotes and of unflipped pairs."""
+    out = {name: count.f1 for name, count in counts.items() if name not in {"quotes", "sign flips"}}
+    out["quotes"] = counts["quotes"].precision
+    out["pairs with the right sign"] = 1 - counts["sign flips"].precision
+    return out
+
+
+def main() -> int:
+    """Measure, compare with the floors, and say what fell."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was measured")
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    reader, fallen, measured = RuleReader(), [], {}
+    for corpus in CORPORA:
+        if not corpus.is_here:
+            print(f"{corpus.name}: not on this machine, skipped", file=sys.stderr)
+            continue
+        counts = measure(corpus, reader)
+        measured[corpus.name] = figures(counts)
+        for name, value in measured[corpus.name].items():
+            floor = floors.get(corpus.name, {}).get(name, 0.0)
+            if value + 1e-9 < floor:
+                fallen.append(f"{corpus.name}: {name} fell to {value:.3f}, its floor is {floor:.2f}")
+        if not args.json:
+            show(corpus.name, counts)
+    if args.json:
+        print(json.dumps(measured, indent=1))
+    if args.lift:
+        FLOORS.write_text(json.dumps(raised(floors, measured), indent=1) + "\n", "utf-8")
+    for line in fallen:
+        print(line, file=sys.stderr)
+    return 1 if fallen else 0
+
+
+def raised(floors: dict[str, dict[str, float]], measured: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Floors lifted to the figures, rounded down to a hundredth; none is lowered."""
+    out = {name: dict(values) for name, values in floors.items()}
+    for corpus, values in measured.items():
+        for name, value in values.items():
+            kept = out.setdefault(corpus, {})
+            kept[name] = max(kept.get(name, 0.0), math.floor(value * 100 + 1e-6) / 100)
+    return out
+
+
+def show(name: str, counts: dict[str, Count]) -> None:
+    """Print the measures of a corpus."""
+    print(f"{name}\n{'':12} precision  recall     F1   hits/gold/predicted")
+    for measure_name, c in counts.items():
+        print(f"{measure_name:12} {c.precision:9.3f} {c.recall:7.3f} {c.f1:6.3f}   {c.hits}/{c.gold}/{c.predicted}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
