@@ -48,7 +48,9 @@ class Corpus:
 
 
 CORPORA = (
-    Corpus("south-caucasus", ROOT / "examples/south-caucasus/documents", ROOT / "examples/south-caucasus/gold"),
+    Corpus(
+        "south-caucasus", ROOT / "examples/south-caucasus/documents", ROOT / "examples/south-caucasus/gold"
+    ),
     Corpus("passages", ROOT / "evals/passages", ROOT / "evals/passages/gold"),
 )
 
@@ -56,7 +58,8 @@ CORPORA = (
 def readings(corpus: Corpus, reader: RuleReader) -> Iterator[tuple[dict[str, Any], dict[str, Any], str]]:
     """Gold, prediction and original text of each document of a corpus."""
     for path in sorted(corpus.gold.glob("*.json")):
-        source = next((corpus.documents / f"{path.stem}{s}" for s in SUFFIXES if (corpus.documents / f"{path.stem}{s}").exists()), None)
+        beside = (corpus.documents / f"{path.stem}{suffix}" for suffix in SUFFIXES)
+        source = next((file for file in beside if file.exists()), None)
         if source is None:
             print(f"{path.name}: no document beside it", file=sys.stderr)
             continue
@@ -67,7 +70,11 @@ def readings(corpus: Corpus, reader: RuleReader) -> Iterator[tuple[dict[str, Any
             events = reconcile([s for s in reading.statements if isinstance(s, EventStatement)])
             ties = [s for s in reading.statements if isinstance(s, TieStatement)]
             claims = [s for s in reading.statements if isinstance(s, ClaimStatement)]
-            yield json.loads(path.read_text("utf-8")), to_guide(reading.document, events, ties, claims), document.original
+            yield (
+                json.loads(path.read_text("utf-8")),
+                to_guide(reading.document, events, ties, claims),
+                document.original,
+            )
 
 
 def measure(corpus: Corpus, reader: RuleReader) -> dict[str, Count]:
@@ -90,7 +97,9 @@ def figures(counts: dict[str, Count]) -> dict[str, float]:
 def main() -> int:
     """Measure, compare with the floors, and say what fell."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was measured")
+    parser.add_argument(
+        "--raise", dest="lift", action="store_true", help="lift the floors to what was measured"
+    )
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
@@ -116,7 +125,9 @@ def main() -> int:
     return 1 if fallen else 0
 
 
-def raised(floors: dict[str, dict[str, float]], measured: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+def raised(
+    floors: dict[str, dict[str, float]], measured: dict[str, dict[str, float]]
+) -> dict[str, dict[str, float]]:
     """Floors lifted to the figures, rounded down to a hundredth; none is lowered."""
     out = {name: dict(values) for name, values in floors.items()}
     for corpus, values in measured.items():
@@ -130,7 +141,9 @@ def show(name: str, counts: dict[str, Count]) -> None:
     """Print the measures of a corpus."""
     print(f"{name}\n{'':12} precision  recall     F1   hits/gold/predicted")
     for measure_name, c in counts.items():
-        print(f"{measure_name:12} {c.precision:9.3f} {c.recall:7.3f} {c.f1:6.3f}   {c.hits}/{c.gold}/{c.predicted}")
+        print(
+            f"{measure_name:12} {c.precision:9.3f} {c.recall:7.3f} {c.f1:6.3f}   {c.hits}/{c.gold}/{c.predicted}"
+        )
 
 
 if __name__ == "__main__":

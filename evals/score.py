@@ -90,7 +90,11 @@ def _event_match(gold: Thing, predicted: Thing) -> float:
     agreed = parties_agree(gold, predicted)
     if not agreed:
         return 0.0
-    return agreed + 0.5 * dates_agree(gold["date"], predicted["date"]) + 0.25 * (predicted["status"] in _allowed(gold, "status"))
+    return (
+        agreed
+        + 0.5 * dates_agree(gold["date"], predicted["date"])
+        + 0.25 * (predicted["status"] in _allowed(gold, "status"))
+    )
 
 
 def _tie_match(gold: Thing, predicted: Thing) -> float:
@@ -111,7 +115,9 @@ def _claim_match(gold: Thing, predicted: Thing) -> float:
 
 
 def _conflict_match(gold: Thing, predicted: Thing) -> float:
-    same = gold["field"] == predicted["field"] and sorted(map(str, gold["values"])) == sorted(map(str, predicted["values"]))
+    same = gold["field"] == predicted["field"] and sorted(map(str, gold["values"])) == sorted(
+        map(str, predicted["values"])
+    )
     return float(same)
 
 
@@ -120,7 +126,8 @@ def pairs(
 ) -> list[tuple[Thing, Thing]]:
     """One-to-one pairs, the best matches first."""
     ranked = sorted(
-        ((match(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted)), key=lambda row: (-row[0], row[1:])
+        ((match(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted)),
+        key=lambda row: (-row[0], row[1:]),
     )
     used: tuple[set[int], set[int]] = (set(), set())
     out = []
@@ -136,22 +143,40 @@ def score(gold: Thing, predicted: Thing, text: str | None = None) -> dict[str, C
     """All measures of one document; `text` adds the share of quotes that stand in it verbatim."""
     events, found = gold.get("events", ()), predicted.get("events", ())
     matched = pairs(events, found, _event_match)
-    exact = [
-        (g, p) for g, p in matched if p["status"] in _allowed(g, "status") and dates_agree(g["date"], p["date"])
-    ]
-    out = {"event": Count(len(matched), len(events), len(found)), "exact": Count(len(exact), len(events), len(found))}
+    out = {"event": _count(events, found, matched), "exact": _count(events, found, matched, _is_exact)}
     for name, match in (("ties", _tie_match), ("claims", _claim_match), ("conflicts", _conflict_match)):
         one, other = gold.get(name, ()), predicted.get(name, ())
-        out[name] = Count(len(pairs(one, other, match)), len(one), len(other))
+        out[name] = _count(one, other, pairs(one, other, match))
     dyads = pairs(events, found, parties_agree)
     flips = sum(_cooperates(g) != _cooperates(p) for g, p in dyads)
     out["sign flips"] = Count(flips, len(dyads), len(dyads))
     if text is not None:
-        quotes = [thing["quote"] for kind in ("events", "ties", "claims") for thing in predicted.get(kind, ())]
+        quotes = [
+            thing["quote"] for kind in ("events", "ties", "claims") for thing in predicted.get(kind, ())
+        ]
         folded = " ".join(text.split())
         right = sum(" ".join(quote.split()) in folded for quote in quotes)
         out["quotes"] = Count(right, len(quotes), len(quotes))
     return out
+
+
+def _is_exact(gold: Thing, predicted: Thing) -> bool:
+    dates = [gold["date"], *gold.get("date_alt", ())]
+    return predicted["status"] in _allowed(gold, "status") and any(
+        dates_agree(d, predicted["date"]) for d in dates
+    )
+
+
+def _count(
+    gold: Sequence[Thing],
+    predicted: Sequence[Thing],
+    matched: Sequence[tuple[Thing, Thing]],
+    counts: Callable[[Thing, Thing], bool] = lambda _gold, _predicted: True,
+) -> Count:
+    """Hits, gold and predicted; an optional gold thing is neither missed nor invented."""
+    free = sum(bool(g.get("optional")) for g, _ in matched)
+    hits = sum(not g.get("optional") and counts(g, p) for g, p in matched)
+    return Count(hits, sum(not g.get("optional") for g in gold), len(predicted) - free)
 
 
 def _cooperates(event: Thing) -> bool:

@@ -15,7 +15,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from comity.vocab.families import clean_person, family_names, merge_key
+from comity.vocab.families import clean_person, family_names, is_spelling, merge_key
 from comity.vocab.fold import plain
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "comity" / "vocab" / "data"
@@ -187,25 +187,38 @@ def place_names(places: list[Row], known: set[str], src: Sources) -> list[tuple[
 def people(leaders: list[Row], src: Sources) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
     """The persons, one row each whatever their spellings, and their terms."""
     persons, terms = [], []
-    for number, rows in enumerate(same_person(leaders)):
-        best = max(rows, key=lambda r: (not r["name"].isascii(), r["person_id"].startswith("Q"), r["from"]))
-        aliases = {a for r in rows for a in [r["name"], *map(clean_person, r["aliases"].split("|"))] if a}
-        if best["name"].startswith("George W. Bush"):
-            aliases = {"George W. Bush", "George Walker Bush"}
-        # The shortest spelling without a middle initial is how texts and the guide write a name.
-        name = min((a for a in {r["name"] for r in rows}), key=lambda n: (bool(re.search(r"\b\w\. ", n)), n.isascii()))
+    groups = same_person([row for row in leaders if "co-prince" not in row["office"]])
+    names = {(code_of(row["state"]), merge_key(row["name"], row["state"])) for rows in groups for row in rows}
+    for number, rows in enumerate(groups):
+        name = shown_name(rows)
+        state = rows[0]["state"]
+        aliases = {row["name"] for row in rows}
+        for row in rows:
+            for alias in [row["full"], *map(clean_person, row["aliases"].split("|"))]:
+                key = merge_key(alias, state) if alias else ""
+                known = (code_of(state), key) in names and key != merge_key(name, state)
+                if alias and not known and is_spelling(alias, name, state):
+                    aliases.add(alias)
+        if name == "George W. Bush":
+            aliases = {"George Walker Bush"}
         aliases.discard(name)
-        families = family_names(name, sorted(aliases), best["state"])
+        families = family_names(name, sorted(aliases), state)
         persons.append((str(number), name, "|".join(sorted(aliases)), "|".join(families)))
         terms.extend(term(number, row, src) for row in drop_doubles(rows))
     return persons, terms
+
+
+def shown_name(rows: list[Row]) -> str:
+    """The spelling without a middle initial and with its diacritics: how texts and the guide write a name."""
+    return min({r["name"] for r in rows}, key=lambda n: (bool(re.search(r"\b\w\. ", n)), n.isascii(), n))
 
 
 def same_person(leaders: list[Row]) -> list[list[Row]]:
     """The rows by person: one name in one state, or one Wikidata id; a body's officer joins his namesake."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in leaders:
-        row["name"] = clean_person(row["name"])
+        row["full"], row["name"] = row["name"], clean_person(row["name"])
+        row["full"] = row["full"] if re.fullmatch(r"[^,(]+", row["full"]) and " of " not in row["full"] else ""
         if row["name"]:
             groups[merge_key(row["name"], row["state"])].append(row)
     out: list[list[Row]] = []

@@ -33,7 +33,9 @@ def test_parse_reads_years_months_days_and_pairs(text, first, last):
     assert Interval.parse(text).iso() == (first, last)
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "2024-13", "2024-02-30", "16.05.2024", "2024-05-06/2024-05-01"])
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "2024-13", "2024-02-30", "16.05.2024", "2024-05-06/2024-05-01"]
+)
 def test_parse_refuses_what_is_no_date(text):
     """Guards against a wrong date taken silently."""
     with pytest.raises(ValueError, match=r".+"):

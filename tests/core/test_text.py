@@ -14,7 +14,10 @@ def test_safe_text_keeps_every_offset_and_hides_no_control(text):
     shown = safe_text(text)
     assert len(shown) == len(text)
     assert not any(unicodedata.category(char) in {"Cc", "Cs"} for char in shown)
-    assert not any(unicodedata.bidirectional(char) in {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"} for char in shown)
+    assert not any(
+        unicodedata.bidirectional(char) in {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"}
+        for char in shown
+    )
 
 
 def test_a_right_to_left_override_is_shown_not_obeyed():

@@ -43,7 +43,9 @@ def reader_for_law(reader: RuleReader) -> Callable[[str], Reading]:
 
     def read_text(text: str) -> Reading:
         return reader.read(
-            Document(sha256="0" * 64, name="law", text=text, original=text, offsets=OffsetMap.identity(len(text)))
+            Document(
+                sha256="0" * 64, name="law", text=text, original=text, offsets=OffsetMap.identity(len(text))
+            )
         )
 
     return read_text

@@ -52,4 +52,7 @@ def test_a_sentence_tells_these_deeds_and_no_others(read, text, expected):
     assert len(found) == len(wanted), found
     for fields in wanted:
         checked = {key: value for key, value in fields.items() if value is not None}
-        assert any(all(event[key] == value for key, value in checked.items()) for event in found), (fields, found)
+        assert any(all(event[key] == value for key, value in checked.items()) for event in found), (
+            fields,
+            found,
+        )

@@ -38,7 +38,10 @@ def test_all_faults_of_a_rule_file_are_listed_at_once():
 def test_the_most_demanding_pattern_is_tried_first():
     """Guards that "signed a loan agreement" is aid before it is an agreement."""
     tried = [pattern.id for pattern in lexicon().verbs["withdraw"]]
-    assert tried.index("retreat.withdraw") < tried.index("retreat.withdraw.out") or "retreat.withdraw.out" in tried
+    assert (
+        tried.index("retreat.withdraw") < tried.index("retreat.withdraw.out")
+        or "retreat.withdraw.out" in tried
+    )
     first = lexicon().verbs["provide"][0]
     assert first.objects
 

@@ -1,5 +1,7 @@
 """Blocks and sentences."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,14 +40,17 @@ def test_turns_of_an_interview_know_whose_they_are():
 
 def test_rules_of_asterisks_are_no_text():
     """Guards against empty sentences from separators."""
-    assert [block.span.of("One.\n\n* * *\n\nTwo.") for block in blocks("One.\n\n* * *\n\nTwo.")] == ["One.", "Two."]
+    assert [block.span.of("One.\n\n* * *\n\nTwo.") for block in blocks("One.\n\n* * *\n\nTwo.")] == [
+        "One.",
+        "Two.",
+    ]
 
 
-@given(st.text(alphabet="Ab. ?!\n\"”I5", max_size=200))
+@given(st.text(alphabet='Ab. ?!\n"”I5', max_size=200))
 def test_sentences_lie_in_order_and_never_overlap(text):
     """Guards every span that later rooms compute from sentences."""
     found = sentences(text)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.span.end <= other.span.start
     for sentence in found:
         assert sentence.span.of(text) == sentence.text

@@ -11,7 +11,12 @@ from comity.record.model import Document, EventStatement
 
 TEXT = "Fico visited Baku on May 7."
 DOCUMENT = Document(
-    sha256="a" * 64, name="note", text=TEXT, original=TEXT, offsets=OffsetMap.identity(len(TEXT)), published=Interval.parse("2024-05-08")
+    sha256="a" * 64,
+    name="note",
+    text=TEXT,
+    original=TEXT,
+    offsets=OffsetMap.identity(len(TEXT)),
+    published=Interval.parse("2024-05-08"),
 )
 GOOD = EventStatement(
     document=DOCUMENT.sha256, span=Span(0, 26), quote=TEXT[:26], type="CONSULT", mode="visit", actors=("SVK",), recipients=("AZE",),

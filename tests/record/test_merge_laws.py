@@ -47,7 +47,8 @@ def test_different_types_and_strangers_are_never_joined(said):
             assert one.type == other.type
             ours, theirs = ({*s.actors, *s.recipients} for s in (one, other))
             assert ours <= theirs or theirs <= ours
-            if one.mode == other.mode == "visit" and one.recipients and other.recipients:
+            sides = (one.actors, one.recipients, other.actors, other.recipients)
+            if one.mode == other.mode == "visit" and all(sides):
                 assert set(one.actors) == set(other.actors)
 
 

@@ -46,7 +46,10 @@ class OffsetMap:
 
     def to_original(self, span: Span) -> Span:
         """The stretch of the original that the span of the new text came from."""
-        return Span(self._old(span.start, end=False), max(self._old(span.start, end=False), self._old(span.end, end=True)))
+        return Span(
+            self._old(span.start, end=False),
+            max(self._old(span.start, end=False), self._old(span.end, end=True)),
+        )
 
     def _old(self, position: int, *, end: bool) -> int:
         probe = position - 1 if end and position > 0 else position

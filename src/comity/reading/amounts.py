@@ -1,40 +1,19 @@
-"""Sums of money and counts of arms as a text writes them: "$2 billion", "5.1 million dollars", "40 fighters"."""
+"""Sums of money and counts of arms as texts write them: "$2 billion", "5.1 million dollars", "40 jets"."""
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from comity.core.offsets import Span
+from comity.reading.lexicon import read_toml
 from comity.record.model import Amount
 
-_SCALE = {
-    "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bln": 1e9, "bn": 1e9,
-    "b": 1e9, "trillion": 1e12, "tn": 1e12, "lakh": 1e5, "crore": 1e7,
-}  # fmt: skip
-_CURRENCY = {
-    "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR",
-    "euros": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "¥": "JPY", "yen": "JPY", "yuan": "CNY",
-    "rmb": "CNY", "renminbi": "CNY", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "₹": "INR",
-    "rupees": "INR", "manat": "AZN", "manats": "AZN", "lira": "TRY", "riyals": "SAR", "dirhams": "AED", "won": "KRW",
-    "shillings": "shillings", "francs": "francs", "tenge": "KZT", "hryvnia": "UAH", "dram": "AMD", "drams": "AMD",
-    "lari": "GEL",
-}  # fmt: skip
-# "A$5 million": letters before the sign name the dollar.
-_DOLLARS = {"a": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD", "us": "USD"}
-_THINGS = (
-    "aircraft fighters jets planes warplanes tanks drones missiles helicopters warships submarines frigates howitzers "
-    "systems batteries shells rounds troops soldiers servicemen peacekeepers diplomats prisoners hostages tons tonnes "
-    "containers barrels megawatts vehicles launchers countries agreements documents memorandums"
-).split()
 _NUMBER = r"(?P<number>\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
-_WORDS = "|".join(sorted(_SCALE, key=len, reverse=True))
-_SIGNED = re.compile(rf"(?P<letters>\b[A-Z]{{1,2}})?(?P<sign>[$€£¥₹])\s?{_NUMBER}(?:[\s-]?(?P<scale>{_WORDS})\b)?", re.IGNORECASE)
-_NAMED = re.compile(
-    rf"\b{_NUMBER}[\s-]?(?:(?P<scale>{_WORDS})\b[\s-]*)?(?:US |U\.S\. )?(?P<name>{'|'.join(c for c in _CURRENCY if c.isalpha())})\b",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(rf"\b{_NUMBER}\s(?:[\w-]+\s){{0,3}}?(?P<thing>{'|'.join(_THINGS)})\b", re.IGNORECASE)
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +24,31 @@ class Quantity:
     amount: Amount
 
 
+@functools.cache
+def _tables() -> dict[str, Any]:
+    return read_toml("amounts.toml")
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A sign before the number, a currency's name after it, a counted thing after it."""
+    tables = _tables()
+    scale = "|".join(sorted(tables["scale"], key=len, reverse=True))
+    signs = "".join(tables["sign"])
+    names, things = "|".join(tables["name"]), "|".join(tables["count"]["things"])
+    return (
+        re.compile(
+            rf"(?P<letters>\b[A-Z]{{1,2}})?(?P<sign>[{signs}])\s?{_NUMBER}(?:[\s-]?(?P<scale>{scale})\b)?",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\b{_NUMBER}[\s-]?(?:(?P<scale>{scale})\b[\s-]*)?(?:US |U\.S\. )?(?P<name>{names})\b",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b{_NUMBER}\s(?:[\w-]+\s){{0,3}}?(?P<thing>{things})\b", re.IGNORECASE),
+    )
+
+
 def quantities(text: str, offset: int = 0) -> list[Quantity]:
     """All amounts of a text, money before counts where they overlap.
 
@@ -52,31 +56,32 @@ def quantities(text: str, offset: int = 0) -> list[Quantity]:
         text: The sentence.
         offset: Where it begins in the document, added to each span.
     """
-    out: list[Quantity] = []
-    for match in _SIGNED.finditer(text):
-        letters = (match["letters"] or "").lower()
-        unit = _DOLLARS.get(letters, "USD") if match["sign"] == "$" else _CURRENCY[match["sign"]]
-        out.append(_quantity(match, unit, offset))
-    for match in _NAMED.finditer(text):
-        out.append(_quantity(match, _CURRENCY[match["name"].lower()], offset))
-    for match in _COUNTED.finditer(text):
-        out.append(_quantity(match, match["thing"].lower(), offset))
     kept: list[Quantity] = []
-    for found in out:
-        if not any(found.span.overlaps(other.span) for other in kept):
-            kept.append(found)
-    return sorted(kept, key=lambda q: q.span.start)
+    for match, unit in _matches(text):
+        span = Span(offset + match.start(), offset + match.end())
+        if not any(span.overlaps(other.span) for other in kept):
+            kept.append(Quantity(span, Amount(_value(match), unit)))
+    return sorted(kept, key=lambda quantity: quantity.span.start)
 
 
-def _quantity(match: re.Match[str], unit: str, offset: int) -> Quantity:
+def _matches(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    tables = _tables()
+    signed, named, counted = _patterns()
+    for match in signed.finditer(text):
+        dollar = tables["dollar"].get((match["letters"] or "").lower(), "USD")
+        yield match, dollar if match["sign"] == "$" else tables["sign"][match["sign"]]
+    for match in named.finditer(text):
+        yield match, tables["name"][match["name"].lower()]
+    for match in counted.finditer(text):
+        yield match, match["thing"].lower()
+
+
+def _value(match: re.Match[str]) -> float:
     scale = match.groupdict().get("scale")
-    value = _number(match["number"]) * (_SCALE[scale.lower()] if scale else 1.0)
-    return Quantity(Span(offset + match.start(), offset + match.end()), Amount(value, unit))
+    return _number(match["number"]) * (_tables()["scale"][scale.lower()] if scale else 1.0)
 
 
 def _number(text: str) -> float:
     """Commas group thousands where three digits follow each; otherwise one comma is a decimal point."""
     bare = text.replace(" ", "").replace(" ", "")
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare):
-        return float(bare.replace(",", ""))
-    return float(bare.replace(",", "."))
+    return float(bare.replace(",", "" if _GROUPED.fullmatch(bare) else "."))

@@ -8,7 +8,10 @@ import re
 from comity.reading.lexicon import lexicon, read_toml
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_STAND_INS = frozenset("he she they it him her them his their its both sides parties countries leaders president minister our guest host heads ministry government".split())
+_STAND_INS = frozenset(
+    "he she they it him her them his their its both "
+    "sides parties countries leaders president minister our guest host heads ministry government".split()
+)
 _SIGNED = frozenset({"signed", "signing", "initialled", "initialed", "adopted"})
 _VOWELS = frozenset("aeiou")
 
@@ -66,4 +69,6 @@ def is_worth_parsing(text: str, actors: int) -> bool:
     if not (actors or words & _STAND_INS):
         return False
     # "A said that B must …" is a request without a verb of asking.
-    return bool(words & trigger_forms()) or bool(words & {"must", "should"} and words & {"said", "says", "stressed", "stated"})
+    return bool(words & trigger_forms()) or bool(
+        words & {"must", "should"} and words & {"said", "says", "stressed", "stated"}
+    )

@@ -9,15 +9,18 @@ from typing import Any
 
 from comity.core.interval import Interval
 from comity.core.offsets import Span
-from comity.reading.acts import Deed
 from comity.reading.amounts import quantities
 from comity.reading.dates import TimeExpression
+from comity.reading.fill import Deed
 from comity.reading.modality import is_narrative, is_speech
 from comity.reading.parties import Finder, Memory, Party
 from comity.reading.passage import Passage
 from comity.record.model import Document, EventStatement, Evidence, Status
 
-_RANK = re.compile(r"\b(official|state|working|private|courtesy|unofficial|historic|surprise|first)\s+(?:and \w+ )?(?:visit|trip|tour)", re.IGNORECASE)
+_RANK = re.compile(
+    r"\b(official|state|working|private|courtesy|unofficial)\s+(?:and \w+ )?(?:visit|trip|tour)",
+    re.IGNORECASE,
+)
 _ACCORDING = re.compile(r"\baccording to (?:the |a |an )?(?P<who>[^,.;:]{3,80}?)(?=[,.;:]|$)", re.IGNORECASE)
 _SHORT = 14  # days: what a later "the next day" can lean on
 _PLACE_PREPS = frozenset({"in", "at", "near", "on", "outside"})
@@ -44,7 +47,9 @@ class Setting:
     model: str
 
 
-def statement(deed: Deed, time_word: int | None, passage: Passage, finder: Finder, setting: Setting) -> EventStatement:
+def statement(
+    deed: Deed, time_word: int | None, passage: Passage, finder: Finder, setting: Setting
+) -> EventStatement:
     """The statement a deed makes."""
     others = frozenset(passage.times) if time_word is None else frozenset({time_word})
     chosen = _time_of(deed, passage, others)
@@ -58,7 +63,11 @@ def statement(deed: Deed, time_word: int | None, passage: Passage, finder: Finde
     if deed.pattern.frame.mutual:
         actors, recipients = _unique([*actors, *recipients]), ()
     place, place_evidence = _place(deed, passage)
-    amount = next((q for q in quantities(span.of(setting.document.text), span.start)), None) if deed.pattern.type in _MONEY_TYPES else None
+    amount = (
+        next((q for q in quantities(span.of(setting.document.text), span.start)), None)
+        if deed.pattern.type in _MONEY_TYPES
+        else None
+    )
     rank = _RANK.search(passage.sentence.text) if deed.pattern.mode == "visit" else None
     evidence = [
         Evidence("trigger", passage.spans[deed.trigger.i], deed.trigger.text),
@@ -71,7 +80,11 @@ def statement(deed: Deed, time_word: int | None, passage: Passage, finder: Finde
     if amount is not None:
         evidence.append(Evidence("amount", amount.span, f"{amount.amount.value:g} {amount.amount.unit}"))
     if deed.modality.cue:
-        evidence.append(Evidence("status", passage.spans[deed.trigger.i], f"{deed.modality.status}: “{deed.modality.cue}”"))
+        evidence.append(
+            Evidence(
+                "status", passage.spans[deed.trigger.i], f"{deed.modality.status}: “{deed.modality.cue}”"
+            )
+        )
     return EventStatement(
         document=setting.document.sha256,
         span=span,
@@ -193,13 +206,13 @@ def _tree_distance(word: Any, deed: Deed) -> int | None:
             return steps + 2 * chain[at.i]
         if at.head.i == at.i:
             return None
-        if at.pos_ in {"VERB"} and at.dep_ in {"relcl", "advcl"} and steps:
+        if at.pos_ == "VERB" and at.dep_ in {"relcl", "advcl"} and steps:
             return None
         at, steps = at.head, steps + 1
 
 
 def _is_near(index: int, deed: Deed) -> bool:
-    return abs(index - deed.trigger.i) <= 25
+    return bool(abs(index - deed.trigger.i) <= 25)
 
 
 def _quote_span(passage: Passage, words: set[int]) -> Span:
@@ -243,8 +256,10 @@ def _place(deed: Deed, passage: Passage) -> tuple[str | None, list[Evidence]]:
         for inner in child.children:
             phrase = passage.phrases.get(inner.i)
             if inner.dep_ == "pobj" and phrase is not None and phrase.is_place:
-                value = phrase.word if phrase.kind in {"capital", "place"} else (phrase.codes[0] if phrase.codes else phrase.word)
+                value = (
+                    phrase.word
+                    if phrase.kind in {"capital", "place"}
+                    else (phrase.codes[0] if phrase.codes else phrase.word)
+                )
                 return value, [Evidence("place", passage.spans[inner.i], value)]
     return None, []
-
-

@@ -10,13 +10,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from comity.reading.acts import Deed
+from comity.reading.fill import Deed
 from comity.reading.parties import Party
 from comity.reading.passage import Passage
 
 # What may stand between the parts of one pair, and between pairs; any other word ends the list.
 _GLUE = frozenset(
-    {",", ";", "and", "on", "in", "at", "by", "the", "then", "from", "followed", "(", ")", "also", "while", "an", "a", "day", "later", "that", "of", "–", "-", "—", "finally", "lastly"}
+    {
+        ",",
+        ";",
+        "and",
+        "on",
+        "in",
+        "at",
+        "by",
+        "the",
+        "then",
+        "from",
+        "followed",
+        "(",
+        ")",
+        "also",
+        "while",
+        "an",
+        "a",
+        "day",
+        "later",
+        "that",
+        "of",
+        "–",
+        "-",
+        "—",
+        "finally",
+        "lastly",
+    }
 )
 
 
@@ -43,8 +70,19 @@ def expand(deeds: Sequence[Deed], passage: Passage) -> list[tuple[Deed, int | No
                 continue
             party = Party(phrase.codes, pair.party, phrase)
             # The quote is the pair; for the full clause, the verb too.
-            words = own | {pair.party, pair.time} if _is_first(pair, deed) and pair.time > deed.trigger.i else {pair.party, pair.time}
-            out.append((replace(deed, actors=(party,), words=frozenset(words), notes=(*deed.notes, "list of dates")), pair.time))
+            words = (
+                own | {pair.party, pair.time}
+                if _is_first(pair, deed) and pair.time > deed.trigger.i
+                else {pair.party, pair.time}
+            )
+            out.append(
+                (
+                    replace(
+                        deed, actors=(party,), words=frozenset(words), notes=(*deed.notes, "list of dates")
+                    ),
+                    pair.time,
+                )
+            )
     return out
 
 
@@ -80,7 +118,10 @@ def _pairs(passage: Passage, region: range, *, time_first: bool) -> list[Pair]:
     out: list[Pair] = []
     waiting: int | None = None
     for index in region:
-        is_time, is_party = index in passage.times, index in passage.phrases and bool(passage.phrases[index].codes)
+        is_time, is_party = (
+            index in passage.times,
+            index in passage.phrases and bool(passage.phrases[index].codes),
+        )
         if is_time or is_party:
             is_opening = is_time if time_first else is_party
             if is_opening:
@@ -102,8 +143,4 @@ def _pairs(passage: Passage, region: range, *, time_first: bool) -> list[Pair]:
 
 def _multiword_time(passage: Passage, index: int) -> list[int]:
     """Whether the word lies inside a date of several words, which is noted at its last word."""
-    return [
-        index
-        for last in passage.times
-        if index <= last and passage.spans[index] == passage.spans[last]
-    ]
+    return [index for last in passage.times if index <= last and passage.spans[index] == passage.spans[last]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from comity.reading.lexicon import read_toml
 from comity.reading.slots import subjects
@@ -14,6 +14,8 @@ from comity.record.model import Status
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "acomp", "oprd"})
 _NOMINAL_LINKS = frozenset({"prep", "dobj", "nsubj", "nsubjpass", "attr", "compound", "appos", "agent"})
+# A condition frames what hangs on its verb by these, but not a relative clause inside it.
+_CONDITION_LINKS = frozenset({"conj", "ccomp", "xcomp", "advcl", "pcomp", "prep", "acl"})
 # What happens to a paper happens to the deed it is about ("a contract on supply *will be signed*").
 _SIGNING = frozenset({"sign", "conclude", "approve", "finalise", "finalize", "be", "hold"})
 # Deeds that last: their present or progressive says that they go on.
@@ -24,12 +26,11 @@ LASTING = frozenset({"AID", "ASSAULT", "COOPERATE", "MOBILIZE", "COERCE", "SANCT
 class Cues:
     """The cue words of `lexicon/modality.toml`."""
 
-    operators: dict[tuple[str, bool], tuple[str, bool]]  # (lemma, is noun) -> (effect, says)
+    operators: dict[tuple[str, bool], tuple[str, bool]]  # (lemma, is a noun): (effect, says)
     auxiliaries: dict[str, str]
     adverbs: dict[str, str]
     adjectives: dict[str, str]
     distances: tuple[tuple[str, str], ...]  # (phrase, status)
-    conditions: frozenset[str]
 
 
 @functools.cache
@@ -47,7 +48,7 @@ def cues() -> Cues:
 
     return Cues(
         operators, inverted("auxiliary"), inverted("adverb"), inverted("adjective"),
-        tuple((phrase, status) for status, phrases in data["distance"].items() for phrase in phrases), frozenset(data["condition"]["markers"]),
+        tuple((phrase, status) for status, phrases in data["distance"].items() for phrase in phrases),
     )  # fmt: skip
 
 
@@ -84,60 +85,79 @@ def modality(word: Any, event_type: str, text: str, light: frozenset[str] = froz
     speakers: list[Any] = []
     told = verb  # the verb whose tense tells
     for governor, link in _governors(word):
-        if status is None:
-            return Modality(None, cue, None, ())
-        is_noun = governor.pos_ not in _VERBAL and governor.pos_ != "ADJ"
-        if told is None and not is_noun:
+        if told is None and governor.pos_ in _VERBAL:
             told = governor
         effect, says = _effect(governor, link)
         if says and link in _CLAUSES:
             speakers.extend(subjects(governor)[:1])
-        if effect == "drop":
-            return Modality(None, governor.lemma_, None, ())
-        outer: str | None = effect if effect not in {None, "keep"} else None
-        own = _aux_status(governor)[0] if governor.pos_ in _VERBAL else None
-        if link in _CLAUSES or governor.lemma_.lower() in light | _SIGNING or outer is not None:
-            if own == "drop":
-                return Modality(None, governor.lemma_, None, ())
-        elif own not in {"possible", "hypothetical"}:
-            own = None  # "the visit did not bring peace" denies the peace, not the visit
-        if own is not None and _outranks(own, outer or "occurred"):
-            outer = own
+        outer = _outer_status(governor, link, effect, light)
+        if status is None or outer == "drop":
+            return Modality(None, cue or governor.lemma_, None, ())
         if outer is not None and _outranks(outer, status):
-            status, cue = outer, governor.text  # type: ignore[assignment]
+            status, cue = outer, governor.text
     if status is None:
         return Modality(None, cue, None, ())
-    if told is not None and _in_condition(told) and status != "negated":
-        status, cue = "hypothetical", "if"
-    for distance, kind in cues().distances:
-        if distance in text.lower() and _outranks(kind, status):
-            status, cue = kind, distance  # type: ignore[assignment]
-    tense = {"planned": "future", "possible": "future"}.get(status, "past" if status == "occurred" else None)
-    return Modality(status, cue, tense, tuple(reversed(speakers)), told is not None and _is_present(told))
+    status, cue = _by_setting(status, cue, told, text)
+    tense = {"planned": "future", "possible": "future", "occurred": "past"}.get(status)
+    is_present = told is not None and _is_present(told)
+    return Modality(cast("Status", status), cue, tense, tuple(reversed(speakers)), is_present)
 
 
-_RANK = {"occurred": 0, "ongoing": 0, "planned": 2, "possible": 3, "alleged": 3, "hypothetical": 4, "negated": 5}
+def _outer_status(governor: Any, link: str, effect: str | None, light: frozenset[str]) -> str | None:
+    """What a governing word makes of the deed, by its meaning and by the words around it."""
+    if effect == "drop":
+        return "drop"
+    outer = effect if effect != "keep" else None
+    own = _aux_status(governor)[0] if governor.pos_ in _VERBAL else None
+    tells = link in _CLAUSES or governor.lemma_.lower() in light | _SIGNING or outer is not None
+    if not tells and own not in {"possible", "hypothetical"}:
+        return outer  # "the visit did not bring peace" denies the peace, not the visit
+    if own == "drop":
+        return "drop" if tells else outer
+    return own if own is not None and _outranks(own, outer or "occurred") else outer
+
+
+def _by_setting(status: str, cue: str, told: Any | None, text: str) -> tuple[str, str]:
+    """Status by what frames the whole clause: a condition, or words that keep a distance."""
+    if told is not None and status != "negated" and _in_condition(told):
+        return "hypothetical", "if"
+    low = text.lower()
+    for phrase, kind in cues().distances:
+        if phrase in low and _outranks(kind, status):
+            status, cue = kind, phrase
+    return status, cue
+
+
+_RANK = {
+    "occurred": 0,
+    "ongoing": 0,
+    "planned": 2,
+    "possible": 3,
+    "alleged": 3,
+    "hypothetical": 4,
+    "negated": 5,
+}
 
 
 def _outranks(outer: str, inner: str) -> bool:
     return _RANK.get(outer, 0) > _RANK.get(inner, 0)
 
 
-def _own_status(word: Any, verb: Any | None, event_type: str) -> tuple[Status | None, str]:
+def _own_status(word: Any, verb: Any | None, event_type: str) -> tuple[str | None, str]:
     table = cues()
     for child in word.children:
         if word.pos_ in {"NOUN", "PROPN"}:
             if child.dep_ == "det" and child.lower_ == "no":
                 return "negated", "no"
             if child.lower_ in table.adjectives and child.dep_ in {"amod", "compound"}:
-                return table.adjectives[child.lower_], child.text  # type: ignore[return-value]
+                return table.adjectives[child.lower_], child.text
     if verb is None:
         return "occurred", ""
     status, cue = _aux_status(verb)
     if status == "drop":
         return None, cue
     if status is not None:
-        return status, cue  # type: ignore[return-value]
+        return status, cue
     if _is_infinitive(verb):
         return _infinitive(verb)
     if event_type in LASTING and _is_lasting(verb):
@@ -151,7 +171,9 @@ def _aux_status(verb: Any) -> tuple[str | None, str]:
     found: tuple[str | None, str] = (None, "")
     for child in verb.children:
         low = child.lower_
-        if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and low in {"never", "neither", "nor"}):
+        if child.dep_ == "neg" or (
+            child.dep_ in {"advmod", "preconj", "cc"} and low in {"never", "neither", "nor"}
+        ):
             return "negated", child.text
         if child.dep_ in {"dobj", "nsubjpass", "nsubj"} and any(
             inner.dep_ == "det" and inner.lower_ in {"no", "neither"} for inner in child.children
@@ -168,21 +190,28 @@ def _aux_status(verb: Any) -> tuple[str | None, str]:
             found = (status, child.text)
         if child.dep_ == "advmod" and low in table.adverbs and table.adverbs[low] != "planned":
             return table.adverbs[low], child.text
-    if found[0] is None and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not _has_tense(verb):
+    if (
+        found[0] is None
+        and verb.dep_ == "conj"
+        and verb.head.pos_ in {"VERB", "AUX"}
+        and not _has_tense(verb)
+    ):
         return _aux_status(verb.head)
     return found
 
 
 def _has_tense(verb: Any) -> bool:
-    return any(child.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in verb.children) or verb.tag_ in {"VBD", "VBZ", "VBP"}
+    return any(
+        child.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in verb.children
+    ) or verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 
 def _is_infinitive(verb: Any) -> bool:
     return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
-def _infinitive(verb: Any) -> tuple[Status | None, str]:
-    """A bare "to …" is a deed only where what it hangs on makes it a plan; `_governors` decides the rest."""
+def _infinitive(verb: Any) -> tuple[str | None, str]:
+    """A bare "to …" is a deed only where what it hangs on makes it a plan."""
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "ROOT", "pcomp"}:
         head = verb.head
         if verb.dep_ in {"acl", "relcl"} and (head.lemma_.lower(), True) not in cues().operators:
@@ -194,11 +223,7 @@ def _infinitive(verb: Any) -> tuple[Status | None, str]:
 
 
 def _is_lasting(verb: Any) -> bool:
-    if verb.tag_ == "VBG":
-        return True
-    if verb.tag_ in {"VBZ", "VBP"}:
-        return True
-    return False
+    return bool(verb.tag_ in {"VBG", "VBZ", "VBP"})
 
 
 def _is_present(verb: Any) -> bool:
@@ -210,7 +235,7 @@ def _is_past(verb: Any) -> bool:
 
 
 def _governors(word: Any) -> Iterator[tuple[Any, str]]:
-    """Every word a deed hangs on, from the inside out, with the link: a clause label, "prep", or a noun's label.
+    """Every word a deed hangs on, from the inside out, with the link to what lies below it.
 
     A noun climbs through its phrase to the first verb; from there, as from a verb, only clauses lead on.
     """
@@ -228,9 +253,7 @@ def _governors(word: Any) -> Iterator[tuple[Any, str]]:
                 return
         if as_noun and link in _NOMINAL_LINKS:
             pass
-        elif link in {"advcl", "relcl", "conj", "parataxis", "dep"}:
-            return
-        elif link not in _CLAUSES:
+        elif link in {"advcl", "relcl", "conj", "parataxis", "dep"} or link not in _CLAUSES:
             return
         yield head, link
         as_noun = head.pos_ in {"NOUN", "PROPN"}
@@ -265,9 +288,16 @@ def _in_condition(verb: Any) -> bool:
     at = verb
     for _ in range(8):
         for child in at.children:
-            if child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "unless", "should", "were"} and child.i < at.i:
+            if (
+                child.dep_ in {"mark", "advmod"}
+                and child.lower_ in {"if", "unless", "should", "were"}
+                and child.i < at.i
+            ):
                 return True
-        if at.dep_ not in {"conj", "ccomp", "xcomp", "advcl", "relcl", "pcomp", "prep", "acl"} or at.head.i == at.i:
+        if (
+            at.dep_ not in {"conj", "ccomp", "xcomp", "advcl", "relcl", "pcomp", "prep", "acl"}
+            or at.head.i == at.i
+        ):
             return False
         if at.dep_ == "relcl":
             return False
@@ -278,7 +308,7 @@ def _in_condition(verb: Any) -> bool:
 def is_speech(word: Any) -> bool:
     """Whether a verb cites its subject for what follows."""
     found = cues().operators.get((word.lemma_.lower(), False))
-    return found is not None and found[1] and word.pos_ == "VERB"
+    return found is not None and found[1] and bool(word.pos_ == "VERB")
 
 
 def is_narrative(word: Any) -> bool:
@@ -294,5 +324,5 @@ def is_narrative(word: Any) -> bool:
         return True
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     if verb.tag_ == "VBN" and helpers:  # "was signed", not "has been signed"
-        return helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "be"
-    return verb.tag_ == "VBN" and verb.dep_ == "conj" and not helpers and is_narrative(verb.head)
+        return bool(helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "be")
+    return bool(verb.tag_ == "VBN" and verb.dep_ == "conj") and not helpers and is_narrative(verb.head)

@@ -21,10 +21,22 @@ _MALE_OR_FEMALE = frozenset({"he", "she", "him", "her", "his"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
 _NEUTRAL = frozenset({"it", "its"})
 # Organs that a national outlet names without saying whose.
-_ORGANS = frozenset({"the head of state", "the state", "the president", "the ministry", "the government", "the army", "the presidency"})
+_ORGANS = frozenset(
+    {
+        "the head of state",
+        "the state",
+        "the president",
+        "the ministry",
+        "the government",
+        "the army",
+        "the presidency",
+    }
+)
 _OPPOSITES = frozenset({"counterpart", "host", "guest", "colleague", "interlocutor", "opposite"})
 # Things two states share: "the border *with Finland*".
-_SHARED = frozenset({"border", "frontier", "relation", "tie", "conflict", "war", "boundary", "dispute", "rivalry"})
+_SHARED = frozenset(
+    {"border", "frontier", "relation", "tie", "conflict", "war", "boundary", "dispute", "rivalry"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +111,9 @@ class Memory:
     def note(self, passage: Passage) -> None:
         """Remember the actors of a sentence once it has been read."""
         at = passage.sentence.index
-        subjects = [p for i, p in sorted(passage.phrases.items()) if passage.tree[i].dep_ in {"nsubj", "nsubjpass"}]
+        subjects = [
+            p for i, p in sorted(passage.phrases.items()) if passage.tree[i].dep_ in {"nsubj", "nsubjpass"}
+        ]
         others = [p for _, p in sorted(passage.phrases.items()) if p not in subjects]
         # Subjects last: the most recent entry is the likeliest antecedent.
         for phrase in [*reversed(others), *reversed(subjects)]:
@@ -158,9 +172,7 @@ class Finder:
         phrase = self.passage.phrases.get(word.i)
         if phrase is None or not phrase.codes:
             return self._of_person(phrase, word) if phrase is not None else []
-        out = [Party(phrase.codes, word.i, phrase)]
-        # "the West, Russia's adversary": an apposition repeats, it does not add; a list after a set noun adds.
-        return out
+        return [Party(phrase.codes, word.i, phrase)]
 
     def _of_person(self, phrase: Phrase, word: Any) -> list[Party]:
         """A person the dictionary does not know: his state stands beside him, if anywhere."""
@@ -183,7 +195,9 @@ class Finder:
             return [Party(phrase.codes, word.i, phrase, f"“{word.text}”: {phrase.person}")] if phrase else []
         if text in _NEUTRAL and word.pos_ == "PRON":
             phrase = self._earlier(word, persons=False) or self.memory.state(at)
-            return [Party(phrase.codes, word.i, phrase, f"“{word.text}”: {phrase.codes[0]}")] if phrase else []
+            return (
+                [Party(phrase.codes, word.i, phrase, f"“{word.text}”: {phrase.codes[0]}")] if phrase else []
+            )
         if text in _PLURAL:
             codes = self._earlier_pair(word) or self.memory.pair(at)
             return [Party(codes, word.i, None, f"“{word.text}”: {' and '.join(codes)}")] if codes else []
@@ -191,9 +205,11 @@ class Finder:
 
     def _described(self, word: Any) -> list[Party]:
         """“the two sides”, “the president”, “the country”: descriptions of something named before."""
-        words = " ".join([*(c.lower_ for c in word.lefts if c.dep_ in {"det", "nummod", "predet"}), word.lower_])
+        words = " ".join(
+            [*(c.lower_ for c in word.lefts if c.dep_ in {"det", "nummod", "predet"}), word.lower_]
+        )
         at = self.passage.sentence.index
-        if words.startswith("the three ") or words.startswith("all three "):
+        if words.startswith(("the three ", "all three ")):
             codes = self.memory.parties_told(at)
             return [Party(codes, word.i, None, f"“{words}”: {', '.join(codes)}")] if len(codes) == 3 else []
         if words in roles().duals:
@@ -224,7 +240,9 @@ class Finder:
         """“his counterpart”, “her host”: the other one of the two last spoken of."""
         owner = next(child for child in word.children if child.dep_ == "poss")
         mine = {code for party in self.parties(owner) for code in party.codes}
-        pair = self.memory.parties_told(self.passage.sentence.index) or self.memory.pair(self.passage.sentence.index)
+        pair = self.memory.parties_told(self.passage.sentence.index) or self.memory.pair(
+            self.passage.sentence.index
+        )
         rest = tuple(code for code in pair if code not in mine)
         if len(rest) != 1:
             return []
@@ -235,7 +253,9 @@ class Finder:
             if child.dep_ in _MODIFIERS:
                 yield from self.parties(child, deep=child.dep_ in {"poss", "appos", "compound"})
             elif child.dep_ == "prep" and (
-                child.lower_ in _OWNING or child.lower_ in _LISTING or (child.lower_ == "with" and word.lemma_ in _SHARED)
+                child.lower_ in _OWNING
+                or child.lower_ in _LISTING
+                or (child.lower_ == "with" and word.lemma_ in _SHARED)
             ):
                 for inner in child.children:
                     if inner.dep_ in {"pobj", "pcomp"}:

@@ -14,7 +14,19 @@ from comity.reading.segment import Sentence
 from comity.vocab import Mention
 
 _LETTER_OF_KIND = {"adjective": "a", "leader": "p"}
-_JOINERS = {"and": "c", "&": "c", "-": "h", "–": "h", "/": "h", "of": "o", "the": "d", "'s": "q", "’s": "q", "'": "q", "’": "q"}
+_JOINERS = {
+    "and": "c",
+    "&": "c",
+    "-": "h",
+    "–": "h",
+    "/": "h",
+    "of": "o",
+    "the": "d",
+    "'s": "q",
+    "’s": "q",
+    "'": "q",
+    "’": "q",
+}
 # A weekday and a year parse as dates wherever they stand; "April 24" and "10.04.2025" do not always.
 _DAY_WORD, _PERIOD_WORD = "Tuesday", "2020"
 
@@ -74,7 +86,11 @@ def within(sentence: Span, found: Sequence[Any]) -> list[Any]:
 
 
 def draft(
-    text: str, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression], tokenizer: Any
+    text: str,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    tokenizer: Any,
 ) -> Draft:
     """Cut a sentence into words, with names and dates kept whole."""
     units, time_of = _units(text, sentence, mentions, times, tokenizer)
@@ -111,7 +127,11 @@ def _plain(unit: Unit, out: Draft, index: int, time_of: dict[int, TimeExpression
 
 
 def _units(
-    text: str, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression], tokenizer: Any
+    text: str,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    tokenizer: Any,
 ) -> tuple[list[Unit], dict[int, TimeExpression]]:
     marks: list[tuple[Span, Mention | TimeExpression]] = [(m.span, m) for m in mentions]
     # A name outranks a date that overlaps it ("May" the person).
@@ -148,7 +168,7 @@ def _words(text: str, start: int, end: int, tokenizer: Any) -> Iterator[Unit]:
 
 def parse(drafts: Sequence[Draft], pipeline: Any, batch_size: int = 64) -> Iterator[Passage]:
     """Parse sentences in batches, in order."""
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc  # noqa: PLC0415  (spaCy loads only when a document is read)
 
     docs = (Doc(pipeline.vocab, words=d.words, spaces=d.spaces) for d in drafts)
     for ready, tree in zip(drafts, pipeline.pipe(docs, batch_size=batch_size), strict=True):

@@ -22,8 +22,8 @@ class Unit:
 
     Attributes:
         letter: `s` name of a state or body, `a` its adjective, `p` leader, `t`/`T` title, `m` title modifier,
-            `r` body or group, `n` unknown capitalised word, `o` "of", `d` article, `q` possessive, `c` joiner,
-            `h` hyphen, `e` date, `x` any other word.
+            `r` body or group, `n` unknown capitalised word, `o` "of", `d` article, `q` possessive,
+            `c` joiner, `h` hyphen, `e` date, `x` any other word.
         span: Characters in the document.
         mention: The dictionary's finding, where there is one.
     """
@@ -138,7 +138,7 @@ def _phrase(kind: str, units: Sequence[Unit]) -> Phrase | None:
 def _word(kind: str, units: Sequence[Unit], role: str) -> str:
     """One word that the parser reads as the phrase would be read: a name, a noun or an adjective."""
     if kind == "role":
-        return role.split()[-1]
+        return role.rsplit(maxsplit=1)[-1]
     if kind == "pair":
         return units[-1].text.split()[-1]
     return re.split(r"[\s.]+", units[-1].text.strip(". "))[-1] or units[-1].text

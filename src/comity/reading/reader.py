@@ -55,7 +55,7 @@ class Reader(Protocol):
 
 
 class RuleReader:
-    """Tier 0 and 1: the dictionary, the lexicon, and a dependency parse of the sentences that can hold a deed."""
+    """The dictionary, the lexicon, and a dependency parse of the sentences that can hold a deed."""
 
     name = "rules/1"
 
@@ -82,7 +82,11 @@ class RuleReader:
         if document.published is not None:
             return document, []
         dating = infer_published(document.text, vocabulary=self._vocabulary, mentions=mentions)
-        reason = "inferred: " + "; ".join(dating.reasons) if dating.reasons else "nothing in the text tells its date"
+        reason = (
+            "inferred: " + "; ".join(dating.reasons)
+            if dating.reasons
+            else "nothing in the text tells its date"
+        )
         dated = replace(document, published=dating.interval, published_reason=reason)
         shown = str(dating.interval) if dating.interval else "unknown"
         return dated, [Problem("note", document.name, f"no date given; published {shown}: {reason}")]
@@ -101,7 +105,9 @@ class RuleReader:
             inside = within(sentence.span, mentions)
             if len(sentence.text) > _SENTENCE_LIMIT or not is_worth_parsing(sentence.text, len(inside)):
                 continue
-            drafts.append(draft(document.text, sentence, inside, within(sentence.span, times), pipeline.tokenizer))
+            drafts.append(
+                draft(document.text, sentence, inside, within(sentence.span, times), pipeline.tokenizer)
+            )
         return list(parse(drafts, pipeline))
 
     def _events(
@@ -115,15 +121,18 @@ class RuleReader:
             voice = voice_of(passage.sentence, document)
             setting = Setting(document, document.published, calendar, voice, self.name, identity)
             for deed, time_word in expand(find_deeds(passage, lexicon(), finder), passage):
-                found = carry_date(statement(deed, time_word, passage, finder, setting), deed, passage, memory)
+                found = carry_date(
+                    statement(deed, time_word, passage, finder, setting), deed, passage, memory
+                )
                 memory.tell(passage.sentence, found)
                 yield found
             memory.note(passage)
 
 
+_FULL_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+"
 _INTERVIEWEE = re.compile(
-    r"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+) (?:answers|answered|responds to|replies to|spoke to|talks to|told)\b"
-    r"|\b(?:[Ii]nterview with|[Ii]n conversation with) (?P<guest>(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+)"
+    rf"(?P<name>{_FULL_NAME}) (?:answers|answered|responds to|replies to|spoke to|talks to|told)\b"
+    rf"|\b(?:[Ii]nterview with|[Ii]n conversation with) (?P<guest>{_FULL_NAME})"
 )
 
 

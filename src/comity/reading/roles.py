@@ -1,4 +1,4 @@
-"""Role words that let a name stand for a state ("Hungarian *foreign minister*"), from `lexicon/roles.toml`."""
+"""Role words that let a name stand for a state ("Hungarian *foreign minister*")."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def _block(text: str, start: int, end: int, *, first: bool, turn: Block | None) 
             return Block(body, "question", name)
         if name.lower() in _ANSWER_LABELS:
             return Block(body, "answer", name)
-    if len(stripped) <= 160 and stripped[-1] not in ".:;!”\"" and (first or len(stripped.split()) <= 14):
+    if len(stripped) <= 160 and stripped[-1] not in '.:;!”"' and (first or len(stripped.split()) <= 14):
         return Block(span, "heading")
     # A further paragraph of a long answer is still the answer.
     if turn is not None and turn.kind == "answer":
@@ -129,5 +129,8 @@ def _is_abbreviation(text: str, start: int, stop: int, mark: str) -> bool:
         return True  # an initial: "I. Aliyev", "J. Smith"
     if "." in bare and all(len(part) <= 2 for part in bare.split(".")):
         # "U.S. President" goes on; "… in the U.S. He" does not, and the pronoun tells.
-        return re.match(r"\s*(?:He|She|It|They|The|This|That|In|On|But|And)\b", text[stop + 1 : stop + 12]) is None
+        return (
+            re.match(r"\s*(?:He|She|It|They|The|This|That|In|On|But|And)\b", text[stop + 1 : stop + 12])
+            is None
+        )
     return bare.lower() in _ABBREVIATIONS

@@ -12,22 +12,42 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Prepositions that lead to whom a deed concerns.
-_CONCERNING = frozenset({"to", "with", "against", "on", "from", "in", "at", "for", "over", "into", "toward", "towards", "between", "of"})
+_CONCERNING = frozenset(
+    {
+        "to",
+        "with",
+        "against",
+        "on",
+        "from",
+        "in",
+        "at",
+        "for",
+        "over",
+        "into",
+        "toward",
+        "towards",
+        "between",
+        "of",
+    }
+)
 # Verbs whose clause is acted by their object ("urged Israel to leave"); all others keep their subject.
 _OBJECT_CONTROL = frozenset(
-    "urge ask order tell force allow permit enable invite press pressure call request encourage advise persuade "
+    "urge ask order tell force allow permit enable invite press pressure call request encourage advise "
+    "persuade "
     "convince instruct authorise authorize help let cause lead want expect".split()
 )
 
 # "accused China of cooperation": the deed is the object's, not the accuser's.
-_OF_OBJECT = frozenset({"accuse", "suspect", "blame", "convict", "praise", "criticise", "criticize", "condemn", "thank"})
+_OF_OBJECT = frozenset(
+    {"accuse", "suspect", "blame", "convict", "praise", "criticise", "criticize", "condemn", "thank"}
+)
 
 
 def is_passive(verb: Any) -> bool:
     """Whether a verb is in the passive, or a bare participle after its noun ("loans *granted* by …")."""
     if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return bool(verb.dep_ == "acl" and verb.tag_ == "VBN")
 
 
 def subjects(verb: Any) -> list[Any]:
@@ -88,11 +108,17 @@ def _shared_subject(verb: Any) -> list[Any]:
                 return objects(governor)
             return subjects(governor)
         if governor.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            return subjects(governor.head) if governor.head.i != verb.i and governor.head.pos_ in {"VERB", "AUX"} else []
+            return (
+                subjects(governor.head)
+                if governor.head.i != verb.i and governor.head.pos_ in {"VERB", "AUX"}
+                else []
+            )
     if verb.dep_ in {"relcl", "acl"}:
-        if verb.tag_ in {"VB"} and verb.dep_ == "acl":  # "plans to visit": who has the plan
+        if verb.tag_ == "VB" and verb.dep_ == "acl":  # "plans to visit": who has the plan
             owners = [child for child in head.children if child.dep_ == "poss"]
-            return owners or (subjects(head.head) if head.head.pos_ in {"VERB", "AUX"} and head.head.i != verb.i else [])
+            return owners or (
+                subjects(head.head) if head.head.pos_ in {"VERB", "AUX"} and head.head.i != verb.i else []
+            )
         if verb.tag_ == "VBG" or not is_passive(verb):
             return [_copular(head)]
     return []
@@ -156,14 +182,16 @@ def clause_subjects(verb: Any) -> list[Any]:
 
 
 def complement_words(verb: Any, depth: int = 2) -> list[Any]:
-    """Arguments inside the clause a verb governs: "threatened to cut off gas to *X*", "refused to meet *X*"."""
+    """Arguments inside the clause a verb governs: "threatened to cut off gas to *X*"."""
     out: list[Any] = []
     for child in verb.children:
         clauses = [child] if child.dep_ in {"xcomp", "ccomp"} else []
         if child.dep_ == "prep":  # "accused of violating"
             clauses = [inner for inner in child.children if inner.dep_ == "pcomp"]
         for clause in clauses:
-            out.extend(w for w in clause.children if w.dep_ in _SUBJECTS | _PASSIVE and w.lower_ not in _RELATIVE)
+            out.extend(
+                w for w in clause.children if w.dep_ in _SUBJECTS | _PASSIVE and w.lower_ not in _RELATIVE
+            )
             out.extend(indirect_objects(clause))
             out.extend(objects(clause))
             for carrier in carriers(clause):
@@ -218,7 +246,9 @@ def carriers(word: Any) -> list[Any]:
     out = [word, *objects(word)]
     # "granted loans worth X to Y": the preposition may hang on any noun of the object.
     for thing in objects(word):
-        out.extend(child for child in thing.children if child.dep_ in {"amod", "acl", "prep", "conj", "appos"})
+        out.extend(
+            child for child in thing.children if child.dep_ in {"amod", "acl", "prep", "conj", "appos"}
+        )
     return out
 
 
@@ -240,14 +270,18 @@ def slot_words(word: Any, slot: str) -> list[Any]:
         return [child for child in word.children if child.dep_ in {"amod", "compound", "nmod"}]
     if slot in {"of", "by", "from", "to", "between"}:
         names = frozenset({slot})
-        return [w for carrier in _noun_carriers(word, slot) for w in prepositional(carrier, names)] or list(following(word, names))
+        return [w for carrier in _noun_carriers(word, slot) for w in prepositional(carrier, names)] or list(
+            following(word, names)
+        )
     if slot == "object_place":
         return [w for thing in objects(word) for w in prepositional(thing, frozenset({"in", "at", "of"}))]
     if slot == "clause_place":
         return []
     if slot.startswith("prep:"):
         names = frozenset(slot[5:].split("|"))
-        return [w for carrier in carriers(word) for w in prepositional(carrier, names)] or list(following(word, names))
+        return [w for carrier in carriers(word) for w in prepositional(carrier, names)] or list(
+            following(word, names)
+        )
     return []
 
 

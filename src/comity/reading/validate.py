@@ -61,6 +61,10 @@ def _event_fault(document: Document, event: EventStatement) -> str | None:
     if event.date is not None:
         if event.date.first < _EARLIEST:
             return f"the date {event.date} is too early"
-        if event.status == "occurred" and document.published is not None and event.date.first > document.published.last + _AHEAD:
+        if (
+            event.status == "occurred"
+            and document.published is not None
+            and event.date.first > document.published.last + _AHEAD
+        ):
             return f"told as done, but {event.date} lies after the document's date"
     return None

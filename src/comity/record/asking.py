@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from comity.record.schema import documents, problems, statement_parties, stateme
 
 # Statement keys in one query: SQLite takes up to 32,766 parameters, older builds 999.
 _KEYS_AT_ONCE = 900
+_HELD = (statements.c.statement_key, statements.c.statement_id, statements.c.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,12 @@ class Held:
 
     Attributes:
         key: Its row; rows count up in the order of arrival.
+        id: `Statement.id`, not to be hashed again.
         statement: The statement.
     """
 
     key: int
+    id: str
     statement: Statement
 
 
@@ -75,7 +78,7 @@ def find_statements(
         as_of: ISO day: only documents known by then.
         recorded_by: UTC time: what counted at that time.
     """
-    query = select(statements.c.statement_key, statements.c.body).join(documents)
+    query = select(*_HELD).join(documents)
     query = query.where(*_counts_at(recorded_by)).order_by(
         documents.c.known_on, documents.c.sha256, statements.c.confidence.desc(), statements.c.statement_key
     )
@@ -90,13 +93,12 @@ def find_statements(
     return _unique(_held(connection, query))
 
 
-def statements_of(connection: Connection, keys: Sequence[int]) -> dict[int, Statement]:
+def statements_of(connection: Connection, keys: Sequence[int]) -> dict[int, Held]:
     """Statements by row, whatever their state."""
-    found: dict[int, Statement] = {}
+    found: dict[int, Held] = {}
     for start in range(0, len(keys), _KEYS_AT_ONCE):
         chosen = statements.c.statement_key.in_(keys[start : start + _KEYS_AT_ONCE])
-        query = select(statements.c.statement_key, statements.c.body).where(chosen)
-        found.update((held.key, held.statement) for held in _held(connection, query))
+        found.update((held.key, held) for held in _held(connection, select(*_HELD).where(chosen)))
     return found
 
 
@@ -149,27 +151,20 @@ def _keys_naming(actor: str) -> Select[Any]:
 
 
 def _held(connection: Connection, query: Select[Any]) -> Iterable[Held]:
-    for key, body in connection.execute(query):
-        yield Held(key, statement_from_json(json.loads(body)))
+    for key, identity, body in connection.execute(query):
+        yield Held(key, identity, statement_from_json(json.loads(body)))
 
 
 def _unique(found: Iterable[Held]) -> list[Held]:
+    """One for each id; documents stay in order, and within one the place in the text decides."""
     unique: dict[str, Held] = {}
+    rank: dict[str, int] = {}
     for held in found:
-        unique.setdefault(held.statement.id, held)
-    # Documents come in order; within one, the place in the text decides.
-    rank: Mapping[str, int] = {
-        sha256: number
-        for number, sha256 in enumerate(dict.fromkeys(h.statement.document for h in unique.values()))
-    }
+        unique.setdefault(held.id, held)
+        rank.setdefault(held.statement.document, len(rank))
     return sorted(
         unique.values(),
-        key=lambda h: (
-            rank[h.statement.document],
-            h.statement.span.start,
-            h.statement.span.end,
-            h.statement.id,
-        ),
+        key=lambda h: (rank[h.statement.document], h.statement.span.start, h.statement.span.end, h.id),
     )
 
 
@@ -178,9 +173,12 @@ def _ambiguous(prefix: str, what: str, found: Sequence[str]) -> NotInRecordError
     return NotInRecordError(f"several {what}: {listed}", where=prefix, todo="Write more of it")
 
 
-def count_statements(connection: Connection) -> dict[str, int]:
-    """How many statements of each kind count."""
+def count_documents_and_statements(connection: Connection) -> dict[str, int]:
+    """How many documents there are, and statements of each kind that count."""
     number = func.count(statements.c.statement_id.distinct())
     query = select(statements.c.kind, number).where(statements.c.superseded_at.is_(None))
     counted = {row[0]: row[1] for row in connection.execute(query.group_by(statements.c.kind))}
-    return {f"{kind}_statements": int(counted.get(kind, 0)) for kind in ("event", "tie", "claim")}
+    held = connection.execute(select(func.count()).select_from(documents)).scalar_one()
+    return {"documents": held} | {
+        f"{kind}_statements": counted.get(kind, 0) for kind in ("event", "tie", "claim")
+    }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from comity.core.errors import NotInRecordError
-from comity.record.asking import find_document, find_statements, first_seen, statements_of
-from comity.record.judging import apply_judgements, find_judgements, links_of
+from comity.record.asking import Held, find_document, find_statements, first_seen, statements_of
+from comity.record.judging import Judgement, apply_judgements, find_judgements, links_of
 from comity.record.merge import reconcile
 from comity.record.model import Event, EventStatement
 from comity.record.schema import conflicts, event_statements, events, meta, statement_parties
@@ -30,9 +30,7 @@ def work_out_events(connection: Connection, as_of: str | None = None) -> list[Ev
     """
     decisions = find_judgements(connection)
     held = find_statements(connection, kind="event", as_of=as_of)
-    found = apply_judgements(
-        (one.statement for one in held if isinstance(one.statement, EventStatement)), decisions
-    )
+    found = list(_judged(held, decisions).values())
 
     @lru_cache(maxsize=64)
     def text_of(sha256: str) -> str:
@@ -43,7 +41,7 @@ def work_out_events(connection: Connection, as_of: str | None = None) -> list[Ev
 
 def keep_events(connection: Connection) -> None:
     """Work the events out again and replace those kept."""
-    rows = {one.statement.id: one.key for one in find_statements(connection, kind="event")}
+    rows = {one.id: one.key for one in find_statements(connection, kind="event")}
     found = work_out_events(connection)
     for table in (conflicts, event_statements, events):
         connection.execute(delete(table))
@@ -74,6 +72,7 @@ def kept_events(
     event_id: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    statuses: Collection[str] = (),
     in_conflict: bool = False,
 ) -> list[Event]:
     """Events as they were kept.
@@ -84,6 +83,7 @@ def kept_events(
         event_id: The beginning of an id.
         since: ISO day: events that end before it, or have no date, are left out.
         until: ISO day: events that begin after it, or have no date, are left out.
+        statuses: Only events of one of these; any by default.
         in_conflict: Only events whose statements contradict each other.
     """
     query = select(event_statements.c.event_id, event_statements.c.statement_key).join(events)
@@ -93,6 +93,8 @@ def kept_events(
         query = query.where(events.c.date_to >= since)
     if until:
         query = query.where(events.c.date_from <= until)
+    if statuses:
+        query = query.where(events.c.status.in_(statuses))
     if in_conflict:
         query = query.where(events.c.event_id.in_(select(conflicts.c.event_id)))
     for actor in actors:
@@ -104,6 +106,18 @@ def kept_events(
     for identity, key in connection.execute(query):
         members[identity].append(key)
     return _summaries(connection, members)
+
+
+def count_events(connection: Connection) -> dict[str, int]:
+    """How many events and conflicts there are."""
+    if is_stale(connection):
+        found = work_out_events(connection)
+        return {"events": len(found), "conflicts": sum(len(event.conflicts) for event in found)}
+    tables = {"events": events, "conflicts": conflicts}
+    return {
+        name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for name, table in tables.items()
+    }
 
 
 def choose_event(found: Sequence[Event], prefix: str) -> Event:
@@ -123,14 +137,14 @@ def choose_event(found: Sequence[Event], prefix: str) -> Event:
 
 def _summaries(connection: Connection, members: dict[str, list[int]]) -> list[Event]:
     held = statements_of(connection, [key for keys in members.values() for key in keys])
-    decisions = find_judgements(connection)
-    judged = {
-        statement.id: statement
-        for statement in apply_judgements(
-            (s for s in held.values() if isinstance(s, EventStatement)), decisions
-        )
-    }
+    judged = _judged(list(held.values()), find_judgements(connection))
     return [summarise(identity, [judged[held[key].id] for key in keys]) for identity, keys in members.items()]
+
+
+def _judged(held: Sequence[Held], decisions: Sequence[Judgement]) -> dict[str, EventStatement]:
+    """Event statements by id, as an analyst's decisions leave them."""
+    found = {one.id: one.statement for one in held if isinstance(one.statement, EventStatement)}
+    return apply_judgements(found, decisions)
 
 
 def _row(event: Event) -> dict[str, str | None]:

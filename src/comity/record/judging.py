@@ -116,24 +116,22 @@ def _parted(ids: frozenset[str], ours: frozenset[str], others: frozenset[str]) -
 
 
 def apply_judgements(
-    statements: Iterable[EventStatement], decisions: Sequence[Judgement]
-) -> list[EventStatement]:
-    """The statements without those rejected, with those corrected set right and those accepted certain."""
-    verdicts: dict[str, Literal["accept", "reject"]] = {}
+    statements: Mapping[str, EventStatement], decisions: Sequence[Judgement]
+) -> dict[str, EventStatement]:
+    """Statements by id: without those rejected, those corrected set right, those accepted made certain."""
+    verdicts: dict[str, str] = {}
     corrections: dict[str, dict[str, Any]] = {}
     for decision in decisions:
         for one in decision.ids:
             if decision.kind in {"accept", "reject"}:
-                verdicts[one] = "accept" if decision.kind == "accept" else "reject"
-            elif decision.kind == "correct" and decision.field:
+                verdicts[one] = decision.kind
+            elif decision.kind == "correct":
                 corrections.setdefault(one, {}).update(_correction(decision))
-    if not (verdicts or corrections):
-        return list(statements)
-    return [
-        _judged(statement, verdicts.get(statement.id), corrections.get(statement.id))
-        for statement in statements
-        if verdicts.get(statement.id) != "reject"
-    ]
+    return {
+        one: _judged(statement, verdicts.get(one), corrections.get(one))
+        for one, statement in statements.items()
+        if verdicts.get(one) != "reject"
+    }
 
 
 def _judged(

@@ -199,12 +199,15 @@ class Record:
             as_of: What could be known on that day; clustered from that alone.
         """
         codes = {code for code in (actor, with_) if code}
-        found = self._events(as_of=_day(as_of), actors=sorted(codes), since=_day(since), until=_day(until))
+        statuses, types = _several(status), _several(type)
+        found = self._events(
+            as_of=_day(as_of), actors=sorted(codes), since=_day(since), until=_day(until), statuses=statuses
+        )
         keep: list[Callable[[Event], bool]] = [
             lambda event: codes <= event.parties,
             lambda event: _within(event, since, until),
-            lambda event: _among(event.status, status),
-            lambda event: _among(event.type, type),
+            lambda event: not statuses or event.status in statuses,
+            lambda event: not types or event.type in types,
         ]
         return sorted((event for event in found if all(test(event) for test in keep)), key=_by_date)
 
@@ -275,14 +278,8 @@ class Record:
 
     def counts(self) -> dict[str, int]:
         """How many documents, statements of each kind, events and conflicts the record holds."""
-        found = self._events()
         with reading(self._engine, self._where) as connection:
-            kinds = asking.count_statements(connection)
-            held = connection.execute(select(func.count()).select_from(documents)).scalar_one()
-        return {
-            "documents": int(held), **kinds, "events": len(found),
-            "conflicts": sum(len(event.conflicts) for event in found),
-        }  # fmt: skip
+            return asking.count_documents_and_statements(connection) | clustering.count_events(connection)
 
     def _events(self, *, as_of: str | None = None, **filters: Any) -> list[Event]:
         """Events as kept, or worked out afresh where nothing kept answers the question.
@@ -334,8 +331,8 @@ def _within(event: Event, since: date | None, until: date | None) -> bool:
     return (since is None or event.date.last >= since) and (until is None or event.date.first <= until)
 
 
-def _among(value: str, wanted: str | Collection[str] | None) -> bool:
-    return wanted is None or value == wanted or (not isinstance(wanted, str) and value in wanted)
+def _several(wanted: str | Collection[str] | None) -> Collection[str]:
+    return (wanted,) if isinstance(wanted, str) else wanted or ()
 
 
 def _by_date(event: Event) -> tuple[object, ...]:

@@ -49,7 +49,7 @@ def add_reading(
     """
     document_key, new_document = _keep_document(connection, document, at)
     new_reading = _keep_reading(connection, document_key, reader, at)
-    active = _active(connection, document_key, reader)
+    active = {} if new_document else _active(connection, document_key, reader)
     bodies = {row["statement_id"]: row for row in _rows(found, document_key, reader, at)}
     stale = [key for key, (one, body) in active.items() if one not in bodies or bodies[one]["body"] != body]
     kept = {one for key, (one, _) in active.items() if key not in set(stale)}
@@ -112,7 +112,8 @@ def _keep_reading(connection: Connection, document_key: int, reader: str, at: st
     if any(row.reader == reader for row in family):
         return False
     keys = [row.reading_key for row in family]
-    connection.execute(update(readings).where(readings.c.reading_key.in_(keys)).values(superseded_at=at))
+    if keys:
+        connection.execute(update(readings).where(readings.c.reading_key.in_(keys)).values(superseded_at=at))
     connection.execute(insert(readings).values(document_key=document_key, reader=reader, read_at=at))
     return True
 
@@ -153,8 +154,8 @@ def _insert(connection: Connection, rows: Sequence[Row]) -> None:
 
 
 def _rows(found: Iterable[Statement], document_key: int, reader: str, at: str) -> Iterable[Row]:
-    """One row for each id, the most confident last, so that it counts."""
-    for statement in sorted(found, key=lambda s: (s.confidence, repr(s))):
+    """One row for each statement, the most confident last, so that of two with one id it counts."""
+    for statement in sorted(found, key=lambda s: s.confidence):
         body = statement_to_json(statement)
         first, last = body.get("date", (None, None))
         yield {

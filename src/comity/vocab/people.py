@@ -14,9 +14,9 @@ from comity.vocab.model import Term
 
 # How likely a text that names nobody else means the holder: head of state or government, then ministers of
 # foreign affairs and heads of organisations, then the rest.
-_RANK = {"HOS": 0, "HOG": 0, "SG": 1, "FM": 1, "PRES": 1, "CP": 1, "GOV": 2, "DM": 3, "VP": 3, "DPM": 3, "NSC": 3}
+_RANK = {"HOS": 0, "HOG": 0, "SG": 1, "FM": 1, "PRES": 1, "CP": 1, "VP": 2, "GOV": 2, "DM": 3, "DPM": 3, "NSC": 3}
 # A name with no first name and no title counts only for these, and only this long before or after the term.
-_KNOWN_BY_FAMILY = frozenset({"HOS", "HOG", "FM", "SG", "PRES", "CP"})
+_KNOWN_BY_FAMILY = frozenset({"HOS", "HOG", "FM", "SG", "PRES", "CP", "VP"})
 _AROUND_TERM_DAYS = 3 * 365
 # A person with a common name is taken for the office-holder of that name only this close to his term.
 _AROUND_COMMON_DAYS = 10 * 365
@@ -47,11 +47,10 @@ class People:
     """The persons of the vocabulary and their terms."""
 
     def __init__(self) -> None:
-        self._names: list[str] = []
+        self._people = list(table("people"))
         self.spellings: dict[str, tuple[int, ...]] = {}
         self.families: dict[str, tuple[int, ...]] = {}
-        for number, (_, name, aliases, families) in enumerate(table("people")):
-            self._names.append(name)
+        for number, (_, name, aliases, families) in enumerate(self._people):
             for spelling in (name, *aliases.split("|")) if aliases else (name,):
                 self._add(self.spellings, plain(spelling), number)
             for family in families.split("|") if families else ():
@@ -66,39 +65,42 @@ class People:
     @cached_property
     def _rows(self) -> dict[int, list[list[str]]]:
         rows: dict[int, list[list[str]]] = defaultdict(list)
+        numbers = {row[0]: number for number, row in enumerate(self._people)}
         for row in table("terms"):
-            rows[int(row[0])].append(row)
+            # A row kept by hand gives the person's name: the numbers change when the vocabulary is rebuilt.
+            number = numbers.get(row[0])
+            rows[self.spellings[plain(row[0])][0] if number is None else number].append(row)
         return rows
 
     def name(self, number: int) -> str:
         """The person's name as the record writes it."""
-        return self._names[number]
+        return self._people[number][1]
 
     @lru_cache(maxsize=8192)  # noqa: B019 -- one People lives as long as the process
     def terms(self, number: int) -> tuple[Term, ...]:
         """All terms of a person, in order of their first day."""
-        return tuple(_term(self._names[number], row) for row in self._rows[number])
+        return tuple(_term(self._people[number][1], row) for row in self._rows[number])
 
     def all_terms(self) -> Iterable[Term]:
         """Every term of everybody."""
-        return (term for number in range(len(self._names)) for term in self.terms(number))
+        return (term for number in range(len(self._people)) for term in self.terms(number))
 
     @lru_cache(maxsize=8192)  # noqa: B019 -- as above
     def given_names(self, number: int) -> frozenset[str]:
         """Folded words of all his spellings, but for those that are his family name; initials stay out."""
-        row = self._people_rows[number]
+        row = self._people[number]
         words = {w for spelling in (row[1], *row[2].split("|")) for w in plain(spelling).split() if len(w) > 2}
-        return frozenset(words - set(row[3].split("|")))
+        return frozenset(words - set(self.family_names(number)))
 
-    @cached_property
-    def _people_rows(self) -> list[list[str]]:
-        return list(table("people"))
+    def family_names(self, number: int) -> list[str]:
+        """The folded names by which he may be called alone."""
+        families = self._people[number][3]
+        return families.split("|") if families else []
 
     @lru_cache(maxsize=8192)  # noqa: B019 -- as above
     def is_family_first(self, number: int) -> bool:
         """Whether the family name stands before the given name, as in Xi Jinping."""
-        families = self._people_rows[number][3].split("|")
-        return plain(self._names[number]).split()[0] in families
+        return plain(self._people[number][1]).split()[0] in self.family_names(number)
 
     def known_by_family(self, numbers: Iterable[int], days: Interval | None) -> tuple[int, ...]:
         """Those whom a text can name by family name alone: in a leading office at about the time."""
@@ -114,6 +116,11 @@ class People:
             return tuple(numbers)
         return tuple(n for n in numbers if min(t.distance(days) for t in self.terms(n)) <= _AROUND_COMMON_DAYS)
 
+    def of_state(self, numbers: Iterable[int], codes: Iterable[str]) -> tuple[int, ...]:
+        """Those who held office for one of the states."""
+        wanted = set(codes)
+        return tuple(n for n in numbers if any(t.state in wanted for t in self.terms(n)))
+
     def choose(self, numbers: Iterable[int], days: Interval | None) -> Choice:
         """Which of the persons of one name is meant.
 
@@ -127,9 +134,9 @@ class People:
         codes = tuple(dict.fromkeys(self._best(n, days).state for _, n in ranked))
         if len(codes) == 1 or ranked[0][0][:2] < ranked[1][0][:2]:
             chosen = self._decided(ranked[0][1], days)
-            others = ", ".join(self._names[n] for _, n in ranked[1:3])
+            others = ", ".join(self._people[n][1] for _, n in ranked[1:3])
             return Choice(chosen.codes, chosen.person, chosen.office, chosen.reason or f"rather than {others}")
-        names = ", ".join(self._names[n] for _, n in ranked[:4])
+        names = ", ".join(self._people[n][1] for _, n in ranked[:4])
         return Choice(codes, None, None, f"the name of several: {names}")
 
     def _key(self, number: int, days: Interval | None) -> tuple[int, int, int]:
@@ -152,10 +159,10 @@ class People:
     def _decided(self, number: int, days: Interval | None) -> Choice:
         best = self._best(number, days)
         if days is None:
-            return Choice((best.state,), self._names[number], None, "no date: office not decided")
+            return Choice((best.state,), self._people[number][1], None, "no date: office not decided")
         if best.distance(days) > 0:
-            return Choice((best.state,), self._names[number], None, "named outside the recorded term")
-        return Choice((best.state,), self._names[number], best.office or None, "")
+            return Choice((best.state,), self._people[number][1], None, "named outside the recorded term")
+        return Choice((best.state,), self._people[number][1], best.office or None, "")
 
 
 def _term(person: str, row: list[str]) -> Term:

@@ -20,4 +20,11 @@ def may_claim(text: str, opinion: float) -> bool:
     count = len(_WORDS.findall(text))
     if not _FEWEST <= count <= _MOST or _IS_QUESTION.search(text):
         return False
-    return opinion >= 0.5 or re.search(r"\b(?:sa(?:id|ys)|told|believ|argu|warn|stress|not(?:ed|es)|expert|analyst|accord|emphasi|insist|“)", text) is not None
+    return (
+        opinion >= 0.5
+        or re.search(
+            r"\b(?:sa(?:id|ys)|told|believ|argu|warn|stress|not(?:ed|es)|expert|analyst|accord|emphasi|insist|“)",
+            text,
+        )
+        is not None
+    )

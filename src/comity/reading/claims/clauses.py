@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -80,7 +80,9 @@ def _walk(verb: Any, frame: _Frame, lexicon: ClaimLexicon) -> Iterator[Clause]:
 
 
 def _opened(verb: Any, frame: _Frame, lexicon: ClaimLexicon) -> _Frame:
-    carriers = tuple(w for w in (verb, *verb.children) if w.dep_ in {"acomp", "attr", "oprd", "neg", "aux"} or w is verb)
+    carriers = tuple(
+        w for w in (verb, *verb.children) if w.dep_ in {"acomp", "attr", "oprd", "neg", "aux"} or w is verb
+    )
     who: tuple[Any, ...] = ()
     if verb.lemma_.lower() in lexicon.frame["sure"] | lexicon.frame["held"]:
         who = tuple(w for w in subjects(verb)[:1] if w.lower_ not in lexicon.frame["own"])
@@ -88,24 +90,32 @@ def _opened(verb: Any, frame: _Frame, lexicon: ClaimLexicon) -> _Frame:
 
 
 def _carried(verb: Any, lexicon: ClaimLexicon) -> Any | None:
-    """The clause that a verb only carries: "notes *that* …", "it is likely *that* …", "there is no doubt *that* …"."""
+    """The clause that a verb only carries: "notes *that* …", "it is likely *that* …"."""
     lemma = verb.lemma_.lower()
+    carriers = lexicon.frame["adjectives"] | lexicon.frame["nouns"]
     says = lemma in lexicon.frame["sure"] | lexicon.frame["held"]
     for child in verb.children:
         if child.pos_ not in _VERBAL or child.i < verb.i:
             continue
         if child.dep_ in {"ccomp", "xcomp"} and says and _is_clause(child):
             return child
-        if child.dep_ in {"ccomp", "advcl", "relcl"} and lemma == "be" and _has_mark(child, {"that"}):
-            if any(w.lemma_.lower() in lexicon.frame["adjectives"] | lexicon.frame["nouns"] for w in verb.children):
-                return child
+        is_that = child.dep_ in {"ccomp", "advcl", "relcl"} and lemma == "be" and _has_mark(child, {"that"})
+        if is_that and any(w.lemma_.lower() in carriers for w in verb.children):
+            return child
         if child.dep_ == "ccomp" and lemma in {"be", "seem", "appear"} and _is_clause(child):
             return child
     for child in verb.children:
         carrier = child.lemma_.lower()
-        if child.dep_ in {"acomp", "attr", "oprd"} and carrier in lexicon.frame["adjectives"] | lexicon.frame["nouns"]:
+        if (
+            child.dep_ in {"acomp", "attr", "oprd"}
+            and carrier in lexicon.frame["adjectives"] | lexicon.frame["nouns"]
+        ):
             for inner in child.children:
-                if inner.dep_ in {"ccomp", "xcomp", "acl", "relcl"} and inner.pos_ in _VERBAL and _has_mark(inner, {"that"}):
+                if (
+                    inner.dep_ in {"ccomp", "xcomp", "acl", "relcl"}
+                    and inner.pos_ in _VERBAL
+                    and _has_mark(inner, {"that"})
+                ):
                     return inner
             # "it is logical *to assume that* …": the infinitive hangs on the adjective or beside it
             for inner in (*child.children, *verb.children):
@@ -116,11 +126,16 @@ def _carried(verb: Any, lexicon: ClaimLexicon) -> Any | None:
 
 def _is_clause(verb: Any) -> bool:
     """Whether it has a subject of its own: "said that X is", not "decided to go"."""
-    return any(child.dep_ in _SUBJECTS for child in verb.children) and not _has_mark(verb, {"if", "whether", "how"})
+    return any(child.dep_ in _SUBJECTS for child in verb.children) and not _has_mark(
+        verb, {"if", "whether", "how"}
+    )
 
 
 def _has_mark(verb: Any, marks: set[str]) -> bool:
-    return any(child.dep_ in {"mark", "advmod"} and child.lower_ in marks and child.i < verb.i for child in verb.children)
+    return any(
+        child.dep_ in {"mark", "advmod"} and child.lower_ in marks and child.i < verb.i
+        for child in verb.children
+    )
 
 
 def _apart(verb: Any) -> list[tuple[Any, int]]:
@@ -131,9 +146,7 @@ def _apart(verb: Any) -> list[tuple[Any, int]]:
             continue
         if word.dep_ in {"conj", "ccomp", "parataxis"} and _stands_alone(word):
             out.append((word, 0))
-        elif word.dep_ == "advcl" and (_has_mark(word, set(_CONTRAST)) or (word.tag_ == "VBG" and word.i > verb.i)):
-            out.append((word, 1))
-        elif word.dep_ == "relcl" and _is_loose(word):
+        elif _is_loose(word, verb):
             out.append((word, 1))
     return out
 
@@ -142,7 +155,9 @@ def _belongs(word: Any, verb: Any) -> bool:
     """Whether no other clause that is read for itself lies between the two."""
     at = word.head
     while at.i != verb.i:
-        if at.pos_ in _VERBAL and (at.dep_ in _SUBORDINATE or (at.dep_ in {"conj", "ccomp"} and _stands_alone(at))):
+        if at.pos_ in _VERBAL and (
+            at.dep_ in _SUBORDINATE or (at.dep_ in {"conj", "ccomp"} and _stands_alone(at))
+        ):
             return False
         at = at.head
     return True
@@ -154,8 +169,12 @@ def _stands_alone(verb: Any) -> bool:
     return any(child.dep_ in _SUBJECTS | {"aux"} for child in verb.children) or verb.i - verb.head.i > 8
 
 
-def _is_loose(verb: Any) -> bool:
-    """A relative clause that adds a statement: after a comma, or with a modal verb."""
+def _is_loose(verb: Any, main: Any) -> bool:
+    """A clause that adds a statement: "although …", ", making …", "…, which", "… that could"."""
+    if verb.dep_ == "advcl":
+        return _has_mark(verb, set(_CONTRAST)) or (verb.tag_ == "VBG" and verb.i > main.i)
+    if verb.dep_ != "relcl":
+        return False
     first = verb.left_edge.i
     comma = first > 0 and verb.doc[first - 1].text == ","
     return comma or any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
@@ -167,7 +186,29 @@ def _clause(verb: Any, frame: _Frame, lexicon: ClaimLexicon) -> Clause:
     out_of = apart | {w.i for w in condition}
     words = tuple(w for w in verb.subtree if w.i not in out_of and not w.is_punct and not w.is_space)
     own = tuple(subjects(verb))
-    return Clause(verb, words, _core(verb, words), own, frame.speakers, frame.frames, condition, frame.depth)
+    speakers = frame.speakers or _named_as_source(verb, lexicon)
+    return Clause(verb, words, _core(verb, words), own, speakers, frame.frames, condition, frame.depth)
+
+
+def _named_as_source(verb: Any, lexicon: ClaimLexicon) -> tuple[Any, ...]:
+    """“According to *the ministry*, …”, “in *Moscow's* view …”, “in the opinion of *experts* …”."""
+    for child in verb.children:
+        if child.dep_ != "prep" and child.lower_ != "according":
+            continue
+        for inner in child.subtree:
+            if child.lower_ == "according" and inner.dep_ == "pobj":
+                return (inner,)
+            if (
+                child.lower_ in {"in", "to"}
+                and inner.lower_ in lexicon.frame["views"]
+                and inner.dep_ == "pobj"
+            ):
+                owners = [w for w in inner.children if w.dep_ == "poss"]
+                owners += [
+                    w for of in inner.children if of.lower_ == "of" for w in of.children if w.dep_ == "pobj"
+                ]
+                return tuple(w for w in owners[:1] if w.lower_ not in {"my", "our"})
+    return ()
 
 
 def _core(verb: Any, words: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -179,7 +220,9 @@ def _core(verb: Any, words: tuple[Any, ...]) -> tuple[Any, ...]:
             begin = min(begin, word.left_edge.i)
     kept = set()
     if own is not None:
-        kept = {own.i} | {w.i for w in own.children if w.dep_ in {"amod", "compound", "det", "nummod", "poss"}}
+        kept = {own.i} | {
+            w.i for w in own.children if w.dep_ in {"amod", "compound", "det", "nummod", "poss"}
+        }
     hidden = {w.i for word in words if word.i > verb.i and word.dep_ == "relcl" for w in word.subtree}
     return tuple(w for w in words if w.i in kept or (w.i >= begin and w.i not in hidden))
 
@@ -197,16 +240,30 @@ def _condition(verb: Any, lexicon: ClaimLexicon) -> tuple[Any, ...]:
         if child.dep_ in {"prep", "mark", "advmod", "advcl"}:
             below = tuple(child.subtree)
             opening = " ".join(w.lower_ for w in below[:4])
-            if any(opening.startswith(start + " ") for start in table["openings"]) and _has_modal(verb, text, table):
+            if any(f"{opening} ".startswith(f"{start} ") for start in table["openings"]) and _has_modal(
+                verb, text, table
+            ):
                 return below
-    return ()
+    return _leading_condition(verb, table)
+
+
+def _leading_condition(verb: Any, table: Mapping[str, frozenset[str]]) -> tuple[Any, ...]:
+    """“If it does not, A will …”: up to the comma, wherever the parser hung the short clause."""
+    words = [w for w in verb.subtree if not w.is_space]
+    if not words or words[0].lower_ not in table["markers"] or not _has_modal(verb, "", table):
+        return ()
+    stop = next((number for number, w in enumerate(words) if w.text == ","), 0)
+    before = words[:stop]
+    return tuple(before) if any(w.pos_ in _VERBAL for w in before) and verb.i > before[-1].i else ()
 
 
 def _opens(clause: Any, markers: frozenset[str]) -> bool:
-    marks = [c for c in clause.children if c.lower_ in markers and c.dep_ in {"mark", "advmod"} and c.i < clause.i]
+    marks = [
+        c for c in clause.children if c.lower_ in markers and c.dep_ in {"mark", "advmod"} and c.i < clause.i
+    ]
     # "as if", "even if" and "if not" state no condition.
     return any(mark.i == 0 or mark.doc[mark.i - 1].lower_ not in {"as", "even"} for mark in marks)
 
 
-def _has_modal(verb: Any, text: str, table: dict[str, frozenset[str]] | Any) -> bool:
+def _has_modal(verb: Any, text: str, table: Mapping[str, frozenset[str]]) -> bool:
     return any(child.lower_ in table["modal"] for child in verb.children) or " be possible" in text

@@ -41,7 +41,10 @@ class Course:
             self.level = None
             return None
         named: list[tuple[int, RiskLevel]] = [
-            (low.index(phrase), level) for level, phrases in table.levels.items() for phrase in phrases if phrase in low
+            (low.index(phrase), level)
+            for level, phrases in table.levels.items()
+            for phrase in phrases
+            if phrase in low
         ]
         if len({level for _, level in named}) == 1 and sentence.index - self.risk_at <= _RISK_MEMORY:
             self.level = named[0][1]
@@ -74,4 +77,4 @@ def opinion_share(text: str) -> float:
         return 0.5 if own > reporting else 0.0
     # One word of each kind is taken as given, so that a short text is not all or nothing.
     share = (own + 1) / (own + reporting * 1.3 + 2)
-    return min(1.0, max(0.0, (share - 0.3) / 0.35))
+    return min(1.0, max(0.0, (share - 0.3) / 0.25))

@@ -14,6 +14,12 @@ from comity.record.model import ClaimKind, Hedge
 # A claim that also tells a deed is mostly told by the event; a condition or a piece of advice is not.
 _DEED_FACTOR = {"conditional": 0.9, "recommendation": 0.9, "purpose": 0.85, "cause": 0.85}
 _OTHER_DEED_FACTOR = 0.45
+# What looks ahead is asserted of things as often as of actors; a state without an actor is scenery.
+_LOOKS_AHEAD = frozenset({"forecast", "conditional", "recommendation"})
+_WITHOUT_ACTOR = 0.8
+# "could become the strongest" is a forecast before it is an assessment.
+_MODALS = frozenset({"may", "might", "could", "will", "shall", "would"})
+_MODAL_STATE = 0.85
 # "X said that A must …" is a demand on A, an event, unless X only comments.
 _DEMAND_FACTOR = 0.65
 # A subordinate clause seldom carries the point; one that looks ahead more often does.
@@ -22,7 +28,10 @@ _BELOW, _OTHER_BELOW = {"forecast": 0.85, "cause": 0.9, "purpose": 0.9, "conditi
 _TOLD_BY_TIES = frozenset({"assessment", "cause", "quantity"})
 _TIE_FACTOR = 0.78
 # What only a few words say is seldom an assertion that can be judged.
-_FEWEST_WORDS = 4
+_FEWEST_WORDS, _SHORT = 4, 0.6
+# A dated sentence tells deeds; an interviewer's premise, a headline and a speaker on himself assert less.
+_DATED, _QUESTION, _HEADING, _FIRST_PERSON, _PAST = 0.8, 0.85, 0.5, 0.75, 0.7
+_OF_THE_PAST = frozenset({"cause", "quantity"})  # causes and counts are as often told of what is over
 _NOT_FIRST_PERSON = frozenset({"recommendation", "conditional"})
 
 
@@ -42,7 +51,7 @@ class Surroundings:
 
     Attributes:
         is_actor: Whether a word is a name of the dictionary.
-        actors: Factor for how close the actors are: 1 in the subject, less elsewhere, by a pronoun, or nowhere.
+        actors: Factor for how close the actors are: 1 in the subject, least where there are none.
         deeds: Indexes of the words at which deeds were read in the sentence.
         ties: The same for ties.
         is_dated: Whether the sentence gives a day.
@@ -67,31 +76,46 @@ def verdict(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> Verd
     if found is None:
         return None
     kind, rule, weight = found
-    factor = around.actors * _voice_factor(clause, around, lexicon)
+    factor = _factor_of_place(kind, clause, around) * _factor_of_words(kind, clause, around)
+    factor *= _voice_factor(clause, around, lexicon)
+    for discount in lexicon.discounts:
+        if first_match(discount.patterns, clause.words, around.is_actor):
+            factor *= discount.factor
+    return Verdict(
+        kind, rule, round(min(0.95, weight * factor), 3), hedge_of(clause, around.is_actor, lexicon)
+    )
+
+
+def _factor_of_place(kind: ClaimKind, clause: Clause, around: Surroundings) -> float:
+    """What block, depth, date and the deeds and ties of the sentence leave of a claim."""
+    factor = 1.0
     if clause.depth:
         factor *= _BELOW.get(kind, _OTHER_BELOW)
     if any(word.i in around.deeds and _carries(word, clause) for word in clause.words):
         factor *= _DEED_FACTOR.get(kind, _OTHER_DEED_FACTOR)
     if kind in _TOLD_BY_TIES and any(word.i in around.ties for word in clause.core):
         factor *= _TIE_FACTOR
+    if around.is_dated:
+        factor *= _DATED
+    if around.is_question:
+        factor *= _QUESTION
+    if around.is_heading:
+        factor *= _HEADING
+    return factor
+
+
+def _factor_of_words(kind: ClaimKind, clause: Clause, around: Surroundings) -> float:
+    """What the clause's actors, length, person and tense leave of a claim."""
+    factor = max(around.actors, _WITHOUT_ACTOR) if kind in _LOOKS_AHEAD else around.actors
     if kind == "recommendation" and clause.speakers and around.actors == 1.0:
         factor *= _DEMAND_FACTOR
-    if around.is_dated:
-        factor *= 0.8
-    if around.is_question:
-        factor *= 0.85
-    if around.is_heading:
-        factor *= 0.5
     if len(clause.words) < _FEWEST_WORDS:
-        factor *= 0.6
+        factor *= _SHORT
     if kind not in _NOT_FIRST_PERSON and any(word.lower_ in {"i", "we", "you"} for word in clause.subject):
-        factor *= 0.75
-    if _is_plain_past(clause):
-        factor *= 0.7
-    for discount in lexicon.discounts:
-        if first_match(discount.patterns, clause.words, around.is_actor):
-            factor *= discount.factor
-    return Verdict(kind, rule, round(min(0.95, weight * factor), 3), hedge_of(clause, around.is_actor, lexicon))
+        factor *= _FIRST_PERSON
+    if kind not in _OF_THE_PAST and _is_plain_past(clause):
+        factor *= _PAST
+    return factor
 
 
 def _best(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> tuple[ClaimKind, str, float] | None:
@@ -99,13 +123,15 @@ def _best(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> tuple[
     if clause.condition:
         best = ("conditional", "conditional.clause", lexicon.condition_weight)
     matched: dict[str, int] = {}
+    is_modal = any(word.dep_ == "aux" and word.lower_ in _MODALS for word in clause.head.children)
     for rule in lexicon.rules:
         if rule.wants_actor and around.actors < 0.8:
             continue
         if _fires(rule, clause, around):
             matched[rule.kind] = matched.get(rule.kind, 0) + 1
-            if best is None or rule.weight > best[2]:
-                best = (rule.kind, rule.id, rule.weight)
+            weight = rule.weight * (_MODAL_STATE if rule.kind == "assessment" and is_modal else 1.0)
+            if best is None or weight > best[2]:
+                best = (rule.kind, rule.id, weight)
     if best is None:
         return None
     # Two rules of one kind agree: noisier evidence adds up, a little.
@@ -126,13 +152,13 @@ def _fires(rule: Rule, clause: Clause, around: Surroundings) -> bool:
 
 
 def _carries(word: Any, clause: Clause) -> bool:
-    if word.i == clause.head.i or word.head.i == clause.head.i or word in clause.frames:
+    if clause.head.i in {word.i, word.head.i} or word in clause.frames:
         return True
-    return word.dep_ == "acl" and word.head.head.i == clause.head.i  # "is a trend *arising* from …"
+    return bool(word.dep_ == "acl" and word.head.head.i == clause.head.i)  # "is a trend *arising* from …"
 
 
 def _voice_factor(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> float:
-    """A report has no opinions of its own: only those it cites count, and a chorus of officials counts less."""
+    """A report has no opinions of its own: those it cites count, a chorus of officials less."""
     if clause.speakers:
         last = clause.speakers[-1]
         formal = last.lower_ in lexicon.frame["formal"]
@@ -160,7 +186,7 @@ def _no_doubt(clause: Clause) -> bool:
 
 def _is_below_relative(word: Any, clause: Clause) -> bool:
     at = word
-    while at.i != clause.head.i and at.head.i != at.i:
+    while at.i not in {clause.head.i, at.head.i}:
         if at.dep_ == "relcl":
             return True
         at = at.head

@@ -1,4 +1,4 @@
-"""Word patterns over a clause: `"be * key to"`, `"@aspire to VERB"`, as `lexicon/claims.toml` explains them."""
+"""Word patterns over a clause, `"be * key to"`, `"@aspire to VERB"`: see `lexicon/claims.toml`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 _GAPS = {"*": 3, "**": 8}
-_OF_SPEECH = {"VERB": frozenset({"VERB", "AUX"}), "ADJ": frozenset({"ADJ"}), "NOUN": frozenset({"NOUN", "PROPN"})}
+_OF_SPEECH = {
+    "VERB": frozenset({"VERB", "AUX"}),
+    "ADJ": frozenset({"ADJ"}),
+    "NOUN": frozenset({"NOUN", "PROPN"}),
+}
 _SPECIAL = frozenset({*_OF_SPEECH, "NUM", "ACTOR", "SUPERLATIVE"})
 
 
@@ -35,7 +39,9 @@ class WordPattern:
                 return start, end
         return None
 
-    def _match(self, element: int, at: int, words: Sequence[Any], is_actor: Callable[[Any], bool]) -> int | None:
+    def _match(
+        self, element: int, at: int, words: Sequence[Any], is_actor: Callable[[Any], bool]
+    ) -> int | None:
         if element == len(self.elements):
             return at
         wanted = self.elements[element]
@@ -53,7 +59,9 @@ class WordPattern:
 
 
 def _fits(wanted: Element, word: Any, is_actor: Callable[[Any], bool]) -> bool:
-    if wanted.words and (word.lower_ in wanted.words or (word.lemma_.lower() in wanted.words and not is_actor(word))):
+    if wanted.words and (
+        word.lower_ in wanted.words or (word.lemma_.lower() in wanted.words and not is_actor(word))
+    ):
         return True
     if not wanted.special:
         return False

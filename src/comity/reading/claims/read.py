@@ -53,13 +53,15 @@ def claims(
     found: list[tuple[Verdict, Clause, list[Party]]] = []
     for clause in clauses(passage, claim_lexicon()):
         named = _actors(clause, passage, finder)
-        judged = verdict(clause, _surroundings(clause, named, passage, course, deeds, ties), claim_lexicon())
+        judged = verdict(
+            clause, _surroundings(clause, named, passage, course, deeds=deeds, ties=ties), claim_lexicon()
+        )
         if judged is not None and judged.weight >= THRESHOLD:
             found.append((judged, clause, named))
     most = _MOST_A_SENTENCE + (len(passage.tree) > _LONG_SENTENCE)
     best = sorted(found, key=lambda entry: (-entry[0].weight, entry[1].head.i))[:most]
     for judged, clause, named in sorted(best, key=lambda entry: entry[1].head.i):
-        statement = _statement(judged, clause, named, passage, finder, setting)
+        statement = _statement(judged, clause, named, passage=passage, finder=finder, setting=setting)
         yield replace(statement, level=level) if level is not None else statement
 
 
@@ -91,8 +93,13 @@ def _repeats(claim: ClaimStatement, other: ClaimStatement) -> bool:
 
 
 def _surroundings(
-    clause: Clause, named: Sequence[Party], passage: Passage, course: Course, deeds: Collection[int],
-    ties: Collection[int]
+    clause: Clause,
+    named: Sequence[Party],
+    passage: Passage,
+    course: Course,
+    *,
+    deeds: Collection[int],
+    ties: Collection[int],
 ) -> Surroundings:
     block = passage.sentence.block
     return Surroundings(
@@ -132,12 +139,20 @@ def _actors(clause: Clause, passage: Passage, finder: Finder) -> list[Party]:
 
 
 def _statement(
-    judged: Verdict, clause: Clause, named: Sequence[Party], passage: Passage, finder: Finder, setting: Setting
+    judged: Verdict,
+    clause: Clause,
+    named: Sequence[Party],
+    *,
+    passage: Passage,
+    finder: Finder,
+    setting: Setting,
 ) -> ClaimStatement:
     text = setting.document.text
     span = quote_span(clause, passage)
     about = tuple(dict.fromkeys(code for party in named for code in party.codes))
-    subject = [code for word in clause.subject for party in finder.parties(word, deep=False) for code in party.codes]
+    subject = [
+        code for word in clause.subject for party in finder.parties(word, deep=False) for code in party.codes
+    ]
     cited = _cited(clause, passage, finder, text)
     own = own_voice(passage, setting)
     hedge: Hedge = "likely" if cited and judged.hedge == "certain" and _is_held(clause) else judged.hedge
@@ -157,14 +172,14 @@ def _statement(
         ),
         claim=judged.kind,
         about=about,
-        text=plain_sentence(clause, span, passage, text, list(dict.fromkeys(subject)), load_vocabulary().name),
+        text=plain_sentence(clause, span, passage, text, subject=subject, name=load_vocabulary().name),
         hedge=hedge,
         condition=condition_words(clause, passage, text) if judged.kind == "conditional" else None,
     )
 
 
 def own_voice(passage: Passage, setting: Setting) -> str | None:
-    """Whose a sentence is that cites nobody: the interviewee, the interviewer's paper, the author, the publisher."""
+    """Whose a sentence is that cites nobody: interviewee, interviewer's paper, author, publisher."""
     document = setting.document
     if passage.sentence.block.kind == "question":
         return document.publisher

@@ -74,12 +74,17 @@ def build(data: Mapping[str, Any], *, where: str) -> ClaimLexicon:
     """
     faults = [f"unknown table {name}" for name in sorted(set(data) - _TABLES)]
     classes = {name: frozenset(words) for name, words in data.get("class", {}).items()}
-    rules = tuple(rule for entry in data.get("rule", ()) if (rule := _rule(entry, classes, faults)) is not None)
+    rules = tuple(
+        rule for entry in data.get("rule", ()) if (rule := _rule(entry, classes, faults)) is not None
+    )
     hedges = tuple(
-        (hedge, _patterns(data.get("hedge", {}).get(hedge, ()), classes, f"hedge {hedge}", faults)) for hedge in _HEDGES
+        (hedge, _patterns(data.get("hedge", {}).get(hedge, ()), classes, f"hedge {hedge}", faults))
+        for hedge in _HEDGES
     )
     discounts = tuple(
-        Discount(entry["id"], float(entry["factor"]), _patterns(entry["patterns"], classes, entry["id"], faults))
+        Discount(
+            entry["id"], float(entry["factor"]), _patterns(entry["patterns"], classes, entry["id"], faults)
+        )
         for entry in data.get("discount", ())
     )
     condition = dict(data.get("condition", {}))
@@ -120,7 +125,9 @@ def _rule(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], fault
         faults.append(f"{name}: no patterns")
     if len(faults) > before:
         return None
-    return Rule(name, entry["kind"], patterns, unless, float(entry["weight"]), "wants" in entry, "where" in entry)
+    return Rule(
+        name, entry["kind"], patterns, unless, float(entry["weight"]), "wants" in entry, "where" in entry
+    )
 
 
 def _patterns(

@@ -16,7 +16,9 @@ _LONG_SUBJECT = 20  # words before the verb
 _WIDTH = 200  # characters of the plain sentence
 _LEADING = frozenset({"advmod", "prep", "cc", "mark", "npadvmod", "intj", "preconj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "csubjpass"})
-_OPENING = re.compile(r"^(?:that|and|but|so|or|while|although|though|because|as|since|however|,|;)\b[\s,]*", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:that|and|but|so|or|while|although|though|because|as|since|however|,|;)\b[\s,]*", re.IGNORECASE
+)
 
 
 def quote_span(clause: Clause, passage: Passage) -> Span:
@@ -36,7 +38,11 @@ def _closed(span: Span, passage: Passage) -> Span:
     inside = whole[span.start - passage.sentence.span.start : at]
     after = whole[at : at + 1]
     opens = {")": "(", "”": "“", "’": "‘"}.get(after)
-    is_open = inside.count('"') % 2 == 1 if after == '"' else opens is not None and inside.count(opens) > inside.count(after)
+    is_open = (
+        inside.count('"') % 2 == 1
+        if after == '"'
+        else opens is not None and inside.count(opens) > inside.count(after)
+    )
     return Span(span.start, span.end + 1) if is_open else span
 
 
@@ -76,7 +82,10 @@ def condition_words(clause: Clause, passage: Passage, text: str) -> str | None:
     words = [w for w in clause.condition if not w.is_punct]
     if not words:
         return None
-    if words[0].lower_ in {"if", "unless", "provided", "providing", "once", "should", "were", "had"} and len(words) > 1:
+    if (
+        words[0].lower_ in {"if", "unless", "provided", "providing", "once", "should", "were", "had"}
+        and len(words) > 1
+    ):
         negated = "not: " if words[0].lower_ == "unless" else ""
         words = words[1:]
         return shorten(negated + passage.span_of(words).of(text), 120)
@@ -84,7 +93,13 @@ def condition_words(clause: Clause, passage: Passage, text: str) -> str | None:
 
 
 def plain_sentence(
-    clause: Clause, span: Span, passage: Passage, text: str, subject: Sequence[str], name: Callable[[str], str]
+    clause: Clause,
+    span: Span,
+    passage: Passage,
+    text: str,
+    *,
+    subject: Sequence[str],
+    name: Callable[[str], str],
 ) -> str:
     """The quote as a sentence of its own: its subject named, a capital first, a full stop last.
 
@@ -98,9 +113,10 @@ def plain_sentence(
     """
     words = span.of(text)
     own = _own_subject(clause, span, passage)
+    names = [name(code) for code in dict.fromkeys(subject)]
     if own is None and not clause.condition:
         words = f"{_subject_words(clause, span, passage, text)} {words}"
-    elif own is not None and (named := _named(own, clause, passage, text, subject, name)):
+    elif own is not None and (named := _named(own, clause, passage, text, names)):
         at = passage.spans[own.i]
         words = f"{words[: at.start - span.start]}{named}{words[at.end - span.start :]}"
     words = _OPENING.sub("", fold_space(words)).rstrip(" .,;:")
@@ -114,12 +130,10 @@ def _own_subject(clause: Clause, span: Span, passage: Passage) -> Any | None:
     return next((w for w in own if span.start <= passage.spans[w.i].start < span.end), None)
 
 
-def _named(
-    own: Any, clause: Clause, passage: Passage, text: str, subject: Sequence[str], name: Callable[[str], str]
-) -> str:
+def _named(own: Any, clause: Clause, passage: Passage, text: str, names: Sequence[str]) -> str:
     """What to put for a pronoun. Only persons: "it" and "they" stand for things as often as for states."""
-    if own.lower_ in {"he", "she"} and subject:
-        return _listed([name(code) for code in subject])
+    if own.lower_ in {"he", "she"} and names:
+        return _listed(names)
     if own.lower_ in {"which", "who", "that"} and clause.head.dep_ == "relcl":
         return passage.span_of([_phrase_start(clause.head.head), clause.head.head]).of(text)
     return ""

@@ -8,21 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 
 from comity.core.interval import Interval
 from comity.reading.dates.headings import borne_date
 from comity.reading.dates.meaning import Granularity
 from comity.reading.dates.scan import time_expressions
-from comity.reading.dates.spans_of_time import OPEN_END, OPEN_START, hull, merged, shared
+from comity.reading.dates.stretches import FAR, OPEN_END, OPEN_START, hull, shared
 from comity.reading.dates.tenure import Held, Named, Offices, offices_held
-from comity.reading.dates.told import Told, day_seen_from, latest_day, latest_full, near_words, told_dates
+from comity.reading.dates.told import (
+    Told,
+    day_seen_from,
+    holders_in,
+    latest_day,
+    latest_full,
+    near_words,
+    told_dates,
+)
 from comity.reading.dates.yearly import Yearly
 
-# A text that calls its latest deeds "this month" or "a few days ago" appeared within about three weeks of them.
+# A text that calls its latest deeds "this month" or "a few days ago" appeared some three weeks later at most.
 NEAR = timedelta(days=21)
 # A wider interval than this would date nothing.
 WIDEST_DAYS = 3 * 366
-_YEARS = range(1900, 2101)
+_YEARS = range(1900, FAR.year + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class _Evidence:
     held: list[Held]
     near: str | None
     floor: tuple[Interval, Granularity] | None
+    named: list[list[Held]]  # for each dated sentence, the office holders in it
     reasons: list[str] = field(default_factory=list)
 
 
@@ -70,7 +80,8 @@ def infer_published(text: str, *, vocabulary: Offices, mentions: Iterable[Named]
     if borne is not None and borne.anchor == "absolute":
         return Dating(borne.interval(None), (f"it bears the date {' '.join(borne.text.split())}",))
     told = told_dates(text, times)
-    seen = _Evidence(told, offices_held(text, mentions, vocabulary), near_words(times), latest_full(told))
+    held = offices_held(text, mentions, vocabulary)
+    seen = _Evidence(told, held, near_words(times), latest_full(told), holders_in(told, held))
     stretches = _floor(seen)
     stretches = _undated_offices(seen, stretches)
     if borne is not None and isinstance(borne.meaning, Yearly):
@@ -91,9 +102,9 @@ def _floor(seen: _Evidence) -> list[Interval]:
 
 
 def _undated_offices(seen: _Evidence, stretches: list[Interval]) -> list[Interval]:
-    """Narrow by persons named with an office where nothing dates the deed; one alone may belong to history."""
-    dated = [sentence.span for sentence in seen.told]
-    loose = {held.person: held for held in seen.held if not any(span.overlaps(held.span) for span in dated)}
+    """Narrow by office holders in sentences without a date; one alone may belong to history."""
+    dated = {held.span for held in chain.from_iterable(seen.named)}
+    loose = {held.person: held for held in seen.held if held.span not in dated}
     rest = stretches
     for held in loose.values():
         rest = shared(rest, held.times)
@@ -104,23 +115,14 @@ def _undated_offices(seen: _Evidence, stretches: list[Interval]) -> list[Interva
 
 
 def _years(seen: _Evidence, last: Yearly, pause: int, stretches: Sequence[Interval]) -> list[Interval]:
-    """The stretches in which the document can have appeared: from its latest day on, in every year that fits."""
+    """When the document can have appeared: from its latest day on, in every year that fits."""
     fits: list[Interval] = []
     for year in _YEARS:
         day = last.occurrence(year)
         if day is None or _misfit(seen, day.first):
             continue
         fits.append(Interval(day.last, day.last + timedelta(days=pause - 1)))
-    dated = {held.person: held.title for sentence in seen.told for held in _named_in(seen, sentence)}
-    if len(fits) < len(_YEARS) - 1:
-        why = [f"{person} as {title}" for person, title in dated.items()]
-        if any(day.weekday is not None for sentence in seen.told for day in sentence.days):
-            why.append("the weekdays given")
-        years = [stretch.first.year for stretch in fits]
-        shown = ", ".join(map(str, years)) if len(years) <= 4 else f"{len(years)} years"
-        seen.reasons.append(
-            f"its days without a year fit {shown or 'no year'}" + (f" ({'; '.join(why)})" if why else "")
-        )
+    _explain_years(seen, fits)
     left = shared(fits, stretches)
     only_floor = len(fits) > 10 and seen.floor is not None and seen.floor[1] in ("day", "month")
     if only_floor and left:
@@ -129,18 +131,29 @@ def _years(seen: _Evidence, last: Yearly, pause: int, stretches: Sequence[Interv
     return left
 
 
-def _named_in(seen: _Evidence, sentence: Told) -> list[Held]:
-    return [held for held in seen.held if sentence.days and sentence.span.overlaps(held.span)]
+def _explain_years(seen: _Evidence, fits: Sequence[Interval]) -> None:
+    pairs = list(zip(seen.told, seen.named, strict=True))
+    titles = {held.person: held.title for told, named in pairs if told.days for held in named}
+    why = [f"{person} as {title}" for person, title in titles.items()]
+    if any(day.weekday is not None for told in seen.told for day in told.days):
+        why.append("the weekdays given")
+    if why:
+        years = (
+            ", ".join(str(stretch.first.year) for stretch in fits) if len(fits) <= 4 else f"{len(fits)} years"
+        )
+        seen.reasons.append(f"its days without a year fit {years or 'no year'} ({'; '.join(why)})")
 
 
 def _misfit(seen: _Evidence, last: date) -> bool:
     """Whether a weekday or an office contradicts the year in which the latest day is this one."""
-    for sentence in seen.told:
+    for sentence, named in zip(seen.told, seen.named, strict=True):
+        if not named and all(day.weekday is None for day in sentence.days):
+            continue
         days = [(day, found) for day in sentence.days if (found := day_seen_from(day, last)) is not None]
         for day, found in days:
             if day.weekday not in (None, found.first.weekday()) and day not in sentence.doubtful:
                 return True
-        for held in _named_in(seen, sentence):
+        for held in named:
             if days and not any(found.overlaps(time) for _, found in days for time in held.times):
                 return True
     return False
@@ -150,20 +163,21 @@ def _conclude(seen: _Evidence, stretches: Sequence[Interval]) -> Dating:
     """The interval that the stretches left over allow."""
     if not stretches:
         return Dating(None, (*seen.reasons, "the evidence contradicts itself, so no date is inferred"))
-    first = stretches[0]
-    if len(stretches) > 1 or first.days == 1:
-        return _narrow(seen, merged(stretches))
+    latest = ", ".join(str(stretch.first) for stretch in stretches[:3])
     if seen.near is not None:
-        end = min(first.first + NEAR, first.last)
         seen.reasons.append(
-            f"it speaks of “{seen.near}”, so it appeared within about three weeks of {first.first}"
+            f"it speaks of “{seen.near}”, so it appeared within about three weeks of {latest}"
         )
-        return Dating(Interval(first.first, end), tuple(seen.reasons))
-    end = min(max(date(first.first.year, 12, 31), first.first + NEAR), first.last)
-    seen.reasons.append(
-        f"its latest day is {first.first}; nothing says how long after it appeared, so the year is left open"
-    )
-    return Dating(Interval(first.first, end), tuple(seen.reasons))
+    elif any(stretch.days > 1 for stretch in stretches):
+        seen.reasons.append(f"its latest day is {latest}; how long after it appeared, nothing says")
+    return _narrow(seen, [_shortened(stretch, is_near=seen.near is not None) for stretch in stretches])
+
+
+def _shortened(stretch: Interval, *, is_near: bool) -> Interval:
+    """From the latest day on to three weeks later, or to the end of its year."""
+    near = stretch.first + NEAR
+    end = near if is_near else max(date(stretch.first.year, 12, 31), near)
+    return Interval(stretch.first, min(end, stretch.last))
 
 
 def _without_days(seen: _Evidence, stretches: Sequence[Interval]) -> Dating:

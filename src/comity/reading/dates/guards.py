@@ -30,7 +30,7 @@ _YEAR_CUE = re.compile(
     re.IGNORECASE,
 )
 _FIRM_CUE = re.compile(
-    r"(?:^|\W)(?:in|since|until|till|during|throughout|before|year|early|mid|late|after|circa|as of)[\s-]{1,4}$",
+    r"(?:^|\W)(?:in|since|until|till|during|throughout|before|year|early|mid|late|after|as of)[\s-]{1,4}$",
     re.IGNORECASE,
 )
 _COUNTED_NEXT = re.compile(rf"(?:{GAP}|-)(?:[a-z][\w-]{{0,20}}{GAP})?{COUNTED}")
@@ -61,6 +61,8 @@ _MAY_PERSON = re.compile(
     r"(?:['’]s\b|\s(?:said|says|told|will|would|has|had|was|is|resigned|met|visited|government|administration|"
     r"cabinet|premiership|ministry|team)\b)"
 )
+_WEAK_CUE = re.compile(r"\b(?:by|after|before|to|from|of|and|for|or|with)\s$", re.IGNORECASE)
+_ON_TO_MONTH = re.compile(rf"\s(?:and|or|to|until|through)\s{MONTH}")
 _MARCH_WALK = re.compile(r"\s(?:on|of|to|for|through|towards?)\b")
 _NAME_BEFORE = re.compile(r"(?:^|\s)[A-Z][\w’'.-]+\s$")
 _MONTH_NEXT = re.compile(rf"\s?{DASH}\s?{MONTH}")
@@ -96,16 +98,7 @@ def is_month(word: str, scene: Scene) -> bool:
     has_cue = _MONTH_CUE.search(before) is not None
     has_article = _ARTICLE.search(before) is not None
     if word == "May":
-        weak = (
-            re.search(r"\b(?:by|after|before|to|from|of|and|for|or|with)\s$", before, re.IGNORECASE)
-            is not None
-        )
-        open_after = re.match(r"\s[A-Za-z]", after) is not None
-        if _MAY_PERSON.match(after) or (
-            weak and open_after and not re.match(r"\s(?:and|or|to|until|through)\s", after)
-        ):
-            return False
-        return has_cue or (has_article and re.match(r"\s[a-z]", after) is not None)
+        return _is_may(before, after, has_cue=has_cue, has_article=has_article)
     if word == "March":
         return (has_cue or has_article) and not (has_article and _MARCH_WALK.match(after))
     if has_cue or has_article:
@@ -114,3 +107,12 @@ def is_month(word: str, scene: Scene) -> bool:
     return not (
         _NAME_AFTER.match(after) or (_NAME_BEFORE.search(before) and word in ("April", "June", "August"))
     )
+
+
+def _is_may(before: str, after: str, *, has_cue: bool, has_article: bool) -> bool:
+    if _MAY_PERSON.match(after):
+        return False
+    # "criticised by May and her party" against "by May and June", "from May to July"
+    if _WEAK_CUE.search(before) and re.match(r"\s[A-Za-z]", after) and not _ON_TO_MONTH.match(after):
+        return False
+    return has_cue or (has_article and re.match(r"\s[a-z]", after) is not None)

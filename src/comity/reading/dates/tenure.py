@@ -1,4 +1,4 @@
-"""Offices as evidence for a date: "Slovak Prime Minister Robert Fico" was written while he held that office."""
+"""Offices as evidence for a date: who is called prime minister was so when the text was written."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Protocol
 
 from comity.core.interval import Interval
 from comity.core.offsets import Span
-from comity.reading.dates.spans_of_time import OPEN_END, OPEN_START, merged
+from comity.reading.dates.stretches import OPEN_END, OPEN_START, merged
 
 
 class Named(Protocol):
@@ -31,10 +31,6 @@ class Tenure(Protocol):
     @property
     def role(self) -> str:
         """The kind of office, `HOS` for a head of state and so on."""
-
-    @property
-    def office(self) -> str:
-        """What the office is called."""
 
     @property
     def first(self) -> date | None:
@@ -110,10 +106,10 @@ def offices_held(text: str, mentions: Iterable[Named], offices: Offices) -> list
         if mention.person is None or title is None:
             continue
         roles = next(roles for pattern, roles in _ROLES if re.fullmatch(pattern, title, re.IGNORECASE))
-        times = merged(_time(term) for term in offices.terms(mention.person) if _fits(term, roles))
+        times = merged(_time(term) for term in offices.terms(mention.person) if term.role in roles)
         if times:
             out.append(Held(mention.span, mention.person, title, tuple(times)))
-    return out
+    return sorted(out, key=lambda held: held.span.start)
 
 
 def _title(text: str, span: Span) -> str | None:
@@ -128,10 +124,6 @@ def _title(text: str, span: Span) -> str | None:
         return None if _FORMER.search(window) else inner["title"]
     after = _AFTER.match(text[span.end : span.end + 80])
     return after["title"] if after is not None else None
-
-
-def _fits(term: Tenure, roles: frozenset[str]) -> bool:
-    return term.role in roles
 
 
 def _time(term: Tenure) -> Interval:

@@ -1,8 +1,10 @@
-"""The dates on which a text says that things happened, sentence by sentence: what an undated document gives away."""
+"""The dates on which a text says that things happened, sentence by sentence."""
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +13,7 @@ from comity.core.interval import Interval
 from comity.core.offsets import Span
 from comity.reading.dates.expression import TimeExpression
 from comity.reading.dates.meaning import Clock, Fixed, Granularity, Step, Stretch, Window
+from comity.reading.dates.tenure import Held
 from comity.reading.dates.yearly import Yearly
 from comity.reading.segment import sentences
 
@@ -111,6 +114,17 @@ def latest_full(told: Sequence[Told]) -> tuple[Interval, Granularity] | None:
     )
 
 
+def holders_in(told: Sequence[Told], held: Sequence[Held]) -> list[list[Held]]:
+    """For each dated sentence the office holders named in it."""
+    out: list[list[Held]] = []
+    for sentence in told:
+        first = bisect_left(held, sentence.span.start, key=lambda holder: holder.span.start)
+        last = bisect_left(held, sentence.span.end, key=lambda holder: holder.span.start)
+        out.append(list(held[first:last]))
+    return out
+
+
+@functools.lru_cache(maxsize=65536)
 def day_seen_from(day: Yearly, seen: date) -> Interval | None:
     """The day nearest to a day near which the text was written; its weekday is not used."""
     return replace(day, weekday=None).resolve(Clock(Interval.day(seen)))

@@ -1,4 +1,4 @@
-"""The reading rules as data: this module loads the files beside it and refuses, all faults at once, what breaks their format."""
+"""The reading rules as data: loads the files beside this module, and lists all faults of a broken one."""
 
 from __future__ import annotations
 
@@ -14,12 +14,23 @@ from comity.core.errors import LexiconError
 from comity.record.model import QUAD_CLASS, Status
 
 SLOTS = frozenset(
-    {"subject", "object", "indirect", "clause", "possessive", "of", "by", "from", "to", "between", "modifier", "object_place", "complement"}
+    "subject object indirect clause complement possessive of by from to between modifier object_place".split()
 )
+_FLAGS = ("standing", "needs_two", "one_party", "needs_deed", "clause", "passive")
+# Field of a pattern: key of the rule file.
+_WORD_SETS = {
+    "objects": "object",
+    "no_objects": "no_object",
+    "preps": "preps",
+    "light": "light",
+    "actor_kind": "actor_kind",
+    "object_kind": "object_kind",
+    "actor_role": "actor_role",
+    "object_complement": "object_complement",
+}
 _STATUSES = frozenset(get_args(Status))
 _KEYS = frozenset(
-    "id type mode frame lemmas object no_object particle preps near light actor_kind object_kind actor_role "
-    "object_complement standing weight needs_two one_party needs_deed status clause passive".split()
+    {"id", "type", "mode", "frame", "lemmas", "near", "weight", "status", *_FLAGS, *_WORD_SETS.values()}
 )
 
 
@@ -35,7 +46,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way a text names a deed; the keys are explained in `lexicon/acts.toml`."""
+    """One way a text names a deed; the keys are explained in `acts.toml`."""
 
     id: str
     type: str
@@ -46,18 +57,18 @@ class Pattern:
     objects: frozenset[str] = frozenset()
     no_objects: frozenset[str] = frozenset()
     preps: frozenset[str] = frozenset()
-    near: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
     actor_kind: frozenset[str] = frozenset()
     object_kind: frozenset[str] = frozenset()
     actor_role: frozenset[str] = frozenset()
     object_complement: frozenset[str] = frozenset()
+    near: tuple[str, ...] = ()
     particle: str = ""
+    status: str = ""
     standing: bool = False
     needs_two: bool = False
     one_party: bool = False
     needs_deed: bool = False
-    status: str = ""
     clause: bool = False
     passive: bool = False
 
@@ -77,7 +88,7 @@ class Lexicon:
 
 
 def read_toml(name: str) -> dict[str, Any]:
-    """One rule file of the package."""
+    """One rule file of this folder."""
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
 
 
@@ -92,7 +103,15 @@ def lexicon() -> Lexicon:
 
 
 def build(data: Mapping[str, Any], *, where: str) -> Lexicon:
-    """A lexicon from the tables of a rule file."""
+    """A lexicon from the tables of a rule file.
+
+    Args:
+        data: The tables `class`, `frame`, `verb` and `noun`.
+        where: Name of the file, for the error.
+
+    Raises:
+        LexiconError: With every fault of the file.
+    """
     faults: list[str] = []
     classes = {f"@{name}": frozenset(words) for name, words in data.get("class", {}).items()}
     frames = {name: _frame(name, table, faults) for name, table in data.get("frame", {}).items()}
@@ -101,9 +120,9 @@ def build(data: Mapping[str, Any], *, where: str) -> Lexicon:
     compounds: dict[str, list[tuple[tuple[str, ...], Pattern]]] = defaultdict(list)
     for is_noun, entry in _entries(data):
         faults.extend(_faults(entry, frames, classes))
-        if entry.get("frame") not in frames or not entry.get("lemmas"):
+        if entry.get("frame") not in frames:
             continue
-        for lemma in entry["lemmas"]:
+        for lemma in entry.get("lemmas", ()):
             head, _, particle = lemma.partition("+")
             pattern = _pattern(entry, frames, classes, is_noun=is_noun, particle=particle)
             if is_noun and " " in head:
@@ -112,7 +131,9 @@ def build(data: Mapping[str, Any], *, where: str) -> Lexicon:
             else:
                 (nouns if is_noun else verbs)[head].append(pattern)
     if faults:
-        raise LexiconError("; ".join(faults), where=where, todo="See docs/how-to/add-a-trigger.md for the format")
+        raise LexiconError(
+            "; ".join(faults), where=where, todo="docs/how-to/add-a-trigger.md explains the format"
+        )
     return Lexicon(
         {lemma: tuple(sorted(found, key=_looseness)) for lemma, found in verbs.items()},
         {lemma: tuple(sorted(found, key=_looseness)) for lemma, found in nouns.items()},
@@ -128,21 +149,23 @@ def _entries(data: Mapping[str, Any]) -> Iterable[tuple[bool, Mapping[str, Any]]
 
 
 def _looseness(pattern: Pattern) -> int:
-    demands = (
-        pattern.objects, pattern.preps, pattern.near, pattern.actor_kind, pattern.object_kind, pattern.actor_role,
-        pattern.object_complement, pattern.particle, pattern.clause, pattern.passive,
-    )  # fmt: skip
-    return -sum(bool(demand) for demand in demands)
+    """Fewer demands come later: "signed a loan agreement" is tried before "signed an agreement"."""
+    sets = sum(bool(getattr(pattern, name)) for name in _WORD_SETS if name not in {"no_objects", "light"})
+    return -(sets + bool(pattern.near) + bool(pattern.particle) + pattern.clause + pattern.passive)
 
 
 def _frame(name: str, table: Mapping[str, Any], faults: list[str]) -> Frame:
-    for slot in [*table.get("actor", []), *table.get("recipient", [])]:
-        if slot not in SLOTS and not slot.startswith("prep:"):
-            faults.append(f"frame {name!r}: no slot {slot!r}")
-    return Frame(name, tuple(table.get("actor", ())), tuple(table.get("recipient", ())), bool(table.get("mutual")))
+    named = [*table.get("actor", []), *table.get("recipient", [])]
+    unknown = [slot for slot in named if slot not in SLOTS and not slot.startswith("prep:")]
+    faults.extend(f"frame {name!r}: no slot {slot!r}" for slot in unknown)
+    return Frame(
+        name, tuple(table.get("actor", ())), tuple(table.get("recipient", ())), bool(table.get("mutual"))
+    )
 
 
-def _faults(entry: Mapping[str, Any], frames: Mapping[str, Frame], classes: Mapping[str, Any]) -> Iterable[str]:
+def _faults(
+    entry: Mapping[str, Any], frames: Mapping[str, Frame], classes: Mapping[str, Any]
+) -> Iterable[str]:
     name = entry.get("id", "(no id)")
     if unknown := sorted(set(entry) - _KEYS):
         yield f"{name}: unknown keys {', '.join(unknown)}"
@@ -162,19 +185,30 @@ def _faults(entry: Mapping[str, Any], frames: Mapping[str, Frame], classes: Mapp
 
 
 def _pattern(
-    entry: Mapping[str, Any], frames: Mapping[str, Frame], classes: Mapping[str, frozenset[str]], *, is_noun: bool, particle: str
+    entry: Mapping[str, Any],
+    frames: Mapping[str, Frame],
+    classes: Mapping[str, frozenset[str]],
+    *,
+    is_noun: bool,
+    particle: str,
 ) -> Pattern:
     def words(key: str) -> frozenset[str]:
         out: set[str] = set()
         for word in entry.get(key, ()):
-            out |= classes.get(word, {word}) if word.startswith("@") else {word}
+            out |= classes.get(word, frozenset()) if word.startswith("@") else {word}
         return frozenset(out)
 
+    fields: dict[str, Any] = {name: words(key) for name, key in _WORD_SETS.items()}
+    fields.update({flag: bool(entry.get(flag)) for flag in _FLAGS})
     return Pattern(
-        id=entry["id"], type=entry["type"], mode=entry.get("mode"), frame=frames[entry["frame"]], is_noun=is_noun,
-        weight=float(entry.get("weight", 0.5)), objects=words("object"), no_objects=words("no_object"),
-        preps=words("preps"), near=tuple(entry.get("near", ())), light=words("light"), actor_kind=words("actor_kind"),
-        object_kind=words("object_kind"), actor_role=words("actor_role"), object_complement=words("object_complement"),
-        particle=particle or entry.get("particle", ""), standing=bool(entry.get("standing")),
-        needs_two=bool(entry.get("needs_two")), one_party=bool(entry.get("one_party")), needs_deed=bool(entry.get("needs_deed")), status=str(entry.get("status", "")), clause=bool(entry.get("clause")), passive=bool(entry.get("passive")),
-    )  # fmt: skip
+        id=str(entry.get("id")),
+        type=str(entry.get("type")),
+        mode=entry.get("mode"),
+        frame=frames[entry["frame"]],
+        is_noun=is_noun,
+        weight=float(entry.get("weight", 0.5)),
+        near=tuple(entry.get("near", ())),
+        particle=particle,
+        status=str(entry.get("status", "")),
+        **fields,
+    )

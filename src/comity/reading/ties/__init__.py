@@ -1,4 +1,4 @@
-"""Standing relations that a text states: alliances, partnerships, rivalries, corridors, …
+"""Standing relations that a text states: alliances, partnerships, rivalries, corridors.
 
     for passage in passages:                 # in the order of the text
         found.extend(ties(passage, Finder(passage, memory), setting))

@@ -1,4 +1,4 @@
-"""What stands around the word of a relation: what describes it, what it hangs on, and what that makes of it."""
+"""What stands around the word of a relation: what describes it, what it hangs on, its status."""
 
 from __future__ import annotations
 
@@ -10,13 +10,29 @@ from comity.record.model import Status
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "advmod", "det", "nummod"})
-_UP = frozenset({"prep", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos", "conj", "oprd", "pcomp", "acl", "xcomp", "agent"})
+_UP = frozenset(
+    {
+        "prep",
+        "pobj",
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "attr",
+        "appos",
+        "conj",
+        "oprd",
+        "pcomp",
+        "acl",
+        "xcomp",
+        "agent",
+    }
+)
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "advmod", "neg", "xcomp"})
 _CHANGING = frozenset({"of", "in"})
 
 
 def described_by(noun: Any) -> set[str]:
-    """Lemmas and forms of what describes a noun: modifiers, its verb, the predicate, "the *deepening* of ties"."""
+    """Lemmas and forms of what describes a noun: modifiers, predicate, "the *deepening* of ties"."""
     near = [w for child in noun.children if child.dep_ in _MODIFIERS for w in (child, *_inner(child))]
     near += list(_predicate(noun))
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":  # "strategic partnership and cooperation"
@@ -46,7 +62,7 @@ def _predicate(noun: Any) -> Iterator[Any]:
 
 
 def governors(word: Any, most: int = 6) -> list[Any]:
-    """The words a relation's word hangs on, from the inside out, up to and with the first verb of a clause."""
+    """The words a relation's word hangs on, from the inside out, up to the first verb of a clause."""
     out: list[Any] = []
     at = word
     for _ in range(most):
@@ -90,14 +106,18 @@ def _is_negated(word: Any) -> bool:
 
 
 def is_negated(word: Any) -> bool:
-    """Whether "not", "never" or "no longer" hangs on a verb, or it is what somebody refuses or fails to do."""
+    """Whether "not", "never" or "no longer" hangs on a verb, or somebody refuses or fails to do it."""
     if _is_negated(word):
         return True
-    return word.dep_ == "xcomp" and (word.head.lemma_ in {"refuse", "fail", "decline"} or _is_negated(word.head))
+    return word.dep_ == "xcomp" and (
+        word.head.lemma_ in {"refuse", "fail", "decline"} or _is_negated(word.head)
+    )
 
 
 def _is_future(verb: Any) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in {"will", "shall", "'ll", "’ll"} for child in verb.children)
+    return any(
+        child.dep_ == "aux" and child.lower_ in {"will", "shall", "'ll", "’ll"} for child in verb.children
+    )
 
 
 def _is_under_if(verb: Any) -> bool:
@@ -114,7 +134,10 @@ def _is_under_if(verb: Any) -> bool:
 def is_standing(verb: Any) -> bool:
     """Whether a verb's tense tells a relation that lasts: present, perfect, progressive, "always"."""
     tags = {child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if any(child.dep_ == "advmod" and child.lower_ in {"always", "long", "consistently", "traditionally"} for child in verb.children):
+    if any(
+        child.dep_ == "advmod" and child.lower_ in {"always", "long", "consistently", "traditionally"}
+        for child in verb.children
+    ):
         return True
     if verb.tag_ in {"VBZ", "VBP"}:
         return True

@@ -13,7 +13,9 @@ from comity.vocab import load_vocabulary
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLIMB = 7  # words; "the loss of the attention and support of A" is the longest that still holds together
-_INCLUDING = frozenset({"encompass", "include", "comprise", "unite", "involve", "embrace", "link", "bring", "consist"})
+_INCLUDING = frozenset(
+    {"encompass", "include", "comprise", "unite", "involve", "embrace", "link", "bring", "consist"}
+)
 # Poles that act as one; every other grouping stands for its members.
 _POLES = frozenset({"West", "EU", "NATO", "UN"})
 
@@ -128,7 +130,9 @@ def _clause_subject(noun: Any) -> Iterator[Any]:
         yield from near
         return
     verb = _verb_over(noun)
-    if verb is not None and not any(noun in set(child.subtree) for child in verb.children if child.dep_ in _SUBJECTS):
+    if verb is not None and not any(
+        noun in set(child.subtree) for child in verb.children if child.dep_ in _SUBJECTS
+    ):
         yield from _who(verb)
 
 

@@ -67,7 +67,9 @@ def _candidates(word: Any, passage: Passage) -> Iterator[tuple[Sort, str, Any]]:
         before, after = _neighbour(word, -1), _neighbour(word, 1)
         if before is not None and before.lower_ in {"pro-", "pro"}:
             yield "prefix", before.lower_, word
-        elif before is not None and before.text == "-" and word.i > 1 and word.doc[word.i - 2].lower_ == "pro":
+        elif (
+            before is not None and before.text == "-" and word.i > 1 and word.doc[word.i - 2].lower_ == "pro"
+        ):
             yield "prefix", "pro", word
         if after is not None and after.lower_.startswith("-") and len(after.text) > 2:
             yield "suffix", after.lower_, after
@@ -105,17 +107,19 @@ def _tie(rule: TieRule, word: Any, passage: Passage, finder: Finder, setting: Se
     weight = rule.weight * _discount(rule, word, [*sources, *targets], passage, lexicon)
     if weight < THRESHOLD:
         return None
-    return _statement(rule, word, sources, targets, weight, passage, setting)
+    return _statement(rule, word, sources, targets, weight, passage=passage, setting=setting)
 
 
 def _demands_met(rule: TieRule, word: Any, finder: Finder) -> bool:
-    if rule.preps and not any(child.lower_ in rule.preps for child in word.children if child.dep_ in {"prep", "agent"}):
+    if rule.preps and not any(
+        child.lower_ in rule.preps for child in word.children if child.dep_ in {"prep", "agent"}
+    ):
         return False
     if rule.particles and not any(child.lower_ in rule.particles for child in word.children):
         return False
     if word.pos_ in _VERBAL:
         return _verb_demands_met(rule, word, finder)
-    if word.dep_ in {"compound", "nmod"} and rule.sort == "noun" and word.head.pos_ not in {"PROPN"}:
+    if word.dep_ in {"compound", "nmod"} and rule.sort == "noun" and word.head.pos_ != "PROPN":
         return False
     words = described_by(word) if rule.described or rule.not_described else set()
     if rule.not_described & words:
@@ -139,7 +143,7 @@ def _verb_demands_met(rule: TieRule, verb: Any, finder: Finder) -> bool:
 def _affixed(
     rule: TieRule, word: Any, passage: Passage, finder: Finder, lexicon: TieLexicon
 ) -> tuple[list[Party], list[Party]]:
-    """“pro-Russian forces in Moldova”, “the Iran-backed Houthis”: the name in the compound and the noun it describes."""
+    """“pro-Russian forces in Moldova”, “the Iran-backed Houthis”: the name and what it describes."""
     at = word if rule.sort == "prefix" else _name_before(word)
     phrase = passage.phrases.get(at.i)
     if phrase is None or not phrase.codes:
@@ -157,8 +161,8 @@ def _name_before(word: Any) -> Any:
 
 def _suffice(rule: TieRule, sources: list[Party], targets: list[Party]) -> bool:
     left, right = codes_of(sources), codes_of(targets)
-    if rule.frame.mutual:
-        return len(left) >= (1 if rule.one_party else 2)
+    if rule.frame.mutual:  # a region is one side, however many states it stands for
+        return len({code for party in sources for code in party.codes}) >= (1 if rule.one_party else 2)
     if not left or not right or set(left) & set(right):
         return False
     if rule.to_code and not set(right) & rule.to_code:
@@ -191,6 +195,7 @@ def _statement(
     sources: list[Party],
     targets: list[Party],
     weight: float,
+    *,
     passage: Passage,
     setting: Setting,
 ) -> TieStatement:
@@ -229,5 +234,7 @@ def _quote_span(word: Any, parties: list[Party], passage: Passage) -> Span:
     """The stretch from the first to the last of trigger and parties; far parties are left outside."""
     near = [passage.tree[p.word] for p in parties if abs(p.word - word.i) <= _LONGEST]
     # "the Indian-Chinese *relations*": an adjective is quoted with its noun.
-    near += [w.head for w in near if w.dep_ in {"amod", "compound", "poss", "nmod"} and w.head.i - w.i in {1, 2, 3}]
+    near += [
+        w.head for w in near if w.dep_ in {"amod", "compound", "poss", "nmod"} and w.head.i - w.i in {1, 2, 3}
+    ]
     return passage.span_of([word, *near])

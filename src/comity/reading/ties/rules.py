@@ -16,9 +16,8 @@ Sort = Literal["noun", "verb", "adjective", "suffix", "prefix"]
 
 _OWN_SLOTS = frozenset({"members", "holder", "object_of"})
 _NEGATIVE = frozenset({"adversary", "dispute", "non-recognition", "pressure"})
-_KEYS = frozenset(
-    "id kind lemmas frame weight sign with without preps particle object to_kind to_code negated tense one_party".split()
-)
+_WORD_KEYS = frozenset({"lemmas", "with", "without", "preps", "particle", "object", "to_kind", "to_code"})
+_KEYS = _WORD_KEYS | {"id", "kind", "frame", "weight", "sign", "negated", "tense", "one_party"}
 _TABLES = frozenset({"class", "frame", "status", "describes", "discount", *get_args(Sort)})
 _TENSES = frozenset({"any", "standing"})
 
@@ -130,13 +129,15 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[Sort, Mapping[str, Any]]
 
 def _frame(name: str, table: Mapping[str, Any], faults: list[str]) -> TieFrame:
     sources, targets = tuple(table.get("from", ())), tuple(table.get("to", ()))
-    for slot in (*sources, *targets):
-        if slot not in SLOTS | _OWN_SLOTS and not slot.startswith("prep:"):
-            faults.append(f"frame {name!r}: no slot {slot!r}")
+    known = SLOTS | _OWN_SLOTS
+    unknown = [slot for slot in (*sources, *targets) if slot not in known and not slot.startswith("prep:")]
+    faults.extend(f"frame {name!r}: no slot {slot!r}" for slot in unknown)
     return TieFrame(sources, targets, bool(table.get("mutual")))
 
 
-def _faults(entry: Mapping[str, Any], frames: Mapping[str, TieFrame], classes: Mapping[str, Any]) -> Iterator[str]:
+def _faults(
+    entry: Mapping[str, Any], frames: Mapping[str, TieFrame], classes: Mapping[str, Any]
+) -> Iterator[str]:
     name = entry.get("id", "(no id)")
     if unknown := sorted(set(entry) - _KEYS):
         yield f"{name}: unknown keys {', '.join(unknown)}"
@@ -166,7 +167,10 @@ def _words(words: Any, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 
 def _rule(
-    sort: Sort, entry: Mapping[str, Any], frames: Mapping[str, TieFrame], classes: Mapping[str, frozenset[str]]
+    sort: Sort,
+    entry: Mapping[str, Any],
+    frames: Mapping[str, TieFrame],
+    classes: Mapping[str, frozenset[str]],
 ) -> TieRule:
     return TieRule(
         id=entry["id"],

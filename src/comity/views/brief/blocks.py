@@ -29,11 +29,13 @@ class Sentence:
         text: Says nothing that the voices do not.
         voices: At least one.
         status: Of the deed it tells, for its mark; None where it tells none.
+        is_quoted: Whether the words of the first voice are shown beside it.
     """
 
     text: str
     voices: tuple[Voice, ...]
     status: Status | None = None
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,13 @@ class Row:
         cells: As many as the table has columns.
         voices: At least one.
         status: Shown as a mark before the first cell.
+        is_quoted: Whether the words of the first voice are shown below the last cell.
     """
 
     cells: tuple[str, ...]
     voices: tuple[Voice, ...]
     status: Status | None = None
+    is_quoted: bool = False
 
     @property
     def sentence(self) -> Sentence:

@@ -63,11 +63,19 @@ def compose(desk: Desk, actor: str, on: date) -> Brief:
 
 
 def _subtitle(material: Material, documents: Sequence[Document]) -> str:
-    dates = [event.date for event in material.events if event.date and standing_of(event.status) == "done"]
-    period = Interval(min(d.first for d in dates), max(d.last for d in dates)) if dates else None
+    done = [event.date for event in material.events if event.date and standing_of(event.status) == "done"]
+    published = [document.published for document in documents if document.published]
     publishers = len({d.publisher for d in documents if d.publisher})
     size = f"{counted(len(documents), 'document')} of {counted(publishers, 'publisher')}"
-    return f"{long_date(period)} · {size}" if period else size
+    deeds = f"Deeds of {_period(done)}" if done else "No dated deeds"
+    return f"{deeds} · {size}" + (f", published {_period(published)}" if published else "")
+
+
+def _period(dates: Sequence[Interval]) -> str:
+    """From the first month to the last: days would be more precise than a period needs."""
+    first, last = min(date.first for date in dates), max(date.last for date in dates)
+    months = Interval.month(first.year, first.month).hull(Interval.month(last.year, last.month))
+    return long_date(months)
 
 
 class Writer:
@@ -103,7 +111,7 @@ class Writer:
             yield Note("The record holds no dated deed of this actor that a source says was done.")
 
     def _sentence(self, event: Event) -> Sentence:
-        return Sentence(deed_sentence(event, self.names), self._voices(event), event.status)
+        return Sentence(deed_sentence(event, self.names), self._voices(event), event.status, is_quoted=True)
 
     def _voices(self, event: Event) -> tuple[Voice, ...]:
         return tuple(self._desk.voice(statement) for statement in event.statements)
@@ -112,7 +120,9 @@ class Writer:
         rows = tuple(self._partner_row(one.code) for one in self._material.partners[:_PARTNERS] if one.done)
         if rows:
             yield Heading("Counterparts", "counterparts")
-            yield Table("Deeds done with each, the latest last", ("With", "Deeds", "Latest"), rows)
+            yield Table(
+                "Deeds done with each, the latest last", ("With", "Deeds", "Of what kinds", "Latest"), rows
+            )
 
     def _partner_row(self, code: str) -> Row:
         """A deed counts once, so it is cited once: by its most telling statement."""
@@ -121,7 +131,9 @@ class Writer:
         voices = tuple(self._desk.voice(event.statements[0]) for event in done)
         dated = [event.date.last for event in done if event.date]
         latest = long_date(Interval.day(max(dated))) if dated else ""
-        return Row((self.names.of(code), str(len(done)), latest), voices)
+        kinds = {dimension_of(event) for event in done}
+        shown = ", ".join(one.title.lower() for one in dimensions() if one.id in kinds)
+        return Row((self.names.of(code), str(len(done)), shown, latest), voices)
 
     def _deeds(self) -> Iterator[Block]:
         yield Heading("What was done", "deeds")
@@ -137,7 +149,8 @@ class Writer:
 
     def _deed_row(self, event: Event) -> Row:
         when = long_when(event) if event.date else "undated"
-        return Row((when, deed_sentence(event, self.names, dated=False)), self._voices(event), event.status)
+        told = deed_sentence(event, self.names, dated=False)
+        return Row((when, told), self._voices(event), event.status, is_quoted=True)
 
     def _plans(self) -> Iterator[Block]:
         plans = [event for event in self._material.events if standing_of(event.status) == "planned"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comity.core.text import fold_space, safe_text
@@ -12,6 +12,9 @@ from comity.views.words.sources import document_words
 
 # A quotation longer than this is no longer one that a reader checks by eye.
 _LONGEST = 600
+
+
+Runs = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,9 @@ class Numbering:
         self._sources = sources
         self._cited: dict[str, Quotation] = {}
 
-    def cite(self, voices: Iterable[Voice]) -> tuple[int, ...]:
-        """The numbers of some voices, ascending."""
-        return tuple(sorted({self.quotation(voice).number for voice in voices}))
+    def cite(self, voices: Iterable[Voice]) -> Runs:
+        """The numbers of some voices, ascending, neighbours drawn together: 3, 7–12."""
+        return runs(sorted({self.quotation(voice).number for voice in voices}))
 
     def quotation(self, voice: Voice) -> Quotation:
         """The quotation of a voice, numbered now if it was not cited before."""
@@ -70,6 +73,21 @@ class Numbering:
             number, text, note, document_words(voice.document), self._sources[voice.document.sha256],
             voice.place, voice.statement.id,
         )  # fmt: skip
+
+
+def runs(numbers: Sequence[int]) -> Runs:
+    """Ascending numbers as first and last of each stretch; two neighbours stay two."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return tuple(part for run in found for part in (_apart(run) if run[1] - run[0] == 1 else (run,)))
+
+
+def _apart(run: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    return ((run[0], run[0]), (run[1], run[1]))
 
 
 def shown_quote(quote: str) -> tuple[str, str]:

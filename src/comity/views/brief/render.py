@@ -21,11 +21,12 @@ from comity.views.brief.blocks import (
     Table,
 )
 from comity.views.brief.check import check_sentence
-from comity.views.brief.numbering import Numbering, shown_quote
+from comity.views.brief.numbering import Numbering, Runs, shown_quote
 from comity.views.words import Names, mark_of
-from comity.views.words.sources import published_words
+from comity.views.words.sources import published_words, quote_words
 from comity.vocab import Vocabulary
 
+_BESIDE = 190  # characters of a quote shown beside a sentence; the whole stands in the appendix
 _WEB = ("https://", "http://")
 
 
@@ -99,7 +100,12 @@ class _Writer:
                 return self._dispute(block)
 
     def _sentence(self, sentence: Sentence) -> dict[str, Any]:
-        return {"text": sentence.text, "mark": _mark(sentence.status), "cites": self._cites(sentence)}
+        return {
+            "text": sentence.text,
+            "mark": _mark(sentence.status),
+            "cites": self._cites(sentence),
+            "quote": self._quote(sentence),
+        }
 
     def _table(self, table: Table) -> dict[str, Any]:
         has_marks = any(row.status for row in table.rows)
@@ -108,7 +114,12 @@ class _Writer:
         return {"kind": "table", "marks": has_marks, **shown}
 
     def _row(self, row: Row) -> dict[str, Any]:
-        return {"cells": row.cells, "mark": _mark(row.status), "cites": self._cites(row.sentence)}
+        return {
+            "cells": row.cells,
+            "mark": _mark(row.status),
+            "cites": self._cites(row.sentence),
+            "quote": self._quote(row),
+        }
 
     def _dispute(self, dispute: Dispute) -> dict[str, Any]:
         self._cites(dispute.sentence)
@@ -118,7 +129,11 @@ class _Writer:
             sides.append({"value": value, "quotation": shown, "cites": self.numbering.cite(voices)})
         return {"kind": "dispute", "title": dispute.title, "question": dispute.question, "sides": sides}
 
-    def _cites(self, sentence: Sentence) -> tuple[int, ...]:
+    def _quote(self, cited: Sentence | Row) -> str:
+        """The first voice's words, short enough to stand beside a sentence."""
+        return quote_words(cited.voices[0], _BESIDE) if cited.is_quoted else ""
+
+    def _cites(self, sentence: Sentence) -> Runs:
         check_sentence(sentence, self._names)
         self.sentences += 1
         return self.numbering.cite(sentence.voices)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 from typing import Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -21,11 +20,11 @@ _USAGE_ERRORS = (OptionError, NotInRecordError, RecordMissingError)
 class Commands(TyperGroup):
     """Turns comity's errors into one line on standard error and an exit code."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click hands it over
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - click hands it over
         """In the order in which they are used, not in that of the alphabet."""
         return list(self.commands)
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """Run the command.
 
         Raises:

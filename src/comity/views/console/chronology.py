@@ -12,7 +12,7 @@ from comity.desk import Voice
 from comity.record.model import Event, Statement
 from comity.views.console.pieces import ID_WIDTH, deed, document_count, extras, grid, legend, mark, quotation
 from comity.views.console.terminal import WIDE
-from comity.views.words import Names, deed_noun, parties_line, short_when
+from comity.views.words import Names, deed_noun, parties_line, place_adds, short_when
 
 VoiceOf = Callable[[Statement], Voice]
 
@@ -56,7 +56,11 @@ def _wide(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: int) 
             .append_text(quotation(voice_of(event.statements[0]), width - 75))
         )
         table.add_row(
-            short_when(event), mark(event), deed_noun(event), parties, safe_text(names.place(event.place)),
+            short_when(event), mark(event), deed_noun(event), parties, _place(event, names),
             document_count(event), event.id[:ID_WIDTH],
         )  # fmt: skip
     return table
+
+
+def _place(event: Event, names: Names) -> str:
+    return safe_text(names.place(event.place)) if place_adds(event) else ""

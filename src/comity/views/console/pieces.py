@@ -9,7 +9,7 @@ from rich.text import Text
 
 from comity.desk import Voice
 from comity.record.model import Event
-from comity.views.words import MARKS, Names, amount_words, deed_noun, mark_of, parties_line
+from comity.views.words import MARKS, Names, amount_words, deed_noun, mark_of, parties_line, place_adds
 from comity.views.words.sources import citation_words, quote_words
 
 ID_WIDTH = 8  # enough to tell ids apart in a record of tens of thousands
@@ -37,7 +37,7 @@ def mark(event: Event) -> Text:
 
 def deed(event: Event, names: Names) -> str:
     """What was done and by whom, on one line: `visit: Slovakia → Azerbaijan, Baku (Robert Fico)`."""
-    place = f", {names.place(event.place)}" if event.place else ""
+    place = f", {names.place(event.place)}" if place_adds(event) else ""
     return f"{deed_noun(event)}: {parties_line(event, names)}{place}{extras(event)}"
 
 

@@ -2,7 +2,7 @@
 
 from comity.views.words.amounts import amount_words, counted
 from comity.views.words.dates import long_date, long_when, short_date, short_when
-from comity.views.words.deeds import deed_noun, deed_sentence, parties_line
+from comity.views.words.deeds import deed_noun, deed_sentence, parties_line, place_adds
 from comity.views.words.marks import MARKS, mark_of
 from comity.views.words.names import Names
 
@@ -17,6 +17,7 @@ __all__ = [
     "long_when",
     "mark_of",
     "parties_line",
+    "place_adds",
     "short_date",
     "short_when",
 ]

@@ -8,7 +8,9 @@ from comity.core.text import safe_text
 from comity.record.model import Event
 from comity.views.words.amounts import amount_words
 from comity.views.words.dates import long_when
-from comity.views.words.names import Names
+from comity.views.words.names import Names, joined
+
+_MONTH = 28  # days; no whole month is shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +106,43 @@ def deed_sentence(event: Event, names: Names, *, dated: bool = True) -> str:
         dated: Whether the date is part of the sentence.
     """
     told = wording(event)
-    date = f", {long_when(event)}" if event.date and dated else ""
-    place = f" in {names.place(event.place)}" if _place_adds(event) else ""
+    date = _when(event) if dated else ""
+    place = f" in {names.place(event.place)}" if place_adds(event) else ""
     amount = f" ({amount_words(event.amount)})" if event.amount else ""
     source = f", according to {safe_text(event.by)}" if event.by else ""
-    who = f"{_actors(event, names)} {_verb(event, told)}{_towards(event, names, told)}"
-    return f"{who}{amount}{place}{date}{source}."
+    who = f"{_side(event.actors, event, names) or 'an unnamed party'} {_verb(event, told)}"
+    whom = f" {told.link + ' ' if told.link else ''}{_side(event.recipients, event, names)}"
+    sentence = f"{who}{whom if event.recipients else ''}{amount}{place}{date}{source}."
+    return sentence[0].upper() + sentence[1:]
 
 
-def _actors(event: Event, names: Names) -> str:
-    people = f" ({', '.join(safe_text(person) for person in event.people)})" if event.people else ""
-    return (names.list(event.actors) or "An unnamed party") + people
-
-
-def _towards(event: Event, names: Names, told: Wording) -> str:
-    if not event.recipients:
+def _when(event: Event) -> str:
+    """The date with the preposition it takes: ` on 6 or 7 May 2024`, ` in May 2024`, ` between …`."""
+    when, date = long_when(event), event.date
+    if date is None:
         return ""
-    return f" {told.link + ' ' if told.link else ''}{names.list(event.recipients)}"
+    if date.days == 1 or " or " in when or (date.days < _MONTH and " – " not in when):
+        return f" on {when}"
+    return f", {when}" if " – " in when else f" in {when}"
 
 
-def _place_adds(event: Event) -> bool:
-    """A place that is one of the recipients ("visited Azerbaijan in Azerbaijan") says nothing new."""
+def _side(codes: tuple[str, ...], event: Event, names: Names) -> str:
+    """Parties with their persons, `Kyrgyzstan (Sadyr Japarov)`; persons of no known party go first."""
+    parties = []
+    for code in codes:
+        people = [person for person in event.people if code in names.states_of(person)]
+        parties.append(names.told(code) + _in_brackets(people))
+    known = {person for person in event.people if names.states_of(person) & event.parties}
+    others = [person for person in event.people if person not in known] if codes == event.actors else []
+    return joined(parties) + _in_brackets(others)
+
+
+def _in_brackets(people: list[str]) -> str:
+    return f" ({', '.join(safe_text(person) for person in people)})" if people else ""
+
+
+def place_adds(event: Event) -> bool:
+    """Whether the place is news: one of the recipients ("visited Azerbaijan in Azerbaijan") is not."""
     return event.place is not None and event.place not in event.recipients
 
 

@@ -10,6 +10,8 @@ from comity.core.interval import Interval
 # Stands for "nothing says when it ends".
 OPEN_END = date(9000, 12, 31)
 OPEN_START = date(2, 1, 1)
+# No document is looked for from here on; what reaches so far has no known end.
+FAR = date(2100, 1, 1)
 
 
 def merged(stretches: Iterable[Interval]) -> list[Interval]:
@@ -31,6 +33,6 @@ def shared(left: Sequence[Interval], right: Sequence[Interval]) -> list[Interval
 
 def hull(stretches: Sequence[Interval]) -> Interval | None:
     """The shortest interval that holds all; None for none, or where no end is known."""
-    if not stretches or stretches[-1].last >= OPEN_END:
+    if not stretches or stretches[-1].last >= FAR:
         return None
     return Interval(stretches[0].first, stretches[-1].last)

@@ -1,0 +1,102 @@
+"""Reading: sentences a CPU second, against the bare parser; files of each format, against the bare library."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from measure import COMITY, EXAMPLES, Figure, Missing, cpu_seconds, examples
+
+
+def rule_reading() -> Iterator[Figure]:
+    """The whole reader, against parsing the same sentences as they stand and doing nothing with the trees."""
+    from comity.core.errors import ComityError
+    from comity.reading import model
+    from comity.reading.choose import is_worth_parsing
+    from comity.reading.passage import within
+    from comity.reading.reader import RuleReader
+    from comity.reading.segment import sentences
+    from comity.record.model import Document
+    from comity.sources import open_documents
+    from comity.vocab import load_vocabulary
+
+    read = [d for path in examples(".txt") for d in open_documents(path) if isinstance(d, Document)]
+    try:
+        pipeline, reader = model.load()[0], RuleReader()
+    except ComityError as error:
+        raise Missing(str(error)) from error
+    chosen, total = [], 0
+    for document in read:
+        mentions = load_vocabulary().find(document.text, on=document.published)
+        for sentence in sentences(document.text):
+            total += 1
+            if is_worth_parsing(sentence.text, len(within(sentence.span, mentions))):
+                chosen.append(sentence.text)
+    ours, parse = cpu_seconds(
+        lambda: [reader.read(document) for document in read], lambda: list(pipeline.pipe(chosen))
+    )
+    yield Figure(
+        "read sentences", total / ours, "sentences a CPU second", "the bare parse of those worth parsing", total / parse,
+        note=f"{len(chosen)} of {total} sentences are parsed",
+    )  # fmt: skip
+
+
+def html_files() -> Iterator[Figure]:
+    """Web pages to documents, against trafilatura alone."""
+    import trafilatura
+
+    yield _files(".html", "trafilatura", lambda path: trafilatura.extract(path.read_bytes()))
+
+
+def pdf_files() -> Iterator[Figure]:
+    """PDF files to documents, against pypdf alone."""
+    from pypdf import PdfReader
+
+    yield _files(
+        ".pdf",
+        "pypdf",
+        lambda path: [page.extract_text() for page in PdfReader(io.BytesIO(path.read_bytes())).pages],
+    )
+
+
+def docx_files() -> Iterator[Figure]:
+    """DOCX files to documents, against python-docx alone."""
+    import docx
+
+    yield _files(".docx", "python-docx", lambda path: [p.text for p in docx.Document(str(path)).paragraphs])
+
+
+def _files(suffix: str, rival: str, extract: Callable[[Path], object]) -> Figure:
+    from comity.sources import open_documents
+
+    paths = examples(suffix)
+    ours, theirs = cpu_seconds(
+        lambda: [list(open_documents(path)) for path in paths], lambda: [extract(path) for path in paths]
+    )
+    return Figure(f"open {suffix} files", len(paths) / ours, "files a CPU second", rival, len(paths) / theirs)
+
+
+def peak_memory() -> Iterator[Figure]:
+    """The most memory that reading all examples takes, against loading the parser and nothing else."""
+    examples()
+    ours = _peak([COMITY, "read", str(EXAMPLES), "--out", os.devnull])
+    script = "from comity.reading import model; model.load()"
+    yield Figure(
+        "peak memory of comity read", ours, "MB", "the parser loaded", _peak([sys.executable, "-c", script])
+    )
+
+
+def _peak(command: list[str]) -> float:
+    """Peak resident memory of a command in megabytes."""
+    with Path(os.devnull).open("r+b") as nowhere:
+        streams = [(os.POSIX_SPAWN_DUP2, nowhere.fileno(), stream) for stream in range(3)]
+        try:
+            pid = os.posix_spawn(command[0], command, os.environ, file_actions=streams)
+        except FileNotFoundError as error:
+            raise Missing(f"no {command[0]}") from error
+        usage = os.wait4(pid, 0)[2]
+    # Linux counts in kilobytes, macOS in bytes.
+    return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)

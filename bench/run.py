@@ -1,0 +1,92 @@
+"""`make bench`: how fast comity is, each figure beside a plain rival that does the same or less.
+
+python bench/run.py [--json] [NAME ...]     only the measurements whose name contains one of these words
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+
+from measure import Figure, Missing
+from names import find_speed, load_time
+from reading_speed import docx_files, html_files, pdf_files, peak_memory, rule_reading
+from record_speed import cluster_statements, keep_statements
+from start_up import help_time, query_time
+
+MEASUREMENTS: tuple[Callable[[], Iterator[Figure]], ...] = (
+    help_time, query_time, load_time, find_speed, rule_reading, html_files, pdf_files, docx_files,
+    keep_statements, cluster_statements, peak_memory,
+)  # fmt: skip
+
+
+def main() -> int:
+    """Measure and print.
+
+    Returns:
+        The exit code: 0, also where something could not be measured.
+    """
+    parser = argparse.ArgumentParser(description="Measure comity against plain rivals.")
+    parser.add_argument("names", nargs="*", help="words of which a measurement's name must contain one")
+    parser.add_argument("--json", action="store_true", help="write JSON")
+    options = parser.parse_args()
+    wanted = [
+        m for m in MEASUREMENTS if not options.names or any(name in m.__name__ for name in options.names)
+    ]
+    figures = list(measure(wanted))
+    print(as_json(figures) if options.json else as_table(figures))
+    return 0
+
+
+def measure(measurements: Iterable[Callable[[], Iterator[Figure]]]) -> Iterator[Figure]:
+    """Run measurements one after the other; one that lacks an input says so and the next begins."""
+    for measurement in measurements:
+        name = measurement.__name__.replace("_", " ")
+        print(f"measuring {name} …", file=sys.stderr)
+        try:
+            yield from measurement()
+        except (Missing, ImportError) as error:
+            yield Figure(name, None, "", note=f"not measured: {error}")
+
+
+def as_json(figures: Iterable[Figure]) -> str:
+    """The figures with their ratios, and what they were measured on."""
+    rows = [{**asdict(figure), "ratio": figure.ratio} for figure in figures]
+    machine = {
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "machine": platform.machine(),
+    }
+    return json.dumps({"machine": machine, "figures": rows}, ensure_ascii=False, indent=1)
+
+
+def as_table(figures: Iterable[Figure]) -> str:
+    """The figures as a table for a terminal or a pipe."""
+    head = ("what", "ours", "unit", "rival", "its value", "ours / its", "note")
+    rows = [head, *(_row(figure) for figure in figures)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    rows.insert(1, tuple("-" * width for width in widths))
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+    return "\n".join(lines)
+
+
+def _row(figure: Figure) -> tuple[str, ...]:
+    ratio = f"{figure.ratio:.2f}" if figure.ratio else ""
+    values = (figure.unit, figure.rival, _number(figure.rival_value), ratio, figure.note)
+    return (figure.what, _number(figure.value), *values)
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

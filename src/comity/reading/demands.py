@@ -1,0 +1,88 @@
+"""Does a pattern's word stand in the company the lexicon demands: object, preposition, particle, clause?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from comity.reading.lexicon import Pattern
+from comity.reading.parties import Finder
+from comity.reading.passage import Passage
+from comity.reading.slots import carriers, is_passive, objects, prepositional
+
+_CLAUSES = frozenset({"xcomp", "ccomp"})
+_LINKS = frozenset({"prep", "prt", "advmod", "dative"})
+_GIVING_WITH = frozenset({"provide", "supply", "furnish", "equip", "present", "reward", "arm"})
+_REACH = 12  # words after a verb within which its complement ("declared it a *threat*") must stand
+
+
+def demands_met(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> bool:
+    """Whether everything the pattern asks of the words around it is there."""
+    if pattern.particle and not _has_child(word, frozenset({pattern.particle}), _LINKS):
+        return False
+    if pattern.is_noun:
+        has_preps = not pattern.preps or _has_child(word, pattern.preps, frozenset({"prep"}))
+        return has_preps and word.dep_ not in {"compound", "amod", "nmod"}
+    return (
+        _clause_met(pattern, word)
+        and _objects_met(pattern, word, passage, finder)
+        and (not pattern.preps or any(_has_child(w, pattern.preps, _LINKS) for w in carriers(word)[:2]))
+        and (not pattern.near or any(near in passage.sentence.text.lower() for near in pattern.near))
+    )
+
+
+def _has_child(word: Any, forms: frozenset[str], links: frozenset[str]) -> bool:
+    return any(child.lower_ in forms and child.dep_ in links for child in word.children)
+
+
+def _clause_met(pattern: Pattern, word: Any) -> bool:
+    has_clause = any(child.dep_ in _CLAUSES for child in word.children)
+    if pattern.clause and not has_clause:
+        return False
+    return not pattern.passive or (is_passive(word) and not has_clause)
+
+
+def _objects_met(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> bool:
+    things = objects(word)
+    if pattern.objects and not any(
+        _is_one_of(w, pattern.objects, passage) for w in _object_nouns(word, things)
+    ):
+        return False
+    if pattern.no_objects and any(_is_one_of(thing, pattern.no_objects, passage) for thing in things):
+        return False
+    complements = pattern.object_complement
+    if complements and not any(w.lemma_.lower() in complements for w in _after(word)):
+        return False
+    if not pattern.object_kind:
+        return True
+    named = (party.phrase for thing in things for party in finder.parties(thing, deep=False))
+    return any(phrase is not None and phrase.kind in pattern.object_kind for phrase in named)
+
+
+def _after(word: Any) -> Iterator[Any]:
+    return (w for w in word.subtree if 0 < w.i - word.i < _REACH)
+
+
+def _object_nouns(verb: Any, things: Sequence[Any]) -> Iterator[Any]:
+    """The nouns of the object: its head, what is joined to it, what it counts ("a set of *papers*")."""
+    for thing in things:
+        yield thing
+        yield from (child for child in thing.children if child.dep_ in {"conj", "appos", "compound"})
+        yield from prepositional(thing, frozenset({"of"}))
+    # "provided Islamabad with aid": what is given stands after "with".
+    if verb.lemma_ in _GIVING_WITH:
+        yield from prepositional(verb, frozenset({"with"}))
+
+
+def _is_one_of(thing: Any, nouns: frozenset[str], passage: Passage) -> bool:
+    if thing.lemma_.lower() in nouns or thing.lower_ in nouns:
+        return True
+    before = " ".join(w.lower_ for w in thing.doc[max(0, thing.i - 2) : thing.i])
+    joined = f"{before} {thing.lemma_.lower()}"
+    if any(" " in noun and joined.endswith(noun) for noun in nouns):
+        return True
+    phrase = passage.phrases.get(thing.i)
+    if phrase is None or not phrase.role:
+        return False
+    singular = phrase.role.rstrip("s")
+    return bool({phrase.role, singular, singular.split()[-1]} & nouns)

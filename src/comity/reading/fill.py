@@ -1,0 +1,151 @@
+"""Fills the frame of a pattern: who stands in which slot, and what the text leaves to be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from comity.reading.lexicon import Pattern
+from comity.reading.modality import Modality, is_narrative, modality
+from comity.reading.parties import Finder, Party
+from comity.reading.passage import Passage
+from comity.reading.slots import objects, slot_words
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_MOTION = frozenset({"arrive", "travel", "come", "go", "fly", "leave", "depart", "be"})
+_OF_OBJECT = frozenset({"accuse", "suspect", "blame"})
+# Factors on a pattern's weight: a pronoun or description, and a name with several readings, are less sure.
+_INFERRED, _AMBIGUOUS = 0.85, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A pattern that fired in a sentence, with the parties and words that fill it.
+
+    Attributes:
+        trigger: The word that names the deed.
+        actors, recipients: Who stands in which slot; for mutual deeds all are actors.
+        words: Indexes of every word that belongs to it: what the quote must hold.
+        weight: Confidence so far, 0–1.
+        notes: What else was done to it, for `comity why`.
+    """
+
+    pattern: Pattern
+    trigger: Any
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    modality: Modality
+    words: frozenset[int]
+    weight: float
+    notes: tuple[str, ...] = field(default=())
+
+
+def fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed | None:
+    """The deed, or None where the text denies the pattern its parties or makes it no deed."""
+    read = modality(word, pattern.type, passage.sentence.text, pattern.light)
+    if read.status is None or _is_stance(pattern, read, passage):
+        return None
+    if pattern.needs_deed and read.status in {"occurred", "ongoing"} and not _is_carried(pattern, word):
+        return None
+    actors, recipients = _parties(pattern, word, finder)
+    if not _suffices(pattern, actors, recipients):
+        actors, recipients = _understood(pattern, word, actors, recipients, finder)
+    if not _suffices(pattern, actors, recipients) or not _actors_fit(pattern, actors):
+        return None
+    everyone = [*actors, *recipients]
+    words = {word.i, *(party.word for party in everyone)}
+    if word.pos_ in _VERBAL:
+        words |= {thing.i for thing in objects(word)}
+    weight = pattern.weight
+    weight *= _INFERRED if any(party.inferred for party in everyone) else 1
+    weight *= (
+        _AMBIGUOUS if any(party.phrase is not None and party.phrase.ambiguous for party in everyone) else 1
+    )
+    return Deed(pattern, word, tuple(actors), tuple(recipients), read, frozenset(words), weight)
+
+
+def _is_stance(pattern: Pattern, read: Modality, passage: Passage) -> bool:
+    """“X supports Y”, “X does not recognise Y” is a tie; only a headline tells deeds in the plain present."""
+    if not pattern.standing:
+        return False
+    return read.status == "negated" or (read.is_present and passage.sentence.block.kind != "heading")
+
+
+def _is_carried(pattern: Pattern, word: Any) -> bool:
+    """Whether the verb over a noun only carries it: "*paid* a visit", "*arrived* on a visit"."""
+    head = word.head.head if word.dep_ == "pobj" and word.head.dep_ == "prep" else word.head
+    lemma = head.lemma_.lower()
+    return head.pos_ in _VERBAL and (lemma in pattern.light or lemma in _MOTION | _OF_OBJECT)
+
+
+def _parties(pattern: Pattern, word: Any, finder: Finder) -> tuple[list[Party], list[Party]]:
+    frame = pattern.frame
+    actor_slots = ("object",) if pattern.passive else frame.actor
+    actors = _first_filled(_slots(pattern, actor_slots, word), word, finder)
+    taken = [] if frame.mutual else actors
+    recipients = _first_filled(_slots(pattern, frame.recipient, word), word, finder, taken)
+    if frame.mutual:
+        recipients = [p for p in recipients if p.codes not in {a.codes for a in actors}]
+    return actors, recipients
+
+
+def _slots(pattern: Pattern, slots: Sequence[str], word: Any) -> Sequence[str]:
+    """For a noun its own phrase comes first; its verb's subject counts only where that verb carries it."""
+    if not pattern.is_noun or "subject" not in slots:
+        return slots
+    own = [slot for slot in slots if slot != "subject"]
+    return [*own, "subject"] if _is_carried(pattern, word) else own
+
+
+def _first_filled(
+    slots: Sequence[str], word: Any, finder: Finder, taken: Sequence[Party] = ()
+) -> list[Party]:
+    """The parties of the first slot that names any not taken yet."""
+    used = {code for party in taken for code in party.codes}
+    for slot in slots:
+        found = [party for filler in slot_words(word, slot) for party in finder.parties(filler)]
+        fresh = [party for party in found if not set(party.codes) <= used]
+        if fresh:
+            return [replace(p, codes=tuple(c for c in p.codes if c not in used)) for p in fresh]
+    return []
+
+
+def _suffices(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    if pattern.one_party:
+        return bool(actors)
+    if pattern.frame.mutual or pattern.needs_two:
+        return len({code for party in [*actors, *recipients] for code in party.codes}) >= 2
+    return bool(actors) and bool(recipients)
+
+
+def _actors_fit(pattern: Pattern, actors: Sequence[Party]) -> bool:
+    named = [party.phrase for party in actors if party.phrase is not None]
+    if pattern.actor_role and not any(phrase.role in pattern.actor_role for phrase in named):
+        return False
+    return not pattern.actor_kind or any(phrase.kind in pattern.actor_kind | {"role"} for phrase in named)
+
+
+def _understood(
+    pattern: Pattern, word: Any, actors: list[Party], recipients: list[Party], finder: Finder
+) -> tuple[list[Party], list[Party]]:
+    """Parties that the text leaves to be understood: "*documents were signed*", "X *came on a visit*"."""
+    at = finder.passage.sentence.index
+    named = {code for party in [*actors, *recipients] for code in party.codes}
+    if pattern.mode == "visit" and actors and not recipients and pattern.frame.name != "host":
+        host = finder.memory.host(at)
+        if host and not set(host) & named and _speaks_of_a_visit(pattern, word):
+            return actors, [Party(host, word.i, None, f"the host of the visit told before: {host[0]}")]
+    elif pattern.frame.mutual and pattern.type in {"AGREE", "CONSULT"} and is_narrative(word):
+        told = finder.memory.parties_told(at)
+        if named <= set(told) and len(told) >= 2:
+            names = " and ".join(told)
+            return [Party(told, word.i, None, f"the parties of the deed told before: {names}")], []
+    return actors, recipients
+
+
+def _speaks_of_a_visit(pattern: Pattern, word: Any) -> bool:
+    """A motion verb alone may be any journey; with "on a visit", or the noun itself, it is one."""
+    if pattern.passive or pattern.id != "consult.arrive":
+        return True
+    return any(w.lemma_ in {"visit", "trip", "talk", "talks"} for w in word.subtree)
