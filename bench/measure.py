@@ -68,7 +68,7 @@ def run(command: Sequence[str]) -> float:
     """
     start = time.perf_counter()
     try:
-        done = subprocess.run(command, capture_output=True, check=False, text=True)  # noqa: S603 - our own commands
+        done = subprocess.run(command, capture_output=True, check=False, text=True)
     except FileNotFoundError as error:
         raise Missing(f"no {command[0]}") from error
     if done.returncode:

@@ -1,4 +1,4 @@
-"""Reading: sentences a CPU second, against the bare parser; files of each format, against the bare library."""
+"""Reading: sentences and files a CPU second, against the bare parser and the bare libraries."""
 
 from __future__ import annotations
 
@@ -8,75 +8,74 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import docx
+import trafilatura
+from pypdf import PdfReader
+
+from comity.core.errors import ModelMissingError
+from comity.reading import model
+from comity.reading.choose import is_worth_parsing
+from comity.reading.passage import within
+from comity.reading.reader import RuleReader
+from comity.reading.segment import sentences
+from comity.record.model import Document
+from comity.sources import open_documents
+from comity.vocab import load_vocabulary
 from measure import COMITY, EXAMPLES, Figure, Missing, cpu_seconds, examples
 
 
 def rule_reading() -> Iterator[Figure]:
     """The whole reader, against parsing the same sentences as they stand and doing nothing with the trees."""
-    from comity.core.errors import ComityError
-    from comity.reading import model
-    from comity.reading.choose import is_worth_parsing
-    from comity.reading.passage import within
-    from comity.reading.reader import RuleReader
-    from comity.reading.segment import sentences
-    from comity.record.model import Document
-    from comity.sources import open_documents
-    from comity.vocab import load_vocabulary
-
     read = [d for path in examples(".txt") for d in open_documents(path) if isinstance(d, Document)]
     try:
         pipeline, reader = model.load()[0], RuleReader()
-    except ComityError as error:
+    except ModelMissingError as error:
         raise Missing(str(error)) from error
+    chosen, total = _sentences(read)
+    ours, parse = cpu_seconds(
+        lambda: [reader.read(document) for document in read], lambda: list(pipeline.pipe(chosen))
+    )
+    rival, note = "the bare parse of those worth parsing", f"{len(chosen)} of {total} sentences"
+    yield Figure("read sentences", total / ours, "a CPU second", rival, total / parse, note)
+
+
+def _sentences(documents: list[Document]) -> tuple[list[str], int]:
+    """The sentences that the reader would parse for deeds, and the number of all."""
     chosen, total = [], 0
-    for document in read:
+    for document in documents:
         mentions = load_vocabulary().find(document.text, on=document.published)
         for sentence in sentences(document.text):
             total += 1
             if is_worth_parsing(sentence.text, len(within(sentence.span, mentions))):
                 chosen.append(sentence.text)
-    ours, parse = cpu_seconds(
-        lambda: [reader.read(document) for document in read], lambda: list(pipeline.pipe(chosen))
-    )
-    yield Figure(
-        "read sentences", total / ours, "sentences a CPU second", "the bare parse of those worth parsing", total / parse,
-        note=f"{len(chosen)} of {total} sentences are parsed",
-    )  # fmt: skip
+    return chosen, total
 
 
 def html_files() -> Iterator[Figure]:
     """Web pages to documents, against trafilatura alone."""
-    import trafilatura
-
     yield _files(".html", "trafilatura", lambda path: trafilatura.extract(path.read_bytes()))
 
 
 def pdf_files() -> Iterator[Figure]:
     """PDF files to documents, against pypdf alone."""
-    from pypdf import PdfReader
+    yield _files(".pdf", "pypdf", _pdf_text)
 
-    yield _files(
-        ".pdf",
-        "pypdf",
-        lambda path: [page.extract_text() for page in PdfReader(io.BytesIO(path.read_bytes())).pages],
-    )
+
+def _pdf_text(path: Path) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(path.read_bytes())).pages]
 
 
 def docx_files() -> Iterator[Figure]:
     """DOCX files to documents, against python-docx alone."""
-    import docx
-
     yield _files(".docx", "python-docx", lambda path: [p.text for p in docx.Document(str(path)).paragraphs])
 
 
 def _files(suffix: str, rival: str, extract: Callable[[Path], object]) -> Figure:
-    from comity.sources import open_documents
-
     paths = examples(suffix)
     ours, theirs = cpu_seconds(
         lambda: [list(open_documents(path)) for path in paths], lambda: [extract(path) for path in paths]
     )
-    return Figure(f"open {suffix} files", len(paths) / ours, "files a CPU second", rival, len(paths) / theirs)
+    return Figure(f"open {suffix} files", len(paths) / ours, "a CPU second", rival, len(paths) / theirs)
 
 
 def peak_memory() -> Iterator[Figure]:
@@ -84,9 +83,8 @@ def peak_memory() -> Iterator[Figure]:
     examples()
     ours = _peak([COMITY, "read", str(EXAMPLES), "--out", os.devnull])
     script = "from comity.reading import model; model.load()"
-    yield Figure(
-        "peak memory of comity read", ours, "MB", "the parser loaded", _peak([sys.executable, "-c", script])
-    )
+    parser = _peak([sys.executable, "-c", script])
+    yield Figure("peak memory of comity read", ours, "MB", "the parser loaded", parser)
 
 
 def _peak(command: list[str]) -> float:
@@ -97,6 +95,8 @@ def _peak(command: list[str]) -> float:
             pid = os.posix_spawn(command[0], command, os.environ, file_actions=streams)
         except FileNotFoundError as error:
             raise Missing(f"no {command[0]}") from error
-        usage = os.wait4(pid, 0)[2]
+        _, status, usage = os.wait4(pid, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise Missing(f"{Path(command[0]).name} {command[1]} failed")
     # Linux counts in kilobytes, macOS in bytes.
     return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)

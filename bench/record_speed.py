@@ -9,39 +9,42 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from comity.core.interval import Interval
+from comity.record.codec import statement_to_json
+from comity.record.merge import reconcile
+from comity.record.model import Document, EventStatement
+from comity.record.store import Record
+from comity.testing import make_document, make_event
 from measure import Figure, cpu_seconds
 
 _DOCUMENTS, _EACH = 100, 50
 _STATES = "AZE TUR PAK RUS ARM GEO IRN KAZ UZB TKM HUN SVK BGR SRB CHN IND".split()
+_TABLES = """
+pragma journal_mode=wal; pragma synchronous=normal;
+create table s (id text primary key, body text);
+create table p (id text, actor text); create index by_actor on p (actor);
+"""
 
 
 def keep_statements() -> Iterator[Figure]:
-    """A document at a time, each in one transaction, against sqlite3 writing the same JSON and the same keys."""
-    from comity.record.codec import statement_to_json
-    from comity.record.store import Record
-
-    written = _corpus()
-    rows = [
-        [(s.id, json.dumps(statement_to_json(s)), [*s.actors, *s.recipients]) for s in said]
-        for _, said in written
-    ]
+    """A document at a time, each in one transaction, against sqlite3 writing the same rows."""
+    corpus = _corpus()
+    rows = [[_row(statement) for statement in said] for _, said in corpus]
     with tempfile.TemporaryDirectory() as folder:
         numbers = iter(range(1_000))
 
         def ours() -> None:
             with Record.open(Path(folder) / f"{next(numbers)}.comity", create=True) as record:
-                for document, said in written:
+                for document, said in corpus:
                     record.add(document, said, reader="bench/1")
 
-        ours_time, rival = cpu_seconds(ours, lambda: _plain(Path(folder) / f"{next(numbers)}.db", rows))
+        kept, plain = cpu_seconds(ours, lambda: _plain(Path(folder) / f"{next(numbers)}.db", rows))
     count = _DOCUMENTS * _EACH
-    yield Figure("keep statements", count / ours_time, "a CPU second", "sqlite3 executemany", count / rival)
+    yield Figure("keep statements", count / kept, "a CPU second", "sqlite3 executemany", count / plain)
 
 
 def cluster_statements() -> Iterator[Figure]:
     """Statements to events, against grouping them by type, parties and date only."""
-    from comity.record.merge import reconcile
-
     said = [statement for _, statements in _corpus() for statement in statements]
 
     def group() -> dict[object, list[object]]:
@@ -51,49 +54,40 @@ def cluster_statements() -> Iterator[Figure]:
         return found
 
     ours, rival = cpu_seconds(lambda: reconcile(said), group)
+    count = len(said)
     yield Figure(
-        "statements to events",
-        len(said) / ours,
-        "a CPU second",
-        "grouping by equal values",
-        len(said) / rival,
+        "statements to events", count / ours, "a CPU second", "grouping by equal values", count / rival
     )
 
 
-def _corpus() -> list[tuple]:
+def _corpus() -> list[tuple[Document, list[EventStatement]]]:
     """Documents with visits between states on days of one year; the same on every run."""
-    from comity.core.interval import Interval
-    from comity.testing import make_document, make_event
-
     out = []
     for number in range(_DOCUMENTS):
         sentences = [f"Deed {number}-{place} was done." for place in range(_EACH)]
         document = make_document(" ".join(sentences), name=f"document-{number}", published="2024-12-31")
-        said = []
-        for place, sentence in enumerate(sentences):
-            at = number * _EACH + place
-            guest, host = _STATES[at % 16], _STATES[(at // 16 + at % 16 + 1) % 16]
-            day = Interval.day(date(2024, 1, 1) + timedelta(days=at * 7 % 366))
-            said.append(
-                make_event(
-                    "CONSULT", guest, "UN" if host == guest else host, mode="visit", date=day, document=document,
-                    quote=sentence,
-                )
-            )  # fmt: skip
-        out.append((document, said))
+        out.append((document, [_visit(document, s, number * _EACH + i) for i, s in enumerate(sentences)]))
     return out
+
+
+def _visit(document: Document, sentence: str, number: int) -> EventStatement:
+    guest, host = _STATES[number % 16], _STATES[(number // 16 + number % 16 + 1) % 16]
+    day = Interval.day(date(2024, 1, 1) + timedelta(days=number * 7 % 366))
+    host = "UN" if host == guest else host
+    return make_event("CONSULT", guest, host, mode="visit", date=day, document=document, quote=sentence)
+
+
+def _row(statement: EventStatement) -> tuple[str, str, list[str]]:
+    parties = [*statement.actors, *statement.recipients]
+    return statement.id, json.dumps(statement_to_json(statement)), parties
 
 
 def _plain(path: Path, rows: Sequence[Sequence[tuple[str, str, list[str]]]]) -> None:
     connection = sqlite3.connect(path)
-    connection.executescript(
-        "pragma journal_mode=wal; pragma synchronous=normal; create table s (id text primary key, body text);"
-        "create table p (id text, actor text); create index by_actor on p (actor);"
-    )
+    connection.executescript(_TABLES)
     for batch in rows:
+        parties = [(row[0], actor) for row in batch for actor in row[2]]
         with connection:
             connection.executemany("insert into s values (?, ?)", [row[:2] for row in batch])
-            connection.executemany(
-                "insert into p values (?, ?)", [(row[0], a) for row in batch for a in row[2]]
-            )
+            connection.executemany("insert into p values (?, ?)", parties)
     connection.close()

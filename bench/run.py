@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from measure import Figure, Missing
@@ -34,9 +35,8 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="words of which a measurement's name must contain one")
     parser.add_argument("--json", action="store_true", help="write JSON")
     options = parser.parse_args()
-    wanted = [
-        m for m in MEASUREMENTS if not options.names or any(name in m.__name__ for name in options.names)
-    ]
+    names = options.names or [""]
+    wanted = [m for m in MEASUREMENTS if any(name in m.__name__ for name in names)]
     figures = list(measure(wanted))
     print(as_json(figures) if options.json else as_table(figures))
     return 0
@@ -49,18 +49,14 @@ def measure(measurements: Iterable[Callable[[], Iterator[Figure]]]) -> Iterator[
         print(f"measuring {name} …", file=sys.stderr)
         try:
             yield from measurement()
-        except (Missing, ImportError) as error:
+        except Missing as error:
             yield Figure(name, None, "", note=f"not measured: {error}")
 
 
 def as_json(figures: Iterable[Figure]) -> str:
     """The figures with their ratios, and what they were measured on."""
     rows = [{**asdict(figure), "ratio": figure.ratio} for figure in figures]
-    machine = {
-        "python": platform.python_version(),
-        "system": platform.platform(),
-        "machine": platform.machine(),
-    }
+    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
     return json.dumps({"machine": machine, "figures": rows}, ensure_ascii=False, indent=1)
 
 
@@ -70,10 +66,11 @@ def as_table(figures: Iterable[Figure]) -> str:
     rows = [head, *(_row(figure) for figure in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     rows.insert(1, tuple("-" * width for width in widths))
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    )
-    return "\n".join(lines)
+    return "\n".join(_line(row, widths) for row in rows)
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _row(figure: Figure) -> tuple[str, ...]:

@@ -9,43 +9,38 @@ outrank the generated ones. Every row that is written names its source by the id
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 from collections import defaultdict
 from pathlib import Path
 
-from comity.vocab.families import clean_person, family_names, is_spelling, merge_key
+from vocabulary_people import people
+from vocabulary_tables import DATA, Row, Sources, code_of, read
+
 from comity.vocab.fold import plain
 
-DATA = Path(__file__).resolve().parent.parent / "src" / "comity" / "vocab" / "data"
-Row = dict[str, str]
-
-# Codes of the project where the source tables use others. Successors follow the practice of event coding.
-CODE = {
-    "XHM": "HAMAS", "XTB": "TALIBAN", "XHZ": "HEZBOLLAH", "XHO": "HOUTHIS", "WEST": "West",
-    "SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "DDR": "DEU", "YMD": "YEM", "UNSC": "UN",
-}  # fmt: skip
 HISTORICAL = {"SUN", "YUG", "SCG", "CSK", "DDR", "YMD"}
 GROUPS = {"HAMAS", "TALIBAN", "HEZBOLLAH", "HOUTHIS"}
 NOTIONAL = {"West", "TURKIC_UNION", "CRINK", "GLOBAL_SOUTH"}
 LEFT_OUT = {"AUTH_COALITION"}  # one commentator's coinage
 SHOWN = {
-    "BIH": "Bosnia and Herzegovina", "COG": "Republic of the Congo", "COD": "DR Congo", "GBR": "United Kingdom",
-    "USA": "United States", "HOUTHIS": "Houthis", "CIV": "Côte d'Ivoire", "XHM": "Hamas", "CCK": "Cocos Islands",
+    "BIH": "Bosnia and Herzegovina", "COG": "Republic of the Congo", "COD": "DR Congo",
+    "GBR": "United Kingdom", "USA": "United States", "HOUTHIS": "Houthis", "CIV": "Côte d'Ivoire",
+    "XHM": "Hamas", "CCK": "Cocos Islands",
 }  # fmt: skip
 GROUPINGS = {
-    "central_asia": "CENTRAL_ASIA", "south_caucasus": "SOUTH_CAUCASUS", "western_balkans": "WESTERN_BALKANS",
-    "baltic": "BALTIC_STATES", "nordic": "NORDIC_COUNTRIES", "gulf_arab": "GULF_STATES", "maghreb": "MAGHREB",
-    "levant": "LEVANT", "caspian_littoral": "CASPIAN_STATES", "black_sea_littoral": "BLACK_SEA_STATES",
-    "turkic_states": "TURKIC_STATES", "post_soviet": "POST_SOVIET_STATES", "south_asia": "SOUTH_ASIA", "p5": "P5",
-    "nato_eastern_flank": "NATO_EASTERN_FLANK",
+    "central_asia": "CENTRAL_ASIA", "south_caucasus": "SOUTH_CAUCASUS",
+    "western_balkans": "WESTERN_BALKANS", "baltic": "BALTIC_STATES", "nordic": "NORDIC_COUNTRIES",
+    "gulf_arab": "GULF_STATES", "maghreb": "MAGHREB", "levant": "LEVANT",
+    "caspian_littoral": "CASPIAN_STATES", "black_sea_littoral": "BLACK_SEA_STATES",
+    "turkic_states": "TURKIC_STATES", "post_soviet": "POST_SOVIET_STATES", "south_asia": "SOUTH_ASIA",
+    "p5": "P5", "nato_eastern_flank": "NATO_EASTERN_FLANK",
 }  # fmt: skip
 SUBREGIONS = {
-    "Eastern Europe": "EASTERN_EUROPE", "Western Europe": "WESTERN_EUROPE", "South America": "SOUTH_AMERICA",
-    "Central America": "CENTRAL_AMERICA", "Caribbean": "CARIBBEAN", "Eastern Asia": "EAST_ASIA",
-    "South-eastern Asia": "SOUTHEAST_ASIA", "Northern Africa": "NORTH_AFRICA", "Western Africa": "WEST_AFRICA",
-    "Eastern Africa": "EAST_AFRICA",
+    "Eastern Europe": "EASTERN_EUROPE", "Western Europe": "WESTERN_EUROPE",
+    "South America": "SOUTH_AMERICA", "Central America": "CENTRAL_AMERICA", "Caribbean": "CARIBBEAN",
+    "Eastern Asia": "EAST_ASIA", "South-eastern Asia": "SOUTHEAST_ASIA", "Northern Africa": "NORTH_AFRICA",
+    "Western Africa": "WEST_AFRICA", "Eastern Africa": "EAST_AFRICA",
 }  # fmt: skip
 REGIONS = {"Europe": "EUROPE", "Africa": "AFRICA", "Asia": "ASIA"}
 # Contrast groups of places.csv that name wars, movements or sides, not ground.
@@ -53,37 +48,22 @@ NOT_GROUND = {
     "karabakh_war", "karabakh_2023", "ukraine_war", "genocide", "khojaly", "west", "pkk", "fetö", "israel",
     "houthi", "korea", "macedonia", "turkey_name", "ukraine_art", "eastern_flank", "kyiv", "burma",
 }  # fmt: skip
-STATEHOOD_OF_ARTSAKH = ("Artsakh", "Nagorno-Karabakh Republic", "NKR", "Republic of Artsakh", "Shushi", "Berdzor")
-BODIES = {"OTS", "SCO", "COE", "CIS", "OIC"}  # bodies whose short names look like a state's code
-
-
-class Sources:
-    """Gives each source text a short id, in order of first use."""
-
-    def __init__(self) -> None:
-        self._ids: dict[str, str] = {"own compilation": "own"}
-
-    def id(self, text: str) -> str:
-        """The id of a source; memory and own compilation share one."""
-        text = text.strip().replace("\t", " ")
-        if re.match(r"(own compilation|memory$)", text):
-            return "own"
-        return self._ids.setdefault(text, f"s{len(self._ids)}")
-
-    def rows(self) -> list[tuple[str, ...]]:
-        """All of them, for sources.tsv."""
-        return [(short, text) for text, short in self._ids.items()]
-
-
-def read(folder: Path, name: str) -> list[Row]:
-    """The rows of one source table."""
-    with (folder / name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+STATEHOOD_OF_ARTSAKH = (
+    "Artsakh",
+    "Nagorno-Karabakh Republic",
+    "NKR",
+    "Republic of Artsakh",
+    "Shushi",
+    "Berdzor",
+)
 
 
 def write(name: str, header: str, rows: list[tuple[str, ...]]) -> None:
     """Write a table of tab-separated text with a header, one row a line."""
-    lines = [header.replace(" ", "\t"), *("\t".join(field.strip() for field in row).rstrip("\t") for row in rows)]
+    lines = [
+        header.replace(" ", "\t"),
+        *("\t".join(field.strip() for field in row).rstrip("\t") for row in rows),
+    ]
     (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{name}: {len(rows)} rows")
 
@@ -91,12 +71,15 @@ def write(name: str, header: str, rows: list[tuple[str, ...]]) -> None:
 def parts(field: str) -> list[str]:
     """The names in a field joined by `|`, without remarks in brackets and without stray pieces."""
     names = (re.sub(r"\s*\([^)]*\)", "", part).strip() for part in field.split("|"))
-    return [n for n in names if n and not re.search(r"[()/]|\bor\b|^(?:none|NA|and |city$)", n) and len(n) > 1]
+    return [
+        n for n in names if n and not re.search(r"[()/]|\bor\b|^(?:none|NA|and |city$)", n) and len(n) > 1
+    ]
 
 
-def code_of(code: str) -> str:
-    """The project's code for a code of the source tables."""
-    return CODE.get(code, code)
+def body_source(row: Row) -> str:
+    """Where a body's row comes from: its note where that names a page, else own compilation."""
+    note = row["source_or_note"]
+    return note if re.search(r"https?://|\.net|wikisum", note) else "own compilation"
 
 
 def shown(row: Row) -> str:
@@ -120,7 +103,7 @@ def actors(states: list[Row], bodies: list[Row], src: Sources) -> list[tuple[str
             continue
         kind = "grouping" if code in NOTIONAL else "organisation"
         status = row["founded_status"] or row["decision_rule_status"]
-        out.append((code, row["full_name"], kind, src.id(row["source_or_note"] or "memory"), status))
+        out.append((code, row["full_name"], kind, src.id(body_source(row)), status))
     return out
 
 
@@ -156,8 +139,8 @@ def body_names(bodies: list[Row], src: Sources) -> list[tuple[str, ...]]:
         kind = "grouping" if code in NOTIONAL else "organisation"
         detail = "organ: Security Council" if row["short"] == "UNSC" else ""
         abbreviation = [] if "_" in row["short"] else [row["short"]]
-        for name in dict.fromkeys([*abbreviation, row["full_name"], *parts(row["aliases"])]):
-            out.append((name, kind, code, "", detail, src.id(row["source_or_note"] or "memory")))
+        names = dict.fromkeys([*abbreviation, row["full_name"], *parts(row["aliases"])])
+        out.extend((name, kind, code, "", detail, src.id(body_source(row))) for name in names)
     return out
 
 
@@ -170,7 +153,12 @@ def place_names(places: list[Row], known: set[str], src: Sources) -> list[tuple[
             kind = "capital"
         else:
             kind = "seat" if row["kind"].startswith("seat") else "place"
-        if name in known or "/" in name or not code or (kind == "place" and row["contrast_group"] in NOT_GROUND):
+        if (
+            name in known
+            or "/" in name
+            or not code
+            or (kind == "place" and row["contrast_group"] in NOT_GROUND)
+        ):
             continue
         known.add(name)
         codes = [code, *re.findall(r"\b[A-Z]{3,4}\b", row["also_possible"] if kind == "seat" else "")]
@@ -184,95 +172,22 @@ def place_names(places: list[Row], known: set[str], src: Sources) -> list[tuple[
     return out
 
 
-def people(leaders: list[Row], src: Sources) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """The persons, one row each whatever their spellings, and their terms."""
-    persons, terms = [], []
-    groups = same_person([row for row in leaders if "co-prince" not in row["office"]])
-    names = {(code_of(row["state"]), merge_key(row["name"], row["state"])) for rows in groups for row in rows}
-    for number, rows in enumerate(groups):
-        name = shown_name(rows)
-        state = rows[0]["state"]
-        aliases = {row["name"] for row in rows}
-        for row in rows:
-            for alias in [row["full"], *map(clean_person, row["aliases"].split("|"))]:
-                key = merge_key(alias, state) if alias else ""
-                known = (code_of(state), key) in names and key != merge_key(name, state)
-                if alias and not known and is_spelling(alias, name, state):
-                    aliases.add(alias)
-        if name == "George W. Bush":
-            aliases = {"George Walker Bush"}
-        aliases.discard(name)
-        families = family_names(name, sorted(aliases), state)
-        persons.append((str(number), name, "|".join(sorted(aliases)), "|".join(families)))
-        terms.extend(term(number, row, src) for row in drop_doubles(rows))
-    return persons, terms
-
-
-def shown_name(rows: list[Row]) -> str:
-    """The spelling without a middle initial and with its diacritics: how texts and the guide write a name."""
-    return min({r["name"] for r in rows}, key=lambda n: (bool(re.search(r"\b\w\. ", n)), n.isascii(), n))
-
-
-def same_person(leaders: list[Row]) -> list[list[Row]]:
-    """The rows by person: one name in one state, or one Wikidata id; a body's officer joins his namesake."""
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in leaders:
-        row["full"], row["name"] = row["name"], clean_person(row["name"])
-        row["full"] = row["full"] if re.fullmatch(r"[^,(]+", row["full"]) and " of " not in row["full"] else ""
-        if row["name"]:
-            groups[merge_key(row["name"], row["state"])].append(row)
-    out: list[list[Row]] = []
-    for rows in groups.values():
-        by_state: dict[str, list[Row]] = defaultdict(list)
-        home: dict[str, str] = {}
-        for row in sorted(rows, key=lambda r: len(r["state"]) != 3 or r["state"] in BODIES):
-            body = len(row["state"]) != 3 or row["state"] in BODIES
-            state = next(iter(by_state), row["state"]) if body else code_of(row["state"])
-            by_state[home.setdefault(row["person_id"], state)].append(row)
-        out.extend(by_state.values())
-    return out
-
-
-def drop_doubles(rows: list[Row]) -> list[Row]:
-    """One row for each state, role and first day: sources that agree are not two terms."""
-    seen: dict[tuple[str, str, str], Row] = {}
-    for row in rows:
-        key = (row["state"], row["role"], row["from"])
-        if key not in seen or (not seen[key]["to"] and row["to"]):
-            seen[key] = row
-    return sorted(seen.values(), key=lambda r: (r["from"], r["role"]))
-
-
-def term(number: int, row: Row, src: Sources) -> tuple[str, ...]:
-    """One row of terms.tsv; the office of a row without a distinguished role is left empty."""
-    office = "" if row["role"] == "GOV" else row["office"]
-    return (
-        str(number), code_of(row["state"]), row["role"], office, row["from"], row["to"],
-        row["from_precision"] or "unknown", row["as_of"], row["status"], src.id(row["source"]),
-    )  # fmt: skip
-
-
-def close_stale_ends(terms: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """End a term that was last confirmed before somebody else took the same office, on the day he did."""
-    starts: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for row in terms:
-        starts[row[1], row[2], row[3]].append(row[4])
-    out = []
-    for row in terms:
-        later = [day for day in starts[row[1], row[2], row[3]] if row[7] and row[4] < day and row[7] <= day]
-        if row[7] and not row[5] and later:
-            note = f"{row[8]}; end inferred from the successor's start"
-            row = (*row[:5], min(later), *row[6:8], note, row[9])
-        out.append(row)
-    return out
-
-
 def memberships(rows: list[Row], states: list[Row], src: Sources) -> list[tuple[str, ...]]:
     """Members of organisations, with dates, and of regions."""
     out = [
-        (code_of(r["org"]), r["role"], code_of(r["state"]), r["from"], r["to"], r["status"], src.id(r["source"]))
+        (
+            code_of(r["org"]),
+            r["role"],
+            code_of(r["state"]),
+            r["from"],
+            r["to"],
+            r["status"],
+            src.id(r["source"]),
+        )
         for r in rows
-        if r["org"] not in LEFT_OUT and r["state"] != "XNK" and not r["role"].startswith(("declined", "invited"))
+        if r["org"] not in LEFT_OUT
+        and r["state"] != "XNK"
+        and not r["role"].startswith(("declined", "invited"))
     ]
     for row in states:
         source, code = src.id(row["source"]), code_of(row["code"])
@@ -320,17 +235,22 @@ def main(folder: Path) -> None:
     names += place_names(places, {n[0] for n in names}, src)
     persons, terms = people(read(folder, "leaders.csv"), src)
     scores = [
-        (r["type"], r["mode"], r["score"], r["quad_class"], src.id(r["source"])) for r in read(folder, "plover_scores.csv")
+        (r["type"], r["mode"], r["score"], r["quad_class"], src.id(r["source"]))
+        for r in read(folder, "plover_scores.csv")
     ]
     write("actors.tsv", "code name kind source status", actors(states, bodies, src))
     write("names.tsv", "name kind codes rule detail source", names)
     write("people.tsv", "id name aliases families", persons)
-    write("terms.tsv", "id state role office first last precision as_of status source", close_stale_ends(terms))
+    write("terms.tsv", "id state role office first last precision as_of status source", terms)
     members = memberships(read(folder, "memberships.csv"), states, src)
     write("memberships.tsv", "body role state first last status source", members)
     write("namings.tsv", "name contrast codes used_by slant first last status source", namings(places, src))
     write("scores.tsv", "type mode score quad_class source", scores)
-    write("translations.tsv", "name code", translations(read(folder, "state_names_i18n.csv"), {n[0] for n in names}))
+    write(
+        "translations.tsv",
+        "name code",
+        translations(read(folder, "state_names_i18n.csv"), {n[0] for n in names}),
+    )
     write("sources.tsv", "id source", src.rows())
 
 

@@ -12,9 +12,9 @@ from comity.core.interval import Interval
 from comity.record.conflicts import find_conflicts
 from comity.record.merge import Links, reconcile
 from comity.testing import make_event
-from comity.testing.strategies import event_statements
+from comity.testing.strategies import meeting_statements
 
-many = st.lists(event_statements(), max_size=14)
+many = st.lists(meeting_statements(), min_size=2, max_size=16)
 
 
 @given(many, st.randoms(use_true_random=False))

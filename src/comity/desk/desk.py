@@ -181,9 +181,11 @@ class Desk:
             NotInRecordError: If no id begins so, or several do.
         """
         for look in (self._why_event, self._why_conflict, self._why_statement):
-            found = look(prefix)
-            if found is not None:
-                return found
+            try:
+                return look(prefix)
+            except NotInRecordError as error:
+                if error.todo:  # several begin so; the message lists them
+                    raise
         raise NotInRecordError(
             "no event, conflict or statement has an id that begins so",
             where=prefix,
@@ -232,26 +234,23 @@ class Desk:
         )
         return Contradiction(event, conflict, sides)
 
-    def _why_event(self, prefix: str) -> Explanation | None:
-        try:
-            event = self.record.event(prefix)
-        except NotInRecordError:
-            return None
+    def _why_event(self, prefix: str) -> Explanation:
+        event = self.record.event(prefix)
         return Explanation("event", event.id, tuple(self.voice(s) for s in event.statements), event)
 
-    def _why_conflict(self, prefix: str) -> Explanation | None:
-        found = [(e, c) for e, c in self.record.conflicts() if c.id.startswith(prefix)]
-        if len(found) != 1:
-            return None
+    def _why_conflict(self, prefix: str) -> Explanation:
+        found = [(e, c) for e, c in self.record.conflicts() if prefix and c.id.startswith(prefix)]
+        if len(found) > 1:
+            listed = ", ".join(conflict.id for _, conflict in found[:5])
+            raise NotInRecordError(f"several conflicts: {listed}", where=prefix, todo="Write more of it")
+        if not found:
+            raise NotInRecordError("no conflict has an id that begins so", where=prefix)
         event, conflict = found[0]
-        by_id = {statement.id: statement for statement in event.statements}
-        voices = tuple(self.voice(by_id[one]) for side in conflict.sides for one in side.statements)
+        sides = self._contradiction(event, conflict).sides
+        voices = tuple(voice for _, side in sides for voice in side)
         return Explanation("conflict", conflict.id, voices, event, conflict)
 
-    def _why_statement(self, prefix: str) -> Explanation | None:
-        try:
-            statement = self.record.statement(prefix)
-        except NotInRecordError:
-            return None
+    def _why_statement(self, prefix: str) -> Explanation:
+        statement = self.record.statement(prefix)
         kind = "event statement" if isinstance(statement, EventStatement) else statement.kind
         return Explanation(kind, statement.id, (self.voice(statement),))

@@ -10,11 +10,13 @@ from comity.reading.lexicon import Pattern
 from comity.reading.modality import Modality, is_narrative, modality
 from comity.reading.parties import Finder, Party
 from comity.reading.passage import Passage
-from comity.reading.slots import objects, slot_words
+from comity.reading.slots import is_passive, objects, slot_words
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _MOTION = frozenset({"arrive", "travel", "come", "go", "fly", "leave", "depart", "be"})
 _OF_OBJECT = frozenset({"accuse", "suspect", "blame"})
+# Deeds that answer a deed: their other side may be understood.
+_ANSWERS = frozenset({"REQUEST", "ACCUSE", "CONCEDE", "SANCTION"})
 # Factors on a pattern's weight: a pronoun or description, and a name with several readings, are less sure.
 _INFERRED, _AMBIGUOUS = 0.85, 0.8
 
@@ -51,7 +53,7 @@ def fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed 
     actors, recipients = _parties(pattern, word, finder)
     if not _suffices(pattern, actors, recipients):
         actors, recipients = _understood(pattern, word, actors, recipients, finder)
-    if not _suffices(pattern, actors, recipients) or not _actors_fit(pattern, actors):
+    if not _suffices(pattern, actors, recipients) or not _kinds_fit(pattern, actors, recipients):
         return None
     everyone = [*actors, *recipients]
     words = {word.i, *(party.word for party in everyone)}
@@ -114,13 +116,16 @@ def _first_filled(
 def _suffices(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     if pattern.one_party:
         return bool(actors)
-    if pattern.frame.mutual or pattern.needs_two:
+    if pattern.frame.mutual or pattern.needs_two or (pattern.type == "AGREE" and len(actors) and not recipients):
         return len({code for party in [*actors, *recipients] for code in party.codes}) >= 2
     return bool(actors) and bool(recipients)
 
 
-def _actors_fit(pattern: Pattern, actors: Sequence[Party]) -> bool:
+def _kinds_fit(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     named = [party.phrase for party in actors if party.phrase is not None]
+    goals = [party.phrase for party in recipients if party.phrase is not None]
+    if pattern.recipient_kind and not any(phrase.kind in pattern.recipient_kind for phrase in goals):
+        return False
     if pattern.actor_role and not any(phrase.role in pattern.actor_role for phrase in named):
         return False
     return not pattern.actor_kind or any(phrase.kind in pattern.actor_kind | {"role"} for phrase in named)
@@ -141,7 +146,23 @@ def _understood(
         if named <= set(told) and len(told) >= 2:
             names = " and ".join(told)
             return [Party(told, word.i, None, f"the parties of the deed told before: {names}")], []
+    elif actors and not recipients and pattern.type in _ANSWERS:
+        other = _other(finder, actors)
+        if other:
+            return actors, [Party(other, word.i, None, f"the other party of the deed told before: {other[0]}")]
+    elif recipients and not actors and pattern.type in _ANSWERS and is_passive(word):
+        other = _other(finder, recipients)
+        if other:
+            return [Party(other, word.i, None, f"the other party of the deed told before: {other[0]}")], recipients
     return actors, recipients
+
+
+def _other(finder: Finder, known: Sequence[Party]) -> tuple[str, ...]:
+    """In the story of two states, the one that is not named ("demanded that the guilty be punished")."""
+    named = {code for party in known for code in party.codes}
+    told = finder.memory.parties_told(finder.passage.sentence.index)
+    rest = tuple(code for code in told if code not in named)
+    return rest if len(told) == 2 and len(rest) == 1 and finder.passage.codes <= set(told) else ()
 
 
 def _speaks_of_a_visit(pattern: Pattern, word: Any) -> bool:

@@ -185,23 +185,55 @@ class Finder:
             named = self.passage.phrases.get(word.head.i)
             if named is not None and named.codes:
                 return [Party(named.codes, word.i, phrase, "the apposition names the state")]
+        if self.memory.home and phrase.role and phrase.person:
+            return [Party((self.memory.home,), word.i, phrase, f"an office without its state: {self.memory.home}")]
         return []
 
     def _pronoun(self, word: Any) -> list[Party]:
         text = word.lower_
         at = self.passage.sentence.index
         if text in _MALE_OR_FEMALE:
-            phrase = self._earlier(word, persons=True) or self.memory.person(at)
-            return [Party(phrase.codes, word.i, phrase, f"“{word.text}”: {phrase.person}")] if phrase else []
+            phrase = self._earlier(word, persons=True) or self._person_before(word)
+            if phrase is not None:
+                return [Party(phrase.codes, word.i, phrase, f"“{word.text}”: {phrase.person}")]
+            return self._owner_of(word)
         if text in _NEUTRAL and word.pos_ == "PRON":
             phrase = self._earlier(word, persons=False) or self.memory.state(at)
-            return (
-                [Party(phrase.codes, word.i, phrase, f"“{word.text}”: {phrase.codes[0]}")] if phrase else []
-            )
+            return [Party(phrase.codes, word.i, phrase, f"“{word.text}”: {phrase.codes[0]}")] if phrase else []
         if text in _PLURAL:
             codes = self._earlier_pair(word) or self.memory.pair(at)
             return [Party(codes, word.i, None, f"“{word.text}”: {' and '.join(codes)}")] if codes else []
         return []
+
+    def _person_before(self, word: Any) -> Phrase | None:
+        """The person last spoken of who is not already the subject of the pronoun's own clause."""
+        subject = self._clause_subject(word)
+        taken = self.passage.phrases.get(subject.i) if subject is not None else None
+        for index, phrase in reversed(self.memory.persons):
+            if self.passage.sentence.index - index > self.memory.reach:
+                return None
+            if taken is None or phrase.codes != taken.codes:
+                return phrase
+        return None
+
+    def _owner_of(self, word: Any) -> list[Party]:
+        """“the head of state recalled *his* visit”: the subject of the clause, where a description names it."""
+        subject = self._clause_subject(word)
+        if subject is None or word.dep_ != "poss" or subject.lower_ in _MALE_OR_FEMALE:
+            return []
+        if word in set(subject.subtree):
+            return []  # "his minister said": the subject cannot explain its own owner
+        found = self._described(subject)
+        return [Party(p.codes, word.i, p.phrase, f"“{word.text}”: {p.codes[0]}") for p in found[:1]]
+
+    @staticmethod
+    def _clause_subject(word: Any) -> Any | None:
+        at = word
+        while at.head.i != at.i:
+            at = at.head
+            if at.pos_ in {"VERB", "AUX"}:
+                return next((c for c in at.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i != word.i), None)
+        return None
 
     def _described(self, word: Any) -> list[Party]:
         """“the two sides”, “the president”, “the country”: descriptions of something named before."""
@@ -267,7 +299,7 @@ class Finder:
 
     def _participle(self, word: Any) -> Iterator[Party]:
         for prep in word.children:
-            if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"between", "by", "among"}:
+            if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"between", "by", "among", "from"}:
                 for inner in prep.children:
                     if inner.dep_ == "pobj":
                         yield from self.parties(inner)
@@ -279,17 +311,17 @@ class Finder:
                 yield Party(phrase.codes, inner.i, phrase)
 
     def _earlier(self, word: Any, *, persons: bool) -> Phrase | None:
-        """The nearest subject before the pronoun in the same sentence."""
+        """The nearest subject before the pronoun in the same sentence; not the subject of its own clause."""
+        own = self._clause_subject(word) if word.dep_ not in {"nsubj", "nsubjpass", "poss"} else None
         best: Phrase | None = None
         for index, phrase in sorted(self.passage.phrases.items()):
             if index >= word.i or not phrase.codes or (phrase.person is not None) != persons:
                 continue
-            if self.passage.tree[index].dep_ in {"nsubj", "nsubjpass"} or best is None:
+            if own is not None and own.i == index:
+                continue
+            if best is None or self.passage.tree[index].dep_ in {"nsubj", "nsubjpass"}:
                 best = phrase
-        # A pronoun subject seldom names a party of its own clause.
-        if best is not None and word.dep_ == "nsubj":
-            return best
-        return best if word.dep_ != "nsubj" else None
+        return best
 
     def _earlier_pair(self, word: Any) -> tuple[str, ...]:
         codes: list[str] = []

@@ -111,6 +111,12 @@ def draft(
         out.spaces.extend([True] * (len(out.words) - index - 1))
         out.spaces.append(span.end < sentence.span.end and text[span.end : span.end + 1].isspace())
         at = end
+        if phrase is None and at in joined and len(out.words) - 1 in out.times:
+            # "On Tuesday Aliyev arrived": without a comma the parser takes the two for one name.
+            out.words.append(",")
+            out.spaces[-1] = False
+            out.spans.append(Span(span.end, span.end))
+            out.spaces.append(True)
     return out
 
 
@@ -119,7 +125,7 @@ def _plain(unit: Unit, out: Draft, index: int, time_of: dict[int, TimeExpression
     if expression is None or unit.letter != "e":
         return unit.text.split() or [unit.text]
     out.times[index] = expression
-    if any(char.isdigit() for char in unit.text) and expression.direction == "at":
+    if any(char.isdigit() for char in unit.text) and expression.direction == "at" and not expression.is_duration:
         return [_DAY_WORD if expression.granularity == "day" else _PERIOD_WORD]
     words = unit.text.split()
     out.times[index + len(words) - 1] = out.times.pop(index)

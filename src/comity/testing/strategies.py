@@ -5,6 +5,7 @@ They draw from few actors, days and persons, so that statements meet often enoug
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import get_args
 
@@ -28,6 +29,8 @@ from comity.record.model import (
 )
 
 _CODES = ("AZE", "HUN", "SVK", "RUS", "EU")
+# What is said to have happened is drawn more often than the rest.
+_STATUSES = ("occurred", "occurred", "occurred", *get_args(Status))
 _QUOTES = (
     "arrived in Baku",
     "the prime minister's second visit",
@@ -56,19 +59,44 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(start, start + draw(st.integers(0, 90)))
 
 
+_PARTIES = (
+    (("SVK",), ("AZE",)), (("SVK",), ("AZE",)), (("SVK", "AZE"), ()), (("SVK", "HUN"), ("AZE",)),
+    (("AZE",), ("SVK",)), (("HUN",), ("AZE",)), (("SVK",), ()), (("HUN", "SVK", "AZE"), ()), ((), ("AZE",)),
+)  # fmt: skip
+_DEEDS: tuple[tuple[EventType, str | None], ...] = (
+    ("CONSULT", "visit"),
+    ("CONSULT", "visit"),
+    ("CONSULT", None),
+    ("AGREE", None),
+    ("AID", None),
+    ("ASSAULT", None),
+)
+_DATES = ("2024-05-06", "2024-05-07", "2024-04-06", "2024-05", "2024", "2024-05-06/2024-05-08", "2024-05-20")
+
+
+@st.composite
+def meeting_statements(draw: st.DrawFn) -> EventStatement:
+    """Event statements of so few deeds, parties and days that about every other one finds its like."""
+    actors, recipients = draw(st.sampled_from(_PARTIES))
+    type_, mode = draw(st.sampled_from(_DEEDS))
+    date_ = draw(st.none() | st.sampled_from(_DATES).map(Interval.parse))
+    return replace(
+        draw(event_statements()), actors=actors, recipients=recipients, type=type_, mode=mode, date=date_
+    )
+
+
 @st.composite
 def event_statements(draw: st.DrawFn) -> EventStatement:
-    """Event statements; half of them visits."""
+    """Event statements of every type, with any parties and dates."""
     actors = draw(codes)
-    visit = draw(st.booleans())
     return EventStatement(
         document=draw(documents), span=draw(spans()), quote=draw(st.sampled_from(_QUOTES)),
         by=draw(st.sampled_from([None, "AZERTAC"])), confidence=draw(st.sampled_from([0.4, 0.9])),
-        reader="rules/1", type="CONSULT" if visit else draw(st.sampled_from(get_args(EventType))),
-        mode=draw(st.sampled_from(["visit", "visit", None])) if visit else None, actors=actors,
+        reader="rules/1", type=draw(st.sampled_from(get_args(EventType))),
+        mode=draw(st.sampled_from([None, "visit", "phone", "allege"])), actors=actors,
         recipients=tuple(code for code in draw(codes) if code not in actors),
-        people=draw(st.sampled_from([(), (), ("Robert Fico",), ("Viktor Orbán",)])),
-        status=draw(st.sampled_from(get_args(Status))), date=draw(st.none() | intervals()),
+        people=draw(st.sampled_from([(), (), (), ("Robert Fico",), ("Viktor Orbán",)])),
+        status=draw(st.sampled_from(_STATUSES)), date=draw(st.none() | intervals()),
         place=draw(st.sampled_from([None, "AZE", "HUN"])), amount=draw(st.none() | amounts),
         rank=draw(st.sampled_from([None, "official", "state"])),
     )  # fmt: skip

@@ -31,7 +31,9 @@ class Membership:
         """Whether it held on any of the days; without days, whether it has not ended."""
         if days is None:
             return self.last is None
-        return (self.first is None or self.first <= days.last) and (self.last is None or days.first <= self.last)
+        return (self.first is None or self.first <= days.last) and (
+            self.last is None or days.first <= self.last
+        )
 
 
 class Bodies:
@@ -40,7 +42,9 @@ class Bodies:
     def __init__(self) -> None:
         self._rows: dict[str, list[Membership]] = defaultdict(list)
         for body, role, state, first, last, status, source in table("memberships"):
-            row = Membership(body, role, state, first_day(first), last_day(last), status, sources().get(source, source))
+            row = Membership(
+                body, role, state, first_day(first), last_day(last), status, sources().get(source, source)
+            )
             self._rows[body].append(row)
         # The Arab states are those of the Arab League.
         self._rows["ARAB_STATES"] = self._rows["LAS"]

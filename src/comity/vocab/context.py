@@ -56,11 +56,15 @@ class Context:
         """
         key = name.text.removeprefix("the ")
         patterns = self._patterns(key)
-        wide = (0, len(text)) if self.is_whole_text(name) else (max(0, at - _NEARBY), min(len(text), at + _NEARBY))
+        wide = (
+            (0, len(text))
+            if self.is_whole_text(name)
+            else (max(0, at - _NEARBY), min(len(text), at + _NEARBY))
+        )
         for scope in (sentence, wide):
             found = _cued(patterns, text, scope)
             if found:
-                return self._from_cues(key, name, found)
+                return self._from_cues(name, found)
             near = [code for code in name.codes if code in others]
             if len(near) == 1 and len(name.codes) > 1:
                 return self._beside(name, near[0], text[slice(*sentence)], others)
@@ -83,7 +87,7 @@ class Context:
             ]
         return self._compiled.get(key, [])
 
-    def _from_cues(self, key: str, name: Name, found: dict[str, str]) -> Verdict:
+    def _from_cues(self, name: Name, found: dict[str, str]) -> Verdict:
         if len(found) == 1:
             code, cue = next(iter(found.items()))
             if code == NO_ACTOR:

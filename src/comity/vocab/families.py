@@ -14,31 +14,53 @@ from comity.vocab.fold import plain
 # name is not a family name, or is shared by a whole house.
 _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN"}
 _NO_FAMILY = {"VNM", "MMR", "KHM", "LAO", "THA", "MYS", "BTN", "ISL", "MNG", "BRN"}
-_PARTICLES = {"de", "da", "do", "dos", "del", "la", "di", "van", "von", "der", "den", "ter", "al", "el", "ben", "bin", "ibn"}
-_HOUSE = re.compile(r"\b(?:bin|bint|Bin|ibn|Ibn|Ibni|Ould|Al (?:Saud|Nahyan|Maktoum|Thani|Sabah|Khalifa|Said))\b")
+_PARTICLES = {
+    "de",
+    "da",
+    "do",
+    "dos",
+    "del",
+    "la",
+    "di",
+    "van",
+    "von",
+    "der",
+    "den",
+    "ter",
+    "al",
+    "el",
+    "ben",
+    "bin",
+    "ibn",
+}
+_HOUSE = re.compile(
+    r"\b(?:bin|bint|Bin|ibn|Ibn|Ibni|Ould|Al (?:Saud|Nahyan|Maktoum|Thani|Sabah|Khalifa|Said))\b"
+)
 _STANDS_ALONE = {
     "Andres Manuel Lopez Obrador": ("Lopez Obrador",), "Luiz Inacio Lula da Silva": ("Lula",),
     "Ferdinand Marcos Jr.": ("Marcos",), "Jose Luis Rodriguez Zapatero": ("Zapatero",),
-    "Enrique Pena Nieto": ("Pena Nieto",), "Boutros Boutros-Ghali": ("Boutros-Ghali",),
-    "Ban Ki-moon": (), "Saddam Hussein": ("Saddam",), "Muammar Gaddafi": ("Gaddafi", "Qaddafi", "Gadhafi"),
-    "Volodymyr Zelenskyy": ("Zelenskyy", "Zelensky", "Zelenskiy", "Zelenski"), "Prabowo Subianto": ("Prabowo",),
-    "Viktor Orban": ("Orban",), "Kassym-Jomart Tokayev": ("Tokayev", "Tokaev"),
-    "Abdel Fattah el-Sisi": ("Sisi",), "Ahmed al-Sharaa": ("Sharaa",), "Yasser Arafat": ("Arafat",),
-    "Peter Magyar": (), "Inacio Lula da Silva": ("Lula",),
+    "Enrique Pena Nieto": ("Pena Nieto",), "Boutros Boutros-Ghali": ("Boutros-Ghali",), "Ban Ki-moon": (),
+    "Saddam Hussein": ("Saddam",), "Muammar Gaddafi": ("Gaddafi", "Qaddafi", "Gadhafi"),
+    "Volodymyr Zelenskyy": ("Zelenskyy", "Zelensky", "Zelenskiy", "Zelenski"),
+    "Prabowo Subianto": ("Prabowo",), "Viktor Orban": ("Orban",),
+    "Kassym-Jomart Tokayev": ("Tokayev", "Tokaev"), "Abdel Fattah el-Sisi": ("Sisi",),
+    "Ahmed al-Sharaa": ("Sharaa",), "Yasser Arafat": ("Arafat",), "Peter Magyar": (),
+    "Inacio Lula da Silva": ("Lula",),
 }  # fmt: skip
 # The same person under two spellings that no rule would bring together.
 _SAME = {
-    "Shahbaz Sharif": "Shehbaz Sharif", "Hasan Fereidun Ruhani": "Hassan Rouhani", "Mohammad Mokher": "Mohammad Mokhber",
-    "Muhammad Bin Salman bin Abd al-Aziz": "Mohammed bin Salman", "Mohammad bin Salman": "Mohammed bin Salman",
-    "Prabowo Subianto Djojohadikusumo": "Prabowo Subianto", 'Joko "Jokowi" Widodo': "Joko Widodo",
-    "Michel Miguel Elias Temer Lulia": "Michel Temer", "Mohamed Mustafa Elbaradei": "Mohamed ElBaradei",
-    "Samdech Chea Sim": "Chea Sim", "Javier Gerardo Milei": "Javier Milei", "Matamela Cyril Ramaphosa": "Cyril Ramaphosa",
-    "Bola Ahmed Adekunle Tinubu": "Bola Tinubu", "Robert Gabriel Mugabe": "Robert Mugabe", "Carlos Saul Menem": "Carlos Menem",
-    'Ferdinand "BongBong" Marcos Jr.': "Ferdinand Marcos Jr.", "Bongbong Marcos": "Ferdinand Marcos Jr.",
-    "Abdourahame Tiani": "Abdourahamane Tchiani", "Claudia Sheinbaum Pardo": "Claudia Sheinbaum",
-    "Vicente Fox Quesada": "Vicente Fox", "Felipe Gonzalez Marquez": "Felipe González",
-    "José Manuel Albares Bueno": "José Manuel Albares", "Lee Chae-myung": "Lee Jae-myung",
-    "Salman bin Hamad bin Isa Al Khalifa": "Salman bin Hamad Al-Khalifa",
+    "Shahbaz Sharif": "Shehbaz Sharif", "Hasan Fereidun Ruhani": "Hassan Rouhani",
+    "Mohammad Mokher": "Mohammad Mokhber", "Muhammad Bin Salman bin Abd al-Aziz": "Mohammed bin Salman",
+    "Mohammad bin Salman": "Mohammed bin Salman", "Prabowo Subianto Djojohadikusumo": "Prabowo Subianto",
+    'Joko "Jokowi" Widodo': "Joko Widodo", "Michel Miguel Elias Temer Lulia": "Michel Temer",
+    "Mohamed Mustafa Elbaradei": "Mohamed ElBaradei", "Samdech Chea Sim": "Chea Sim",
+    "Javier Gerardo Milei": "Javier Milei", "Matamela Cyril Ramaphosa": "Cyril Ramaphosa",
+    "Bola Ahmed Adekunle Tinubu": "Bola Tinubu", "Robert Gabriel Mugabe": "Robert Mugabe",
+    "Carlos Saul Menem": "Carlos Menem", 'Ferdinand "BongBong" Marcos Jr.': "Ferdinand Marcos Jr.",
+    "Bongbong Marcos": "Ferdinand Marcos Jr.", "Abdourahame Tiani": "Abdourahamane Tchiani",
+    "Claudia Sheinbaum Pardo": "Claudia Sheinbaum", "Vicente Fox Quesada": "Vicente Fox",
+    "Felipe Gonzalez Marquez": "Felipe González", "José Manuel Albares Bueno": "José Manuel Albares",
+    "Lee Chae-myung": "Lee Jae-myung", "Salman bin Hamad bin Isa Al Khalifa": "Salman bin Hamad Al-Khalifa",
 }  # fmt: skip
 _NO_PERSON = {"Speaker", "Commander-in-Chief", "Johnson", "Hussein", "Ibrahim", "Guillaume", "Henri", "Alois"}
 
@@ -56,7 +78,9 @@ def is_spelling(alias: str, name: str, state: str) -> bool:
 
 def clean_person(name: str) -> str:
     """The name without titles of nobility, "of <country>" and remarks; empty if nothing usable is left."""
-    name = re.sub(r"^(?:Sir|President) |\s*\(.*|,.*| of (?:the )?[A-Z].*$", "", name.strip()).replace("’", "'")
+    name = re.sub(r"^(?:Sir|President) |\s*\(.*|,.*| of (?:the )?[A-Z].*$", "", name.strip()).replace(
+        "’", "'"
+    )
     name = re.sub(r"\b(?:[IVX][ivx]+|V)$", lambda numeral: numeral[0].upper(), name)
     if not re.search(r"[A-Za-z]{2}", plain(name)) or "Administration" in name or name in _NO_PERSON:
         return ""

@@ -53,7 +53,7 @@ def _rows(lines: list[str], where: str) -> Iterator[list[str]]:
 @cache
 def sources() -> dict[str, str]:
     """Source texts by id."""
-    return {short: text for short, text in table("sources")}
+    return dict(table("sources"))
 
 
 def first_day(text: str) -> date | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from comity.core.interval import Interval
 from comity.core.offsets import Span
 from comity.vocab.context import Context, Verdict, sentence_around
 from comity.vocab.fold import Folded, fold
 from comity.vocab.gazetteer import WORD, Entry, Gazetteer
-from comity.vocab.leaders import Leaders, Named
+from comity.vocab.leaders import Leaders, Running
 from comity.vocab.model import Mention, Name
 from comity.vocab.people import Choice
-from comity.vocab.rules import Rules, has_article, is_in_capitals
+from comity.vocab.rules import Rules, has_article
 
 _PHRASE = 48  # characters within which a state's name can belong to a title and a name after it
 _STATE_BODY = re.compile(r"(?:\bNational|'s|s') $")
@@ -45,6 +45,33 @@ class _Draft:
         return len(self.name.codes) == 1 or self.name.kind == "place"
 
 
+@dataclass(slots=True)
+class _Page:
+    """A text with all that was found in it.
+
+    Attributes:
+        named: Codes of every name whose meaning no context need decide.
+        memo: What names mean throughout the text.
+    """
+
+    text: str
+    folded: Folded
+    drafts: list[_Draft]
+    named: set[str]
+    memo: dict[str, Verdict] = field(default_factory=dict)
+
+    def others(self, number: int, sentence: tuple[int, int]) -> set[str]:
+        """Codes of the settled names of the sentence, but for the draft with that number."""
+        out: set[str] = set()
+        for step in (-1, 1):
+            at = number + step
+            while 0 <= at < len(self.drafts) and sentence[0] <= self.drafts[at].start < sentence[1]:
+                if self.drafts[at].is_settled:
+                    out.update(self.drafts[at].codes)
+                at += step
+        return out
+
+
 class Finder:
     """Reads texts; holds no state between them."""
 
@@ -57,18 +84,14 @@ class Finder:
     def find(self, text: str, days: Interval | None) -> list[Mention]:
         """All mentions, in order, none overlapping another."""
         folded = fold(text)
-        drafts = list(self._drafts(folded.text, days))
+        drafts = list(self._drafts(Running(folded.text, days)))
         named = {draft.codes[0] for draft in drafts if draft.is_settled and draft.codes}
-        out = []
-        memo: dict[str, Verdict] = {}
-        for number, draft in enumerate(drafts):
-            mention = self._mention(draft, number, drafts, named, folded, text, memo)
-            if mention is not None:
-                out.append(mention)
-        return out
+        page = _Page(text, folded, drafts, named)
+        mentions = (self._mention(page, number) for number in range(len(drafts)))
+        return [mention for mention in mentions if mention is not None]
 
-    def _drafts(self, text: str, days: Interval | None) -> Iterator[_Draft]:
-        named = Named()
+    def _drafts(self, running: Running) -> Iterator[_Draft]:
+        text = running.text
         taken = 0  # end of the last name: the next one begins no earlier
         last: _Draft | None = None
         for match in WORD.finditer(text):
@@ -80,7 +103,7 @@ class Finder:
                 if entry.blocked:
                     taken = end
                     break
-                draft = self._draft(entry, text, start, end, days, named, last)
+                draft = self._draft(entry, running, start, end, last)
                 if draft is not None:
                     begin = draft.start if draft.start >= taken else start
                     last = _Draft(begin, end, draft.name, draft.choice)
@@ -95,67 +118,52 @@ class Finder:
             yield entry, len(entry.text)
         if not found and len(word) > 1 and word.isupper():
             for entry, length in self._gazetteer.at_capitals(text, start, word):
-                if is_in_capitals(text, start, start + length) or length > 3:
-                    yield entry, length
+                yield entry, length
 
     def _draft(
-        self, entry: Entry, text: str, start: int, end: int, days: Interval | None, named: Named, last: _Draft | None
+        self, entry: Entry, running: Running, start: int, end: int, last: _Draft | None
     ) -> _Draft | None:
-        name = entry.name
+        name, text = entry.name, running.text
         if name is None:
-            beside = last.codes if last and start - last.end < _PHRASE and "." not in text[last.end : start] else ()
-            judged = self._leaders.judge(entry, text, start, end, days, named, beside)
+            is_near = last is not None and start - last.end < _PHRASE and "." not in text[last.end : start]
+            judged = self._leaders.judge(entry, running, start, end, last.codes if last and is_near else ())
             return _Draft(judged[0], end, None, judged[1]) if judged else None
         if entry.needs_article and not has_article(text, start):
             return None
         if name.rule == "context" and name.detail.startswith("organ"):
             # "Russia's Security Council" is Russia's.
-            adjacent = last is not None and last.end == start - 1
-            if adjacent or _STATE_BODY.search(text[max(0, start - 10) : start]):
+            is_adjacent = last is not None and last.end == start - 1
+            if is_adjacent or _STATE_BODY.search(text[max(0, start - 10) : start]):
                 return None
         return _Draft(start, end, name) if self._rules.allows(name, text, start, end) else None
 
-    def _mention(
-        self, draft: _Draft, number: int, drafts: list[_Draft], named: set[str], folded: Folded, text: str, memo: dict[str, Verdict]
-    ) -> Mention | None:
-        span = Span(folded.original(draft.start), folded.original(draft.end))
-        shown = span.of(text)
-        if draft.choice is not None:
-            choice = draft.choice
-            return Mention(
-                span, shown, "leader", choice.codes, choice.ambiguous, choice.person, choice.office, choice.reason
-            )
-        name = draft.name
+    def _mention(self, page: _Page, number: int) -> Mention | None:
+        draft = page.drafts[number]
+        span = Span(page.folded.original(draft.start), page.folded.original(draft.end))
+        shown, name, choice = span.of(page.text), draft.name, draft.choice
+        if choice is not None:
+            about = (choice.person, choice.office, choice.reason)
+            return Mention(span, shown, "leader", choice.codes, choice.ambiguous, *about)
         if name is None:
             return None
         if draft.is_settled:
             return Mention(span, shown, name.kind, name.codes, ambiguous=False, reason=name.detail)
-        if name.rule == "near":
-            near = bool(set(name.codes) & named)
-            reason = "its state is named in the text"
-            return Mention(span, shown, name.kind, name.codes, len(name.codes) > 1, reason=reason) if near else None
-        verdict = memo.get(name.text)
-        if verdict is None:
-            sentence = sentence_around(folded.text, draft.start, draft.end)
-            others = _others(drafts, number, sentence)
-            verdict = self._context.settle(name, folded.text, sentence, others, at=draft.start)
-            if self._context.is_whole_text(name):
-                memo[name.text] = verdict
+        verdict = self._verdict(page, number, name)
         if not verdict.codes:
             return None
-        reason = "; ".join(part for part in (name.detail, verdict.reason) if part and part != name.detail) or name.detail
-        if len(name.codes) == 1 and name.detail:
-            reason = name.detail
+        reason = name.detail if len(name.codes) == 1 and name.detail else verdict.reason
         return Mention(span, shown, name.kind, verdict.codes, verdict.ambiguous, reason=reason)
 
-
-def _others(drafts: list[_Draft], number: int, sentence: tuple[int, int]) -> set[str]:
-    """Codes of the settled names of the sentence, but for the one with that number."""
-    out: set[str] = set()
-    for step in (-1, 1):
-        at = number + step
-        while 0 <= at < len(drafts) and sentence[0] <= drafts[at].start < sentence[1]:
-            if drafts[at].is_settled:
-                out.update(drafts[at].codes)
-            at += step
-    return out
+    def _verdict(self, page: _Page, number: int, name: Name) -> Verdict:
+        if name.rule == "near":
+            near = tuple(code for code in name.codes if code in page.named)
+            return Verdict(near and name.codes, ambiguous=False, reason="its state is named in the text")
+        if name.text in page.memo:
+            return page.memo[name.text]
+        draft = page.drafts[number]
+        sentence = sentence_around(page.folded.text, draft.start, draft.end)
+        others = page.others(number, sentence)
+        verdict = self._context.settle(name, page.folded.text, sentence, others, at=draft.start)
+        if self._context.is_whole_text(name):
+            page.memo[name.text] = verdict
+        return verdict

@@ -62,7 +62,8 @@ def fold(text: str) -> Folded:
     """Fold a text; the result is never longer than the text."""
     even = _BREAK.sub(" ", text)
     if not even.isascii():
-        kept = {c: _fold_character(c) for c in set(even) if not c.isascii() and c not in _DROPPED}
+        letters = {c for c in set(even) if not c.isascii()} - set(_DROPPED)
+        kept: dict[str, str | int | None] = {c: _fold_character(c) for c in letters}
         even = even.translate(str.maketrans(kept))
     if _SQUEEZE.search(even) is None:
         return Folded(even)

@@ -83,7 +83,9 @@ class Gazetteer:
             entries[text] = Entry(text, name=name, needs_article=bound)
         for phrase in blocked:
             entries[plain(phrase)] = Entry(plain(phrase), blocked=True)
-        self._index = _by_first_word(e for e in entries.values() if e.name is None or e.name.rule != "resolve")
+        self._index = _by_first_word(
+            e for e in entries.values() if e.name is None or e.name.rule != "resolve"
+        )
 
     def at(self, text: str, start: int, word: str) -> Iterator[Entry]:
         """The entries that stand in a folded text at `start`, where `word` begins; the longest first."""

@@ -17,26 +17,51 @@ from comity.vocab.rules import after, is_headline
 from comity.vocab.words import Words
 
 # The words before a family name that may belong to it, the nearest last.
-_HEAD = re.compile(r"(?:(?:[A-Z]\.-?)+ ?|[A-Z][\w'-]*\.? |(?:von|van|der|den|de|da|dos|bin|al|el)[ -]|al-|el-)+$")
+_HEAD = re.compile(
+    r"(?:(?:[A-Z]\.-?)+ ?|[A-Z][\w'-]*\.? |(?:von|van|der|den|de|da|dos|bin|al|el)[ -]|al-|el-)+$"
+)
 _PIECE = re.compile(r"[A-Z]\.|[A-Za-z][\w']*(?:-[\w']+)*\.?-?")
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "da", "dos", "bin", "al", "el", "al-", "el-"})
 _LOWER_TITLE = re.compile(r"\b([a-z]+) $")
-_BUILDINGS = frozenset({"Tower", "Towers", "Street", "Avenue", "Square", "Boulevard", "Foundation", "Library", "Prize",
-                        "Center", "Centre", "Airport", "University", "Institute", "Hospital", "Stadium", "Award"})  # fmt: skip
+_BUILDINGS = frozenset(
+    {"Airport", "Avenue", "Award", "Boulevard", "Center", "Centre", "Foundation", "Hospital", "Institute"}
+    | {"Library", "Prize", "Square", "Stadium", "Street", "Tower", "Towers", "University"}
+)
 _LOOK_BACK = 64
 
 
 @dataclass(slots=True)
-class Named:
-    """Who has been named so far in one text.
+class Running:
+    """One text while it is read.
 
     Attributes:
+        text: The folded text.
+        days: The document's date.
         known: Persons by family name, once named in full or with a title.
         strangers: Family names borne by somebody who holds no office.
     """
 
+    text: str
+    days: Interval | None = None
     known: dict[str, tuple[int, ...]] = field(default_factory=dict)
     strangers: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands before a family name.
+
+    Attributes:
+        begin: Where the name begins.
+        own: The persons whose first names or initials stand there.
+        is_titled: Whether a title does.
+        is_stranger: Whether a first name does that is nobody's.
+    """
+
+    begin: int
+    own: tuple[int, ...] = ()
+    is_titled: bool = False
+    is_stranger: bool = False
 
 
 class Leaders:
@@ -48,83 +73,87 @@ class Leaders:
         self._gazetteer = gazetteer
 
     def judge(
-        self, entry: Entry, text: str, start: int, end: int, days: Interval | None, named: Named, beside: tuple[str, ...]
+        self, entry: Entry, running: Running, start: int, end: int, beside: tuple[str, ...]
     ) -> tuple[int, Choice] | None:
         """Where the name begins and whom it means; None if it is no office-holder's.
 
         Args:
-            entry: The spelling found at `start:end` of the folded text.
+            entry: The spelling found.
+            running: The text and who was named in it so far; whoever is named here is added.
+            start: Where the spelling begins in the folded text.
+            end: Where it ends.
             beside: Codes of the state named just before: "South Korean President Lee".
         """
         if entry.is_family:
-            return self._family(entry, text, start, end, days, named, beside)
-        return self._full(entry, text, start, days, named)
+            return self._family(entry, running, start, end, beside)
+        return self._full(entry, running, start)
 
-    def _full(
-        self, entry: Entry, text: str, start: int, days: Interval | None, named: Named
-    ) -> tuple[int, Choice] | None:
+    def _full(self, entry: Entry, running: Running, start: int) -> tuple[int, Choice] | None:
         people = entry.people
         if " " not in entry.text and "." not in entry.text:
-            return None if entry.text in self._words.common else (start, self._people.choose(people, days))
+            common = entry.text in self._words.common
+            return None if common else (start, self._people.choose(people, running.days))
         last = entry.text.rpartition(" ")[2]
-        if last in self._words.common and not self._is_titled(text, start):
-            people = self._people.near_term(people, days)
+        if last in self._words.common and not self._is_titled(running.text, start):
+            people = self._people.near_term(people, running.days)
         if not people:
-            named.strangers.add(last)
+            running.strangers.add(last)
             return None
-        self._remember(people, named)
-        return start, self._people.choose(people, days)
+        self._remember(people, running)
+        return start, self._people.choose(people, running.days)
 
     def _family(
-        self, entry: Entry, text: str, start: int, end: int, days: Interval | None, named: Named, beside: tuple[str, ...]
+        self, entry: Entry, running: Running, start: int, end: int, beside: tuple[str, ...]
     ) -> tuple[int, Choice] | None:
-        family, people = entry.text, entry.people
-        begin, own, titled, stranger = self._head(text, start, people)
-        if stranger:
-            named.strangers.add(family)
+        family, people, days = entry.text, entry.people, running.days
+        head = self._head(running.text, start, people)
+        if head.is_stranger:
+            running.strangers.add(family)
             return None
-        if own:
-            self._remember(own, named)
-            return begin, self._people.choose(own, days)
-        if self._is_given_name_next(people, text, start, end):
+        if head.own:
+            self._remember(head.own, running)
+            return head.begin, self._people.choose(head.own, days)
+        if self._is_given_name_next(people, running.text, start, end):
             return None
-        if titled:
-            return self._titled(family, people, begin, days, named, beside)
-        if family in named.known:
-            return begin, self._people.choose(named.known[family], days)
-        if family in self._words.common or family in named.strangers or (len(family) < 3 and family != "Xi"):
+        if head.is_titled:
+            choice = self._titled(family, people, running, beside)
+            return (head.begin, choice) if choice else None
+        if family in running.known:
+            return head.begin, self._people.choose(running.known[family], days)
+        if (
+            family in self._words.common
+            or family in running.strangers
+            or (len(family) < 3 and family != "Xi")
+        ):
             return None
         known = self._people.known_by_family(people, days)
-        return (begin, self._people.choose(known, days)) if known else None
+        return (head.begin, self._people.choose(known, days)) if known else None
 
     def _titled(
-        self, family: str, people: tuple[int, ...], begin: int, days: Interval | None, named: Named, beside: tuple[str, ...]
-    ) -> tuple[int, Choice] | None:
-        near = tuple(n for n in named.known.get(family, ()) if n in people) or self._people.near_term(people, days)
+        self, family: str, people: tuple[int, ...], running: Running, beside: tuple[str, ...]
+    ) -> Choice | None:
+        before = tuple(n for n in running.known.get(family, ()) if n in people)
+        near = before or self._people.near_term(people, running.days)
         near = self._people.of_state(near, beside) or near
-        choice = self._people.choose(near, days) if near else None
+        choice = self._people.choose(near, running.days) if near else None
         if choice is None or (choice.ambiguous and family in self._words.common):
             return None
-        self._remember(near, named)
-        return begin, choice
+        self._remember(near, running)
+        return choice
 
-    def _remember(self, people: tuple[int, ...], named: Named) -> None:
+    def _remember(self, people: tuple[int, ...], running: Running) -> None:
         for family in {f for n in people for f in self._people.family_names(n)}:
-            named.known[family] = tuple(n for n in people if family in self._people.family_names(n))
+            running.known[family] = tuple(n for n in people if family in self._people.family_names(n))
 
-    def _head(self, text: str, start: int, people: tuple[int, ...]) -> tuple[int, tuple[int, ...], bool, bool]:
-        """Read the words before a family name.
-
-        Returns:
-            Where the name begins, the persons whose first names or initials stand there, whether a title
-            does, and whether a first name does that is nobody's.
-        """
+    def _head(self, text: str, start: int, people: tuple[int, ...]) -> _Head:
+        """Read the words before a family name, the nearest first."""
         offset = max(0, start - _LOOK_BACK)
         match = _HEAD.search(text, offset, start)
         if match is None:
             lower = _LOWER_TITLE.search(text[offset:start])
-            return start, (), bool(lower and lower[1].capitalize() in self._words.titles), False
-        begin, own, left = start, (), people
+            return _Head(start, is_titled=bool(lower and lower[1].capitalize() in self._words.titles))
+        own: tuple[int, ...] = ()
+        begin, left = start, people
         for piece in reversed(list(_PIECE.finditer(text, match.start(), start))):
             word = piece[0]
             if word in _PARTICLES:
@@ -138,8 +167,8 @@ class Leaders:
             first = not titled and self._is_first_name(word, text, piece.start())
             if own and first and len(word) > 2:  # a first name of his that no source gives
                 begin = piece.start()
-            return begin, own, titled, first and not own
-        return begin, own, False, False
+            return _Head(begin, own, is_titled=titled, is_stranger=first and not own)
+        return _Head(begin, own)
 
     def _fitting(self, word: str, people: tuple[int, ...]) -> tuple[int, ...]:
         if len(word) == 2 and word[1] == ".":
@@ -148,7 +177,11 @@ class Leaders:
 
     def _is_first_name(self, word: str, text: str, at: int) -> bool:
         """Whether a capitalised word before a family name is to be taken for a first name."""
-        if word.endswith(("'s", "s'", "-")) or word in self._words.starters or word in self._words.institutions:
+        if (
+            word.endswith(("'s", "s'", "-"))
+            or word in self._words.starters
+            or word in self._words.institutions
+        ):
             return False
         if len(word) == 2 and word[1] == ".":
             return True
@@ -156,13 +189,19 @@ class Leaders:
             return False
         if word not in self._words.given and is_headline(text, at):
             return False
-        opens = at == 0 or text[max(0, at - 2) : at].strip() in {".", "!", "?", ":", ""} or text[at - 1] in "\n\"("
+        opens = (
+            at == 0 or text[max(0, at - 2) : at].strip() in {".", "!", "?", ":", ""} or text[at - 1] in '\n"('
+        )
         return not (opens and word.endswith("ly"))
 
     def _is_given_name_next(self, people: tuple[int, ...], text: str, start: int, end: int) -> bool:
         """Whether the word after makes it a first name, or the family name, before it, of somebody else."""
         following = after(text, end)
-        if not following[:1].isupper() or following in self._words.institutions or following in self._words.titles:
+        if (
+            not following[:1].isupper()
+            or following in self._words.institutions
+            or following in self._words.titles
+        ):
             return False
         if following in _BUILDINGS:
             return True

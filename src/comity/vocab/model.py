@@ -98,7 +98,9 @@ class Term:
 
     def overlaps(self, days: Interval) -> bool:
         """Whether the term and the interval share a day."""
-        return (self.first is None or self.first <= days.last) and (self.last is None or days.first <= self.last)
+        return (self.first is None or self.first <= days.last) and (
+            self.last is None or days.first <= self.last
+        )
 
     def distance(self, days: Interval) -> int:
         """Days between the term and the interval; 0 if they overlap."""

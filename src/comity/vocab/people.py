@@ -14,7 +14,19 @@ from comity.vocab.model import Term
 
 # How likely a text that names nobody else means the holder: head of state or government, then ministers of
 # foreign affairs and heads of organisations, then the rest.
-_RANK = {"HOS": 0, "HOG": 0, "SG": 1, "FM": 1, "PRES": 1, "CP": 1, "VP": 2, "GOV": 2, "DM": 3, "DPM": 3, "NSC": 3}
+_RANK = {
+    "HOS": 0,
+    "HOG": 0,
+    "SG": 1,
+    "FM": 1,
+    "PRES": 1,
+    "CP": 1,
+    "VP": 2,
+    "GOV": 2,
+    "DM": 3,
+    "DPM": 3,
+    "NSC": 3,
+}
 # A name with no first name and no title counts only for these, and only this long before or after the term.
 _KNOWN_BY_FAMILY = frozenset({"HOS", "HOG", "FM", "SG", "PRES", "CP", "VP"})
 _AROUND_TERM_DAYS = 3 * 365
@@ -89,7 +101,9 @@ class People:
     def given_names(self, number: int) -> frozenset[str]:
         """Folded words of all his spellings, but for those that are his family name; initials stay out."""
         row = self._people[number]
-        words = {w for spelling in (row[1], *row[2].split("|")) for w in plain(spelling).split() if len(w) > 2}
+        words = {
+            w for spelling in (row[1], *row[2].split("|")) for w in plain(spelling).split() if len(w) > 2
+        }
         return frozenset(words - set(self.family_names(number)))
 
     def family_names(self, number: int) -> list[str]:
@@ -114,7 +128,9 @@ class People:
         """Those in any office within ten years of the date; all where there is no date."""
         if days is None:
             return tuple(numbers)
-        return tuple(n for n in numbers if min(t.distance(days) for t in self.terms(n)) <= _AROUND_COMMON_DAYS)
+        return tuple(
+            n for n in numbers if min(t.distance(days) for t in self.terms(n)) <= _AROUND_COMMON_DAYS
+        )
 
     def of_state(self, numbers: Iterable[int], codes: Iterable[str]) -> tuple[int, ...]:
         """Those who held office for one of the states."""
@@ -135,7 +151,9 @@ class People:
         if len(codes) == 1 or ranked[0][0][:2] < ranked[1][0][:2]:
             chosen = self._decided(ranked[0][1], days)
             others = ", ".join(self._people[n][1] for _, n in ranked[1:3])
-            return Choice(chosen.codes, chosen.person, chosen.office, chosen.reason or f"rather than {others}")
+            return Choice(
+                chosen.codes, chosen.person, chosen.office, chosen.reason or f"rather than {others}"
+            )
         names = ", ".join(self._people[n][1] for _, n in ranked[:4])
         return Choice(codes, None, None, f"the name of several: {names}")
 

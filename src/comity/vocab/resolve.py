@@ -12,13 +12,13 @@ from comity.vocab.files import table
 from comity.vocab.finder import Finder
 from comity.vocab.fold import plain
 from comity.vocab.gazetteer import Gazetteer, without_article
-from comity.vocab.model import Actor, Mention, Name, Resolution
+from comity.vocab.model import Actor, Mention, Name, Outcome, Resolution
 
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 
 
 class Resolver:
-    """Looks a name up: as a name, a person, a phrase with a name in it, a code, a name in another language."""
+    """Looks up a name: as such, as a person, as a phrase, as a code, as a name in another language."""
 
     def __init__(
         self, gazetteer: Gazetteer, finder: Finder, context: Context, actors: Mapping[str, Actor]
@@ -48,7 +48,9 @@ class Resolver:
         if name is None or name.rule == "prefix":
             return None
         if name.rule == "near" and not set(name.codes) & set(context):
-            return Resolution("ambiguous", name.codes, name.kind, None, None, "also the name of other places or persons")
+            return Resolution(
+                "ambiguous", name.codes, name.kind, None, None, "also the name of other places or persons"
+            )
         if len(name.codes) == 1 and name.rule != "context":
             return Resolution("actor", name.codes, name.kind, None, None, name.detail)
         return self._by_context(name, context)
@@ -90,7 +92,11 @@ class Resolver:
 
     def _as_translation(self, text: str) -> Resolution | None:
         code = self._translations.get(text)
-        return Resolution("actor", (code,), "state", None, None, "its name in another language") if code else None
+        return (
+            Resolution("actor", (code,), "state", None, None, "its name in another language")
+            if code
+            else None
+        )
 
     @cached_property
     def _translations(self) -> dict[str, str]:
@@ -103,5 +109,5 @@ def _of_mention(mention: Mention, context: Collection[str]) -> Resolution:
     if mention.ambiguous and len(near) == 1:
         reason = f"{near[0]} is named beside it"
         return Resolution("actor", (near[0],), mention.kind, mention.person, mention.office, reason)
-    outcome = "ambiguous" if mention.ambiguous else "actor"
+    outcome: Outcome = "ambiguous" if mention.ambiguous else "actor"
     return Resolution(outcome, mention.codes, mention.kind, mention.person, mention.office, mention.reason)

@@ -26,10 +26,14 @@ _NEXT = re.compile(r" ([A-Za-z][\w-]*)")
 _PREVIOUS = re.compile(r"([A-Za-z][\w.'-]*) $")
 _OF = re.compile(r"([A-Z][a-z]+) of (?:the )?$")
 _ARTICLE = re.compile(r"\b[Tt]he $")
-_LANGUAGE_AFTER = re.compile(r"-(?:language|speaking|speaker|medium|born)|\s(?:language|alphabet|translation|version)\b")
+_LANGUAGE_AFTER = re.compile(
+    r"-(?:language|speaking|speaker|medium|born)|\s(?:language|alphabet|translation|version)\b"
+)
 _LANGUAGE_BEFORE = re.compile(r"\b(?:in|into|from|speak|speaks|spoke|learn|fluent) $")
 _BEFORE_WEST = re.compile(r"\b(?:with|from|to|by|against|between|towards?|collective|democratic|and|the) $")
-_BEFORE_NAME = re.compile(r"\b(?:in|of|to|from|with|and|between|against|for|on|by|at|that|as|over|into|when|while) $")
+_BEFORE_NAME = re.compile(
+    r"\b(?:in|of|to|from|with|and|between|against|for|on|by|at|that|as|over|into|when|while) $"
+)
 _LOOK_BACK = 48
 _LINE = 240  # characters to either side; a longer line is running text
 
@@ -85,9 +89,15 @@ class Rules:
             return False
         if name.kind in {"capital", "place"} and following in self._words.accords:
             return False
-        if name.kind in {"state", "adjective", "capital", "place"} and self._is_part_of_name(name, text, start):
+        if name.kind in {"state", "adjective", "capital", "place"} and self._is_part_of_name(
+            name, text, start
+        ):
             return False
-        if name.kind == "adjective" and name.text in self._words.languages and self._is_language(text, start, end):
+        if (
+            name.kind == "adjective"
+            and name.text in self._words.languages
+            and self._is_language(text, start, end)
+        ):
             return False
         return not name.rule or self._keeps(name.rule, text, start, end)
 
@@ -107,7 +117,7 @@ class Rules:
         if not _LANGUAGE_BEFORE.search(text[max(0, start - 10) : start]):
             return False
         following = after(text, end)
-        return not following and not text.startswith("-", end) or following in self._words.after_language
+        return (not following and not text.startswith("-", end)) or following in self._words.after_language
 
     def _keeps(self, rule: str, text: str, start: int, end: int) -> bool:
         following = after(text, end)
@@ -129,7 +139,11 @@ class Rules:
         return True
 
     def _is_no_person(self, text: str, start: int, following: str) -> bool:
-        if not following[:1].isupper() or following in self._words.institutions or following in self._words.titles:
+        if (
+            not following[:1].isupper()
+            or following in self._words.institutions
+            or following in self._words.titles
+        ):
             return True
         if following in self._words.given or following in self._words.common:
             return False

@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Collection
 from datetime import date
 from functools import cache, cached_property
+from typing import get_args
 
 from comity.core.errors import NotInRecordError, VocabularyError
 from comity.core.interval import Interval
@@ -20,20 +21,25 @@ from comity.vocab.finder import Finder
 from comity.vocab.fold import plain
 from comity.vocab.gazetteer import Gazetteer
 from comity.vocab.leaders import Leaders
-from comity.vocab.model import Actor, Mention, Name, Naming, Resolution, Term, as_interval
+from comity.vocab.model import Actor, ActorKind, Kind, Mention, Name, Naming, Resolution, Term, as_interval
 from comity.vocab.people import People
 from comity.vocab.resolve import Resolver
 from comity.vocab.rules import Rules
 from comity.vocab.words import load_words
+
+_ACTOR_KINDS: dict[str, ActorKind] = {kind: kind for kind in get_args(ActorKind)}
+_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 
 
 class Vocabulary:
     """States, organisations, groupings, their names, seats, members and leaders; each row with its source."""
 
     def __init__(self) -> None:
-        self._actors = {code: Actor(code, name, kind, source) for code, name, kind, source, _ in table("actors")}  # type: ignore[arg-type]
+        self._actors = {
+            code: Actor(code, n, _ACTOR_KINDS[k], source) for code, n, k, source, _ in table("actors")
+        }
         self._people = People()
-        names = [Name(t, k, tuple(c.split("|")), r, d, s) for t, k, c, r, d, s in table("names")]  # type: ignore[arg-type]
+        names = [Name(t, _KINDS[k], tuple(c.split("|")), r, d, s) for t, k, c, r, d, s in table("names")]
         self.names: tuple[Name, ...] = tuple(names)
         blocked = [phrase for (phrase,) in table("blocked")]
         gazetteer = Gazetteer(names, self._people.spellings, self._people.families, blocked)
@@ -76,7 +82,9 @@ class Vocabulary:
         actor = self._actors.get(code)
         if actor is None:
             near = difflib.get_close_matches(code, self._actors, n=3, cutoff=0.5)
-            hint = f"Did you mean {', '.join(near)}?" if near else "Codes are ISO 3166-1 alpha-3 or short names"
+            hint = (
+                f"Did you mean {', '.join(near)}?" if near else "Codes are ISO 3166-1 alpha-3 or short names"
+            )
             raise NotInRecordError(f"no actor has the code {code!r}", where="vocabulary", todo=hint)
         return Actor(actor.code, actor.name, actor.kind, sources().get(actor.source, actor.source))
 
@@ -118,7 +126,9 @@ class Vocabulary:
         """
         days = as_interval(on)
         terms = self._terms_by_state.get(state, ())
-        return tuple(t for t in terms if (role is None or t.role == role) and (days is None or t.overlaps(days)))
+        return tuple(
+            t for t in terms if (role is None or t.role == role) and (days is None or t.overlaps(days))
+        )
 
     def score(self, event_type: str, mode: str | None = None) -> float:
         """PLOVER's score of a deed, from −10 (conflict) to +10 (cooperation).
@@ -130,7 +140,9 @@ class Vocabulary:
         """
         found = self._scores.get((event_type, mode or ""), self._scores.get((event_type, "")))
         if found is None:
-            raise VocabularyError(f"PLOVER has no type {event_type!r}", where="scores", todo="Use one of its sixteen")
+            raise VocabularyError(
+                f"PLOVER has no type {event_type!r}", where="scores", todo="Use one of its sixteen"
+            )
         return found
 
     def namings(self, name: str) -> tuple[Naming, ...]:
@@ -151,7 +163,9 @@ class Vocabulary:
         out: dict[str, list[Term]] = {}
         for term in self._people.all_terms():
             out.setdefault(term.state, []).append(term)
-        return {state: tuple(sorted(terms, key=lambda t: t.first or date.min)) for state, terms in out.items()}
+        return {
+            state: tuple(sorted(terms, key=lambda t: t.first or date.min)) for state, terms in out.items()
+        }
 
     @cached_property
     def _scores(self) -> dict[tuple[str, str], float]:
@@ -160,7 +174,17 @@ class Vocabulary:
     @cached_property
     def _namings(self) -> tuple[Naming, ...]:
         return tuple(
-            Naming(n, g, tuple(filter(None, c.split("|"))), u, s, first_day(a), last_day(z), status, sources().get(src, src))
+            Naming(
+                n,
+                g,
+                tuple(filter(None, c.split("|"))),
+                u,
+                s,
+                first_day(a),
+                last_day(z),
+                status,
+                sources().get(src, src),
+            )
             for n, g, c, u, s, a, z, status, src in table("namings")
         )
 

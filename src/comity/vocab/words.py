@@ -45,9 +45,4 @@ class Words:
 def load_words() -> Words:
     """The lists of data/words.tsv."""
     lists = {name: frozenset(words.split()) for name, words in table("words")}
-    return Words(
-        starters=lists["starters"], titles=lists["titles"], institutions=lists["institutions"], given=lists["given"],
-        common=lists["common_families"], seas=lists["seas"], currencies=lists["currencies"], papers=lists["papers"],
-        accords=lists["accords"], before=lists["before_blocked"], languages=lists["languages"],
-        after_language=lists["after_language"],
-    )  # fmt: skip
+    return Words(**lists)

@@ -19,7 +19,8 @@ def passages_of(text):
     pipeline, _ = model.load()
     mentions, times = load_vocabulary().find(text), time_expressions(text)
     drafts = [
-        draft(text, s, within(s.span, mentions), within(s.span, times), pipeline.tokenizer) for s in sentences(text)
+        draft(text, s, within(s.span, mentions), within(s.span, times), pipeline.tokenizer)
+        for s in sentences(text)
     ]
     return list(parse(drafts, pipeline))
 
@@ -34,11 +35,12 @@ def claims_of():
         )
         memory, course, out = Memory(), Course(opinion), []
         for passage in passages_of(text):
-            named = {w.i for w in passage.tree if w.lower_ in deeds}, {w.i for w in passage.tree if w.lower_ in ties}
-            setting = Setting(document, None, None, voice, "rules/1", "model")
-            out += claims(
-                passage, Finder(passage, memory), setting, course, deeds=named[0], ties=named[1]
+            named = (
+                {w.i for w in passage.tree if w.lower_ in deeds},
+                {w.i for w in passage.tree if w.lower_ in ties},
             )
+            setting = Setting(document, None, None, voice, "rules/1", "model")
+            out += claims(passage, Finder(passage, memory), setting, course, deeds=named[0], ties=named[1])
             memory.note(passage)
         return distinct(out, text)
 

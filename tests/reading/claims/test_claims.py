@@ -126,7 +126,9 @@ def test_claims_condition_is_kept_apart(claims_of):
 
 def test_claims_two_conditions_are_two_claims(claims_of):
     """Guards that a sentence of two conditions gives both."""
-    found = claims_of("If Kenya wins, it will be a triumph for Africa, if Somalia wins, it will be a disaster.")
+    found = claims_of(
+        "If Kenya wins, it will be a triumph for Africa, if Somalia wins, it will be a disaster."
+    )
     assert [claim.claim for claim in found] == ["conditional", "conditional"]
 
 
@@ -159,7 +161,9 @@ def test_claims_level_needs_a_risk(claims_of):
 
 def test_claims_voice_of_the_speaker(claims_of):
     """Guards that a claim in the speaker's own voice is his, and a cited one is of whoever is cited."""
-    text = "Kazakhstan is the key to Central Asia. Many experts believe that Serbia is the key to the Balkans."
+    text = (
+        "Kazakhstan is the key to Central Asia. Many experts believe that Serbia is the key to the Balkans."
+    )
     own, cited = claims_of(text, voice="Ada Lund", publisher="The Paper")
     assert own.by == "Ada Lund"
     assert cited.by == "Many experts"

@@ -17,7 +17,8 @@ WORDS = st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=9)
 def tokens(words):
     """Bare stand-ins for parsed words."""
     return [
-        SimpleNamespace(lower_=w, lemma_=w, pos_="NOUN", tag_="NN", like_num=w.isdigit(), text=w) for w in words
+        SimpleNamespace(lower_=w, lemma_=w, pos_="NOUN", tag_="NN", like_num=w.isdigit(), text=w)
+        for w in words
     ]
 
 

@@ -124,7 +124,7 @@ def test_time_taken_grows_with_length_only(unit):
             best = min(best, time.perf_counter() - start)
         return best
 
-    small, large = seconds(20_000), seconds(160_000)
+    small, large = seconds(8_000), seconds(64_000)
     assert large < 0.02 + 8 * small * 3
 
 

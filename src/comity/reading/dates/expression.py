@@ -27,7 +27,7 @@ class TimeExpression:
 
     Attributes:
         span: Its characters, with the words that give it a direction ("since", "by") and without those that
-            only place it ("on", "in", "during").
+            only place it ("on", "in", "during"); in "in two weeks" the word makes the meaning and stays.
         text: The characters of the span.
         granularity: The unit it is told in.
         anchor: What it needs to become days: nothing (`absolute`), the document's date, the date named

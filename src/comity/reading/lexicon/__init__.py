@@ -25,6 +25,7 @@ _WORD_SETS = {
     "light": "light",
     "actor_kind": "actor_kind",
     "object_kind": "object_kind",
+    "recipient_kind": "recipient_kind",
     "actor_role": "actor_role",
     "object_complement": "object_complement",
 }
@@ -60,6 +61,7 @@ class Pattern:
     light: frozenset[str] = frozenset()
     actor_kind: frozenset[str] = frozenset()
     object_kind: frozenset[str] = frozenset()
+    recipient_kind: frozenset[str] = frozenset()
     actor_role: frozenset[str] = frozenset()
     object_complement: frozenset[str] = frozenset()
     near: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 
 from comity.reading.parties import Finder, Party
 from comity.reading.slots import objects, slot_words, subjects
-from comity.reading.ties.rules import TieFrame, TieLexicon
+from comity.reading.ties.rules import TieFrame, TieLexicon, TieRule
 from comity.vocab import load_vocabulary
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -24,14 +24,14 @@ _POLES = frozenset({"West", "EU", "NATO", "UN"})
 _ONE_SIDED = ("prep:",)
 
 
-def mutual_parties(word: Any, frame: TieFrame, finder: Finder, lexicon: TieLexicon) -> list[Party]:
+def mutual_parties(word: Any, rule: TieRule, finder: Finder, lexicon: TieLexicon) -> list[Party]:
     """Parties gathered over the slots until both sides are named.
 
     "relations with A and B" names two parties and one side: the search for the other goes on.
     """
     out: list[Party] = []
     is_whole = False
-    for slot in frame.sources:
+    for slot in rule.frame.sources:
         fresh = [
             party
             for party in _in_slot(word, slot, finder, lexicon)
@@ -41,7 +41,7 @@ def mutual_parties(word: Any, frame: TieFrame, finder: Finder, lexicon: TieLexic
         out.extend(fresh)
         if is_whole and len({code for party in out for code in party.codes}) >= 2:
             return out
-    return out if is_whole or len(frame.sources) == 1 else []
+    return out if is_whole or rule.one_party else []
 
 
 def directed_parties(

@@ -18,6 +18,7 @@ from comity.record.model import SYMMETRIC_TIES, Evidence, TieStatement
 THRESHOLD = 0.45  # of the confidence: below it a word is likelier no tie than one
 _VERBAL = frozenset({"VERB", "AUX"})
 _LONGEST = 30  # words of a quote
+_NOUN_PHRASE = 4  # words from a compound adjective to the name it describes
 _MANY = 6  # parties beyond which a list was swept up
 
 
@@ -29,7 +30,7 @@ def ties(passage: Passage, finder: Finder, setting: Setting) -> Iterator[TieStat
         finder: Resolves its pronouns and descriptions.
         setting: The document, and whose voice the sentence is in.
     """
-    if passage.sentence.text.rstrip().endswith("?") and passage.sentence.block.kind != "heading":
+    if passage.sentence.text.rstrip().endswith("?"):
         return
     lexicon = tie_lexicon()
     for word in passage.tree:
@@ -99,7 +100,7 @@ def _tie(rule: TieRule, word: Any, passage: Passage, finder: Finder, setting: Se
     if rule.sort in {"prefix", "suffix"}:
         sources, targets = _affixed(rule, word, passage, finder, lexicon)
     elif rule.frame.mutual:
-        sources, targets = mutual_parties(word, rule.frame, finder, lexicon), []
+        sources, targets = mutual_parties(word, rule, finder, lexicon), []
     else:
         sources, targets = directed_parties(word, rule.frame, finder, lexicon)
     if not _suffice(rule, sources, targets):
@@ -150,8 +151,20 @@ def _affixed(
         return [], []
     inside = [Party(phrase.codes, at.i, phrase)]
     around, _ = directed_parties(word, rule.frame, finder, lexicon)
+    if rule.sort == "suffix":
+        around = _named_after(word, finder) or around
     others = [party for party in around if not set(party.codes) & set(phrase.codes)]
     return (inside, others) if rule.kind == "patron" else (others, inside)
+
+
+def _named_after(word: Any, finder: Finder) -> list[Party]:
+    """The first actor in the words that a compound stands before; parsers stumble over the compound."""
+    for other in word.doc[word.i + 1 : word.i + 1 + _NOUN_PHRASE]:
+        if other.is_punct:
+            return []
+        if found := finder.parties(other, deep=False):
+            return found
+    return []
 
 
 def _name_before(word: Any) -> Any:

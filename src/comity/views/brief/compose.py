@@ -180,9 +180,10 @@ class Writer:
         return Dispute(conflict_title(one.event, self.names), conflict_question(field), sides)
 
     def _stated(self) -> Iterator[Block]:
-        rows = tuple(
-            Row((stated_words(tie, self.names),), (self._desk.voice(tie),)) for tie in self._material.ties
-        )
+        same: dict[str, list[Voice]] = {}
+        for tie in self._material.ties:
+            same.setdefault(stated_words(tie, self.names), []).append(self._desk.voice(tie))
+        rows = tuple(Row((words,), tuple(voices), is_quoted=True) for words, voices in same.items())
         if rows:
             yield Heading("Relations that sources state", "relations")
             yield Table("Standing relations, as stated", ("Relation",), rows)

@@ -11,6 +11,7 @@ from comity.core.errors import OptionError
 from comity.record.model import EventType, Status
 from comity.views.cli import options, write
 from comity.views.cli.group import CONTRADICTIONS
+from comity.views.cli.opening import open_desk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def chronology(  # noqa: PLR0917 - typer reads the options from the signature
         "type": _one_of(type_.upper() if type_ else None, get_args(EventType), "--type"),
         "as_of": options.last_day(as_of, "--as-of"),
     }
-    with _desk(record) as desk:
+    with open_desk(record) as desk:
         _show_events(desk.chronology(actor, **filters), desk, json_=json_, none="No deeds in the record fit.")
 
 
@@ -61,7 +62,7 @@ def overdue(
 ) -> None:
     """Show plans whose time has passed and that no source says were carried out."""
     day = options.last_day(on, "--on") or datetime.now(tz=UTC).date()
-    with _desk(record) as desk:
+    with open_desk(record) as desk:
         found = desk.overdue(day, grace_days=grace, actor=actor)
         _show_events(found, desk, json_=json_, none=f"No plan was overdue on {day}.")
 
@@ -86,7 +87,7 @@ def conflicts(
     json_: options.JsonOption = False,
 ) -> None:
     """Show where sources contradict each other or themselves, quotes side by side; exit 3 if they do."""
-    with _desk(record) as desk:
+    with open_desk(record) as desk:
         found = desk.conflicts(as_of=options.last_day(as_of, "--as-of"))
         if json_:
             from comity.views.data import contradiction_json
@@ -114,7 +115,7 @@ def ties(
     from comity.views.words import Names
 
     day = options.last_day(as_of, "--as-of")
-    with _desk(record) as desk:
+    with open_desk(record) as desk:
         names = Names(desk.vocabulary)
         if other is None:
             found = desk.partners(actor, as_of=day)
@@ -140,18 +141,12 @@ def why(
     from comity.views.data import explanation_json
     from comity.views.words import Names
 
-    with _desk(record) as desk:
+    with open_desk(record) as desk:
         found = desk.why(id_)
         if json_:
             write.write_json(explanation_json(found, desk.voice))
         else:
             write.write(explanation(found, Names(desk.vocabulary)))
-
-
-def _desk(record: str) -> Desk:
-    from comity.desk import Desk
-
-    return Desk.open(record, read_only=True)
 
 
 def _one_of(value: str | None, allowed: Sequence[str], option: str) -> str | None:

@@ -10,6 +10,7 @@ import typer
 
 from comity.core.errors import OptionError
 from comity.views.cli import options, write
+from comity.views.cli.opening import open_desk
 
 Actor = Annotated[str, typer.Argument(help="A name or code: Türkiye, TUR, Ankara.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")]
@@ -24,14 +25,12 @@ def brief(
     json_: options.JsonOption = False,
 ) -> None:
     """Write a brief on an actor: one HTML file that needs nothing else, every sentence with its sources."""
-    from comity.desk import Desk
-
     if out.is_dir() or not out.parent.is_dir():
         raise OptionError(
             "no file can be written there", where=str(out), todo="Give a file in a folder that exists"
         )
     day = options.last_day(on, "--on") or datetime.now(tz=UTC).date()
-    with Desk.open(record, read_only=True) as desk:
+    with open_desk(record) as desk:
         from comity.views.brief import write_brief
 
         facts = write_brief(desk, actor, day, out)

@@ -21,6 +21,9 @@ _KINDS = {
     "corridor": "corridor of {0} with {1}",
 }
 
+# What needs no word: a relation is told as standing unless something else is said.
+_STANDING = frozenset({"occurred", "ongoing"})
+
 
 def sign_words(tie: DimensionTie) -> str:
     """Deeds done by sign: `+4 −1`; `0` stands for deeds that pull neither way."""
@@ -35,9 +38,11 @@ def apart_words(tie: DimensionTie) -> str:
 
 
 def stated_words(tie: TieStatement, names: Names) -> str:
-    """A stated relation: `alliance of Azerbaijan and Türkiye, going on, according to ASTNA`."""
+    """A stated relation: `alliance of Azerbaijan and Türkiye, alleged, according to ASTNA`."""
     form = _KINDS[tie.tie] if tie.targets else _KINDS[tie.tie].replace(" with {1}", "").replace(" {1}", "")
     head = form.format(names.list(tie.sources), names.list(tie.targets))
     against = " (opposed)" if tie.tie == "corridor" and tie.sign < 0 else ""
     by = f", according to {tie.by}" if tie.by else ""
-    return f"{head}{against}, {MARKS[tie.status].word}{by}"
+    word = "denied" if tie.status == "negated" else MARKS[tie.status].word
+    status = "" if tie.status in _STANDING else f", {word}"
+    return f"{head}{against}{status}{by}"
