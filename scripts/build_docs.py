@@ -123,7 +123,7 @@ def dictionary_page() -> str:
     head = (
         f"# Data dictionary\n\n{_NOTE}\n"
         "What the record holds, field by field. The classes live in `comity.record.model`; "
-        "[the JSON form](json-form.md) is what `comity read --out` writes.\n"
+        "[the JSON form](json-form.md) is what `comity read PATH --out FILE` writes.\n"
     )
     parts: list[str] = [head]
     faults: list[str] = []

@@ -7,7 +7,9 @@ from comity.record.merge import reconcile
 from comity.testing import make_document, make_event, make_tie
 from comity.ties import between, partners
 
-STATUSES = st.sampled_from(["occurred", "ongoing", "planned", "possible", "alleged", "hypothetical", "negated"])
+STATUSES = st.sampled_from(
+    ["occurred", "ongoing", "planned", "possible", "alleged", "hypothetical", "negated"]
+)
 TYPES = st.sampled_from(["CONSULT", "AGREE", "ACCUSE", "AID", "REQUEST", "SANCTION"])
 DEEDS = st.lists(
     st.builds(

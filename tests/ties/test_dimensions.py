@@ -59,5 +59,10 @@ def test_faulty_table_names_every_fault():
     text = '[[dimension]]\nid="x"\ntitle="X"\nabout="x"\n[[entry]]\ndimension="y"\ntype="DANCE"\ncolour=1\n[stated]\n'
     with pytest.raises(LexiconError) as caught:
         parse(text)
-    for part in ("unknown dimension 'y'", "unknown type 'DANCE'", "unknown key 'colour'", "tie patron has no place"):
+    for part in (
+        "unknown dimension 'y'",
+        "unknown type 'DANCE'",
+        "unknown key 'colour'",
+        "tie patron has no place",
+    ):
         assert part in str(caught.value)

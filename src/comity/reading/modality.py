@@ -14,6 +14,8 @@ from comity.record.model import Status
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "acomp", "oprd"})
 _NOMINAL_LINKS = frozenset({"prep", "dobj", "nsubj", "nsubjpass", "attr", "compound", "appos", "agent"})
+# "Agreements reached *during* the visit": the noun is a setting, nothing above it tells of it.
+_CIRCUMSTANCE = frozenset({"during", "after", "before", "since", "following", "amid", "until", "despite"})
 # A condition frames what hangs on its verb by these, but not a relative clause inside it.
 _CONDITION_LINKS = frozenset({"conj", "ccomp", "xcomp", "advcl", "pcomp", "prep", "acl"})
 # What happens to a paper happens to the deed it is about ("a contract on supply *will be signed*").
@@ -107,6 +109,8 @@ def _outer_status(governor: Any, link: str, effect: str | None, light: frozenset
     """What a governing word makes of the deed, by its meaning and by the words around it."""
     if effect == "drop":
         return "drop"
+    if effect == "keep" and is_speech(governor):
+        return None  # "it *will* be recalled that …"
     outer = effect if effect != "keep" else None
     own = _aux_status(governor)[0] if governor.pos_ in _VERBAL else None
     tells = link in _CLAUSES or governor.lemma_.lower() in light | _SIGNING or outer is not None
@@ -245,16 +249,20 @@ def _governors(word: Any) -> Iterator[tuple[Any, str]]:
         if head.i == at.i:
             return
         if link == "pobj" or (link == "pcomp" and head.pos_ == "ADP"):
-            if head.head.i == head.i:
+            if head.head.i == head.i or (link == "pobj" and head.lower_ in _CIRCUMSTANCE):
                 return
             link = "prep" if link == "pobj" else "pcomp"
             head = head.head
             if not as_noun and link == "prep":
                 return
+        if any(word.text == ";" for word in at.doc[min(at.i, head.i) : max(at.i, head.i)]):
+            return
         if as_noun and link in _NOMINAL_LINKS:
             pass
         elif link in {"advcl", "relcl", "conj", "parataxis", "dep"} or link not in _CLAUSES:
             return
+        if link == "acl" and head.pos_ in {"NOUN", "PROPN"} and at.tag_ != "VB":
+            return  # "agreements *reached*" is no plan, "an agreement *to withdraw*" is
         yield head, link
         as_noun = head.pos_ in {"NOUN", "PROPN"}
         at = head

@@ -85,7 +85,7 @@ class Memory:
             if event.date is None or event.date.days > 7 or event.status != "occurred":
                 continue
             others = {*event.actors, *event.recipients}
-            if parties <= others or others <= parties:
+            if parties & others:
                 return event.date
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from comity.core.problems import Problem
 from comity.reading import model
 from comity.reading.acts import find_deeds
 from comity.reading.choose import is_worth_parsing
+from comity.reading.claims import claims, course_of, distinct, may_claim, opinion_share
 from comity.reading.dates import TimeExpression, infer_published, time_expressions
 from comity.reading.events import Setting, carry_date, previous_days, statement
 from comity.reading.lexicon import lexicon
@@ -18,8 +19,9 @@ from comity.reading.lists import expand
 from comity.reading.parties import Finder, Memory
 from comity.reading.passage import Draft, Passage, draft, parse, within
 from comity.reading.segment import Block, Sentence, blocks, sentences
+from comity.reading.ties import distinct_ties, may_tie, ties
 from comity.reading.validate import validate
-from comity.record.model import Document, EventStatement, Statement
+from comity.record.model import ClaimStatement, Document, EventStatement, Statement, TieStatement
 from comity.vocab import Mention, Vocabulary, load_vocabulary
 
 _SENTENCE_LIMIT = 2_000  # characters; longer ones are lists, tables or noise, and parse in quadratic memory
@@ -68,14 +70,12 @@ class RuleReader:
         Raises:
             ModelMissingError: If no parser model is installed.
         """
-        text = document.text
-        mentions = self._vocabulary.find(text, on=document.published)
+        mentions = self._vocabulary.find(document.text, on=document.published)
         document, notes = self._dated(document, mentions)
         document = self._voiced(document)
         times = time_expressions(document.text)
         passages = self._passages(document, mentions, times)
-        found: list[Statement] = list(self._events(document, passages, times))
-        kept, faults = validate(document, found)
+        kept, faults = validate(document, self._statements(document, passages, times))
         return Reading(document, tuple(sorted(kept, key=lambda s: s.span.start)), (*notes, *faults))
 
     def _dated(self, document: Document, mentions: list[Mention]) -> tuple[Document, list[Problem]]:
@@ -98,35 +98,47 @@ class RuleReader:
 
     def _passages(
         self, document: Document, mentions: list[Mention], times: list[TimeExpression]
-    ) -> list[Passage]:
+    ) -> Iterator[Passage]:
+        """The sentences that can hold a deed, a tie or a claim, parsed."""
         pipeline, _ = model.load()
+        opinion = opinion_share(document.text)
         drafts: list[Draft] = []
         for sentence in sentences(document.text):
             inside = within(sentence.span, mentions)
-            if len(sentence.text) > _SENTENCE_LIMIT or not is_worth_parsing(sentence.text, len(inside)):
+            text, named = sentence.text, len(inside)
+            if len(text) > _SENTENCE_LIMIT:
                 continue
-            drafts.append(
-                draft(document.text, sentence, inside, within(sentence.span, times), pipeline.tokenizer)
-            )
-        return list(parse(drafts, pipeline))
+            if is_worth_parsing(text, named) or may_tie(text, named) or may_claim(text, opinion):
+                drafts.append(
+                    draft(document.text, sentence, inside, within(sentence.span, times), pipeline.tokenizer)
+                )
+        return parse(drafts, pipeline)
 
-    def _events(
-        self, document: Document, passages: list[Passage], times: list[TimeExpression]
-    ) -> Iterator[EventStatement]:
+    def _statements(
+        self, document: Document, passages: Iterable[Passage], times: list[TimeExpression]
+    ) -> list[Statement]:
+        """Events, ties and claims, sentence by sentence in the order of the text."""
         memory = Memory(home=home_of(document, self._vocabulary))
-        identity = str(model.load()[1])
+        course = course_of(document.text)
         calendar = previous_days(times, document.published)
+        identity = str(model.load()[1])
+        events: list[EventStatement] = []
+        tied: list[TieStatement] = []
+        claimed: list[ClaimStatement] = []
         for passage in passages:
             finder = Finder(passage, memory)
             voice = voice_of(passage.sentence, document)
             setting = Setting(document, document.published, calendar, voice, self.name, identity)
-            for deed, time_word in expand(find_deeds(passage, lexicon(), finder), passage):
-                found = carry_date(
-                    statement(deed, time_word, passage, finder, setting), deed, passage, memory
-                )
+            deeds = expand(find_deeds(passage, lexicon(), finder), passage)
+            for deed, time_word in deeds:
+                found = carry_date(statement(deed, time_word, passage, finder, setting), deed, passage, memory)
                 memory.tell(passage.sentence, found)
-                yield found
+                events.append(found)
+            tied.extend(ties(passage, finder, setting))
+            words = [deed.trigger.i for deed, _ in deeds]
+            claimed.extend(claims(passage, finder, setting, course, deeds=words))
             memory.note(passage)
+        return [*events, *distinct_ties(tied), *distinct(claimed, document.text)]
 
 
 _FULL_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+"

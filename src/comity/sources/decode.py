@@ -16,7 +16,8 @@ _MARKS = (
 )
 # Encodings news is met in; the guess is better when it need not choose among a hundred.
 _PLAUSIBLE = [
-    "cp1252", "cp1251", "cp1250", "cp1254", "cp1253", "cp1256", "koi8_r", "gb18030", "big5", "shift_jis", "euc_kr",
+    "cp1252", "cp1251", "cp1250", "cp1254", "cp1253", "cp1256", "koi8_r", "gb18030", "big5",
+    "shift_jis", "euc_kr",
 ]  # fmt: skip
 _GUESS_BYTES = 200_000
 # Above this share of disorder charset-normalizer itself calls a decoding doubtful.
@@ -48,10 +49,14 @@ def _with(data: bytes, encoding: str) -> tuple[str, str]:
     try:
         return data.decode(encoding), ""
     except LookupError as error:
-        raise SourceError(f"no encoding is called {encoding!r}", todo="Write e.g. utf-8, cp1252, cp1251") from error
+        raise SourceError(
+            f"no encoding is called {encoding!r}", todo="Write e.g. utf-8, cp1252, cp1251"
+        ) from error
     except UnicodeError as error:
         at = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
-        raise SourceError(f"is not in the encoding {encoding}{at}", todo="Leave --encoding out to let it be found") from error
+        raise SourceError(
+            f"is not in the encoding {encoding}{at}", todo="Leave --encoding out to let it be found"
+        ) from error
 
 
 def _find_out(data: bytes) -> tuple[str, str]:
@@ -63,7 +68,9 @@ def _find_out(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         first = error.start
     if b"\0" in data[:_GUESS_BYTES]:
-        raise SourceError("is not text: it holds zero bytes", todo="If it is UTF-16, give --encoding utf-16-le")
+        raise SourceError(
+            "is not text: it holds zero bytes", todo="If it is UTF-16, give --encoding utf-16-le"
+        )
     damaged = data.decode("utf-8", errors="replace")
     bad = damaged.count("\ufffd")
     # Genuine UTF-8 outside ASCII hardly comes about by chance.
@@ -77,7 +84,9 @@ def _marked(data: bytes, encoding: str) -> tuple[str, str]:
         return data.decode(encoding), ""
     except UnicodeError as error:
         name = "UTF-8" if encoding == "utf-8-sig" else encoding.upper()
-        raise SourceError(f"begins as {name} but breaks off or is damaged", todo="Fetch or export the file again") from error
+        raise SourceError(
+            f"begins as {name} but breaks off or is damaged", todo="Fetch or export the file again"
+        ) from error
 
 
 def _guess(data: bytes) -> tuple[str, str]:

@@ -11,12 +11,13 @@ from comity.core.errors import SourceError
 Kind = Literal["plain", "markdown", "html", "pdf", "docx", "jsonl"]
 
 SUFFIXES: dict[str, Kind] = {
-    ".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
-    ".xhtml": "html", ".pdf": "pdf", ".docx": "docx", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".html": "html",
+    ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx", ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
 MEDIA_TYPES: dict[Kind, str] = {
     "plain": "text/plain", "markdown": "text/markdown", "html": "text/html", "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "jsonl": "application/jsonl",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "jsonl": "application/jsonl",
 }  # fmt: skip
 _OFFICE = "Convert it to .docx or .txt, e.g. soffice --headless --convert-to docx FILE"
 _BOOK = "Convert it to .txt, e.g. pandoc FILE -t plain -o FILE.txt"

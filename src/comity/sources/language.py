@@ -8,6 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+LANGUAGES = {
+    "ar": "Arabic", "az": "Azerbaijani", "bg": "Bulgarian", "cs": "Czech", "de": "German",
+    "el": "Greek", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
+    "hi": "Hindi", "hu": "Hungarian", "hy": "Armenian", "it": "Italian", "ja": "Japanese",
+    "ka": "Georgian", "kk": "Kazakh", "ko": "Korean", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sr": "Serbian", "tr": "Turkish", "uk": "Ukrainian",
+    "ur": "Urdu", "zh": "Chinese",
+}  # fmt: skip
+"""English names of the languages that can be told apart, by ISO 639-1 code."""
+
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Shares of prose: in all these languages small words make up more than a tenth of running text.
@@ -31,9 +41,9 @@ _ARABIC_MARKS = (("ur", "ٹڈڑں"), ("fa", "پچژگ"))
 _SMALL_WORDS: dict[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the of and to in a is that for on was with as by at from has have be are it this which will not their its an",
-        "fr": "le la les de des du et en un une est que qui dans pour par sur au aux avec ce pas plus ne se son",
-        "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus",
+        "en": "the of and to in a is that for on was with as by at from has have be are it this which will not an",
+        "fr": "le la les de des du et en un une est que qui dans pour par sur au aux avec ce pas plus ne se",
+        "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an",
         "es": "el la los las de del y en un una que es por con para se no su al lo como más fue",
         "pt": "o os as de da do das dos e em um uma que é por com para se não na no ao mais foi",
         "it": "il lo la gli le di del della e in un una che è per con si non da al nel sono alla dei",
@@ -62,7 +72,11 @@ def _by_script(sample: str, letters: int) -> str | None:
         return _marked(sample, _ARABIC_MARKS, "ar")
     # Japanese mixes in Chinese characters, so a few of its own letters settle the matter.
     return next(
-        (code for code, script in _SCRIPTS if len(re.findall(script, sample)) >= (enough / 3 if code == "ja" else enough)),
+        (
+            code
+            for code, script in _SCRIPTS
+            if len(re.findall(script, sample)) >= (enough / 3 if code == "ja" else enough)
+        ),
         None,
     )
 

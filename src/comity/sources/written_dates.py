@@ -1,4 +1,4 @@
-"""Full dates as bylines, metadata and sidecars write them; everything less than a full date is left to the reader.
+"""Full dates as bylines, metadata and sidecars write them; less than a full date is left to the reader.
 
 >>> str(parse_published("10.04.2025"))
 '2025-04-10'
@@ -21,10 +21,14 @@ _MONTHS = {
 }
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?[ ]+)?"
-_TIME = r"(?:[,T ]+(?:at[ ]+)?\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\.?)?(?:[ ]*(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2}|Z))?)?"
+_TIME = (
+    r"(?:[,T ]+(?:at[ ]+)?\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\.?)?"
+    r"(?:[ ]*(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2}|Z))?)?"
+)
 # One alternative for each way of writing; names of groups end in its number.
 FULL_DATE = (
-    rf"{_WEEKDAY}(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[ ]+(?:of[ ]+)?(?P<month1>{MONTH}),?[ ]+(?P<year1>(?:19|20)\d\d)"
+    rf"{_WEEKDAY}(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[ ]+(?:of[ ]+)?(?P<month1>{MONTH}),?[ ]+"
+    r"(?P<year1>(?:19|20)\d\d)"
     rf"|(?P<month2>{MONTH})[ ]+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]+(?P<year2>(?:19|20)\d\d)"
     r"|(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>(?:19|20)\d\d)"
     r"|(?P<year4>(?:19|20)\d\d)-(?P<month4>\d\d)-(?P<day4>\d\d)"

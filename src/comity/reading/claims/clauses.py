@@ -60,7 +60,8 @@ def clauses(passage: Passage, lexicon: ClaimLexicon) -> list[Clause]:
     out: list[Clause] = []
     for word in passage.tree:
         if word.head.i == word.i and word.pos_ in _VERBAL:
-            out.extend(_walk(word, _Frame(), lexicon))
+            turned = _inverted(word, lexicon)
+            out.extend([turned] if turned is not None else _walk(word, _Frame(), lexicon))
     return sorted(out, key=lambda clause: (clause.depth, clause.head.i))
 
 
@@ -247,10 +248,24 @@ def _condition(verb: Any, lexicon: ClaimLexicon) -> tuple[Any, ...]:
     return _leading_condition(verb, table)
 
 
+def _inverted(root: Any, lexicon: ClaimLexicon) -> Clause | None:
+    """“*Should* A ask, B would agree”, where the parser took the condition for the main clause."""
+    words = [w for w in root.subtree if not w.is_space]
+    if words[0].lower_ not in lexicon.condition["inverted"] or words[0].i == root.i:
+        return None
+    for child in root.children:
+        if child.dep_ == "ccomp" and child.i > root.i and _has_modal(child, "", lexicon.condition):
+            found = _clause(child, _Frame(), lexicon)
+            before = tuple(w for w in words if w.i < child.left_edge.i)
+            return replace(found, condition=found.condition or before)
+    return None
+
+
 def _leading_condition(verb: Any, table: Mapping[str, frozenset[str]]) -> tuple[Any, ...]:
     """“If it does not, A will …”: up to the comma, wherever the parser hung the short clause."""
     words = [w for w in verb.subtree if not w.is_space]
-    if not words or words[0].lower_ not in table["markers"] or not _has_modal(verb, "", table):
+    openers = table["markers"] | table["inverted"]
+    if not words or words[0].lower_ not in openers or not _has_modal(verb, "", table):
         return ()
     stop = next((number for number, w in enumerate(words) if w.text == ","), 0)
     before = words[:stop]

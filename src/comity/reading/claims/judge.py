@@ -14,8 +14,8 @@ from comity.record.model import ClaimKind, Hedge
 # A claim that also tells a deed is mostly told by the event; a condition or a piece of advice is not.
 _DEED_FACTOR = {"conditional": 0.9, "recommendation": 0.9, "purpose": 0.85, "cause": 0.85}
 _OTHER_DEED_FACTOR = 0.45
-# What looks ahead is asserted of things as often as of actors; a state without an actor is scenery.
-_LOOKS_AHEAD = frozenset({"forecast", "conditional", "recommendation"})
+# What looks ahead, and counts, are asserted of things as often as of actors; a state without one is scenery.
+_OF_THINGS = frozenset({"forecast", "conditional", "recommendation", "quantity"})
 _WITHOUT_ACTOR = 0.8
 # "could become the strongest" is a forecast before it is an assessment.
 _MODALS = frozenset({"may", "might", "could", "will", "shall", "would"})
@@ -106,7 +106,7 @@ def _factor_of_place(kind: ClaimKind, clause: Clause, around: Surroundings) -> f
 
 def _factor_of_words(kind: ClaimKind, clause: Clause, around: Surroundings) -> float:
     """What the clause's actors, length, person and tense leave of a claim."""
-    factor = max(around.actors, _WITHOUT_ACTOR) if kind in _LOOKS_AHEAD else around.actors
+    factor = max(around.actors, _WITHOUT_ACTOR) if kind in _OF_THINGS else around.actors
     if kind == "recommendation" and clause.speakers and around.actors == 1.0:
         factor *= _DEMAND_FACTOR
     if len(clause.words) < _FEWEST_WORDS:

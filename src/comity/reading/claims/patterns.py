@@ -17,10 +17,10 @@ _SPECIAL = frozenset({*_OF_SPEECH, "NUM", "ACTOR", "SUPERLATIVE"})
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One place of a pattern: words that fit it, or a special test, or a gap of up to `gap` words."""
+    """One place of a pattern: words that fit it, or special tests, or a gap of up to `gap` words."""
 
     words: frozenset[str] = frozenset()
-    special: str = ""
+    specials: frozenset[str] = frozenset()
     gap: int = 0
 
 
@@ -63,15 +63,17 @@ def _fits(wanted: Element, word: Any, is_actor: Callable[[Any], bool]) -> bool:
         word.lower_ in wanted.words or (word.lemma_.lower() in wanted.words and not is_actor(word))
     ):
         return True
-    if not wanted.special:
-        return False
-    if wanted.special == "ACTOR":
+    return any(_passes(special, word, is_actor) for special in wanted.specials)
+
+
+def _passes(special: str, word: Any, is_actor: Callable[[Any], bool]) -> bool:
+    if special == "ACTOR":
         return is_actor(word)
-    if wanted.special == "NUM":
+    if special == "NUM":
         return bool(word.like_num) or word.text[:1].isdigit()
-    if wanted.special == "SUPERLATIVE":
+    if special == "SUPERLATIVE":
         return word.tag_ in {"JJS", "RBS"}
-    return word.pos_ in _OF_SPEECH[wanted.special]
+    return word.pos_ in _OF_SPEECH[special]
 
 
 def compile_pattern(text: str, classes: Mapping[str, frozenset[str]]) -> WordPattern:
@@ -90,17 +92,17 @@ def _element(part: str, classes: Mapping[str, frozenset[str]]) -> Element:
     if part in _GAPS:
         return Element(gap=_GAPS[part])
     words: set[str] = set()
-    special = ""
+    specials: set[str] = set()
     for choice in part.split("|"):
         if choice.startswith("@"):
             if choice[1:] not in classes:
                 raise ValueError(f"no class {choice}")
             words |= classes[choice[1:]]
         elif choice in _SPECIAL:
-            special = choice
+            specials.add(choice)
         else:
             words.add(choice.lower())
-    return Element(frozenset(words), special)
+    return Element(frozenset(words), frozenset(specials))
 
 
 def first_match(

@@ -178,7 +178,7 @@ def _suffice(rule: TieRule, sources: list[Party], targets: list[Party]) -> bool:
         return len({code for party in sources for code in party.codes}) >= (1 if rule.one_party else 2)
     if not left or not right or set(left) & set(right):
         return False
-    if rule.to_code and not set(right) & rule.to_code:
+    if (rule.to_code and not set(right) & rule.to_code) or set(right) & rule.not_code:
         return False
     return not rule.to_kind or any(p.phrase is not None and p.phrase.kind in rule.to_kind for p in targets)
 

@@ -16,7 +16,7 @@ Sort = Literal["noun", "verb", "adjective", "suffix", "prefix"]
 
 _OWN_SLOTS = frozenset({"members", "holder", "object_of"})
 _NEGATIVE = frozenset({"adversary", "dispute", "non-recognition", "pressure"})
-_WORD_KEYS = frozenset({"lemmas", "with", "without", "preps", "particle", "object", "to_kind", "to_code"})
+_WORD_KEYS = frozenset({"lemmas", "with", "without", "preps", "particle", "object", "to_kind", "to_code", "not_code"})
 _KEYS = _WORD_KEYS | {"id", "kind", "frame", "weight", "sign", "negated", "tense", "one_party"}
 _TABLES = frozenset({"class", "frame", "status", "describes", "discount", *get_args(Sort)})
 _TENSES = frozenset({"any", "standing"})
@@ -48,6 +48,7 @@ class TieRule:
     objects: frozenset[str] = frozenset()
     to_kind: frozenset[str] = frozenset()
     to_code: frozenset[str] = frozenset()
+    not_code: frozenset[str] = frozenset()
     negated: bool | None = None
     standing: bool = False
     one_party: bool = False
@@ -186,6 +187,7 @@ def _rule(
         objects=_words(entry.get("object", ()), classes),
         to_kind=frozenset(entry.get("to_kind", ())),
         to_code=frozenset(entry.get("to_code", ())),
+        not_code=frozenset(entry.get("not_code", ())),
         negated=entry.get("negated"),
         standing=entry.get("tense") == "standing",
         one_party=bool(entry.get("one_party")),

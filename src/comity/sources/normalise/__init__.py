@@ -1,22 +1,21 @@
-"""Normalising: the text made plain for reading, with a map that leads every character back to the original.
+r"""Normalising: the text made plain for reading, with a map that leads every character back to the original.
 
 Nothing is ever moved: characters are replaced, or left out, where they stand.
 
->>> normal = normalise("totaling \\\\$2 billion")
->>> normal.text, normal.offsets.to_original(Span(9, 11)).of("totaling \\\\$2 billion")
+>>> normal = normalise("totaling \\$2 billion")
+>>> normal.text, normal.offsets.to_original(Span(9, 11)).of("totaling \\$2 billion")
 ('totaling $2 billion', '$2')
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comity.core.offsets import OffsetMap, Span
 from comity.sources.normalise.boilerplate import boilerplate
 from comity.sources.normalise.characters import composed_accents, plain_characters
-from comity.sources.normalise.edits import Edit, Step, apply_edits, compose, replacing
+from comity.sources.normalise.edits import Edit, Step, apply_edits, compose
 from comity.sources.normalise.footnotes import bracketed_numbers, leading_brackets, raised_digits
 from comity.sources.normalise.hyphens import cut_words
 from comity.sources.normalise.markup import block_marks, inline_marks
@@ -43,14 +42,16 @@ class Normal:
     headers: tuple[str, ...] = ()
 
 
-def normalise(original: str, *, pages: Sequence[int] = (), skip: Span | None = None, layout: Layout = "wrapped") -> Normal:
+def normalise(
+    original: str, *, pages: Sequence[int] = (), skip: Span | None = None, layout: Layout = "wrapped"
+) -> Normal:
     """Make a text plain for reading.
 
     Args:
         original: As extracted from the file.
         pages: Where pages begin in it; empty where it has none.
         skip: A stretch that is no text: front matter.
-        layout: What a line end means: `wrapped` (to be judged), `soft` (Markdown), `lines` (each a paragraph).
+        layout: What a line end means: `wrapped`: to be judged; `soft`: Markdown; `lines`: each a paragraph.
     """
     furniture, headers = page_furniture(original, pages)
     text, offsets = apply_edits(original, _skipping(skip, furniture))
@@ -69,7 +70,15 @@ def _steps(layout: Layout) -> Iterable[Step]:
         yield from block_marks
     yield from inline_marks
     yield boilerplate
-    yield from (capital_i, names_with_i, words_with_i, raised_digits, leading_brackets, bracketed_numbers, cut_words)
+    yield from (
+        capital_i,
+        names_with_i,
+        words_with_i,
+        raised_digits,
+        leading_brackets,
+        bracketed_numbers,
+        cut_words,
+    )
 
 
 def _then(text: str, offsets: OffsetMap, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:

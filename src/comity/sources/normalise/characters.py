@@ -1,4 +1,4 @@
-"""Characters that say nothing or say it in an odd way: line ends, spaces, invisible marks, ligatures, accents."""
+"""Characters that say nothing or say it in an odd way: line ends, spaces, invisible marks, ligatures."""
 
 from __future__ import annotations
 
@@ -18,8 +18,18 @@ _INVISIBLE = dict.fromkeys(
     "\u00ad\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
     "",
 )
-_CONTROLS = dict.fromkeys((chr(code) for code in (*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0)) if code != 0x85), "")
-_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+_CONTROLS = dict.fromkeys(
+    (chr(code) for code in (*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0)) if code != 0x85), ""
+)
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
 _TABLE = {**_LINE_ENDS, **_SPACES, **_INVISIBLE, **_CONTROLS, **_LIGATURES, "\f": "\n\n"}
 
 _ODD = re.compile(r"\r\n?|[" + re.escape("".join(_TABLE)) + "]")

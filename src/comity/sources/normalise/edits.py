@@ -93,7 +93,9 @@ def compose(later: OffsetMap, earlier: OffsetMap) -> OffsetMap:
             first, last = max(start, old_start), min(start + size, stop)
             if first < last:
                 same = size == old_size
-                runs.add(origin + (first - start if same else 0), last - first, last - first if same else old_size)
+                runs.add(
+                    origin + (first - start if same else 0), last - first, last - first if same else old_size
+                )
             index += 1
     return runs.close()
 

@@ -11,15 +11,16 @@ _CUT = re.compile(r"(?<![\w-])([^\W\d_]{2,})-[ ]*\n[ ]*([a-zà-öø-ÿ]+)")
 _WHOLE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # First and second parts that take a hyphen of their own in English.
 _FIRST = frozenset(
-    "all anglo anti arch cease cross counter double east ever ex far first five four full half hard high ill inter "
-    "large left like long low medium mid mini much multi near neo new non north off old one open over own peace "
-    "post pre pro quasi right second self semi short six sino small so soft south state tax ten third three top "
-    "trans turn two under vice war well west wide world year".split()
+    "all anglo anti arch cease cross counter double east ever ex far first five four full half hard "
+    "high ill inter large left like long low medium mid mini much multi near neo new non north off old "
+    "one open over own peace post pre pro quasi right second self semi short six sino small so soft "
+    "south state tax ten third three top trans turn two under vice war well west wide world year".split()
 )
 _SECOND = frozenset(
-    "aged backed based born built called century class controlled day driven free friendly funded general held hit "
-    "hour in language led level like made minded minister month off old oriented out owned party president range "
-    "related rich run scale sea side speaking sponsored style term time to torn up west wide wing year".split()
+    "aged backed based born built called century class controlled day driven free friendly funded "
+    "general held hit hour in language led level like made minded minister month off old oriented out "
+    "owned party president range related rich run scale sea side speaking sponsored style term time to "
+    "torn up west wide wing year".split()
 )
 
 

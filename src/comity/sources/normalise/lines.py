@@ -1,4 +1,4 @@
-"""Lines of a text with their places, and what their ends and beginnings say; shared by the steps that judge layout."""
+"""Lines of a text with their places, and what their ends and beginnings say of the layout."""
 
 from __future__ import annotations
 

@@ -13,7 +13,10 @@ _STARS = re.compile(r"(?<![\\\w*])(\*{1,3})(?=[^\s*])(" + _INSIDE + r"[^\s*\\])\
 _UNDERSCORES = re.compile(r"(?<![\\\w])(_{1,2})(?=[^\s_])([^_\n]{0,300}?[^\s_\\])\1(?!\w)")
 _TICKS = re.compile(r"(?<![\\`])`([^`\n]{1,300})`(?!`)")
 _STRUCK = re.compile(r"(?<![\\~])~~(?=\S)([^~\n]{1,300})~~")
-_LINK = re.compile(r"(?<![\\!])\[([^\[\]\n]{1,300})\](?:\((?:<[^<>\n]{0,500}>|[^()\s]{1,1000})(?:[ ]+\"[^\"\n]{0,200}\")?\)|\[[^\[\]\n]{0,60}\])")
+_LINK = re.compile(
+    r"(?<![\\!])\[([^\[\]\n]{1,300})\](?:\((?:<[^<>\n]{0,500}>|[^()\s]{1,1000})(?:[ ]+\"[^\"\n]{0,200}\")?\)"
+    r"|\[[^\[\]\n]{0,60}\])"
+)
 _IMAGE = re.compile(r"(?<!\\)!\[[^\[\]\n]{0,300}\]\([^()\n]{1,1000}\)")
 _ESCAPE = re.compile(r"\\(?=[$*_#\[\](){}.!>+|~`&<\-])")
 _HEADING = re.compile(r"(?m)^[ ]{0,3}#{1,6}[ ]+")
@@ -28,7 +31,9 @@ _TABLE_ROW = re.compile(r"(?m)^[ ]{0,3}\|[^\n]*\|[ ]*$")
 _DEFINITION = re.compile(r"(?m)^[ ]{0,3}\[[^\]^\n]{1,60}\]:[ ]+\S+[^\n]*$")
 _NOTE_MARK = re.compile(r"(?m)(?:^[ ]{0,3}\[\^[^\]\s]{1,30}\]:[ ]*|\[\^[^\]\s]{1,30}\])")
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,2000}-->")
-_TAG = re.compile(r"(?i)</?(?:br|p|b|i|em|strong|a|sup|sub|div|span|u|small|center|font|img|hr)(?:\s[^<>\n]{0,500})?/?>")
+_TAG = re.compile(
+    r"(?i)</?(?:br|p|b|i|em|strong|a|sup|sub|div|span|u|small|center|font|img|hr)(?:\s[^<>\n]{0,500})?/?>"
+)
 
 
 def _around(pattern: re.Pattern[str], group: int) -> Step:
@@ -47,7 +52,9 @@ def _set_apart(text: str) -> Iterator[Edit]:
     marks = [Edit(m.end(), m.end(), "\n") for m in _HEADING_LINE.finditer(text)]
     marks += [Edit(m.start(), m.end(), "\n\n") for m in _HARD_BREAK.finditer(text)]
     for row in _TABLE_ROW.finditer(text):
-        marks += [Edit(row.start() + i, row.start() + i + 1, " ") for i, c in enumerate(row.group()) if c == "|"]
+        marks += [
+            Edit(row.start() + i, row.start() + i + 1, " ") for i, c in enumerate(row.group()) if c == "|"
+        ]
         marks.append(Edit(row.end(), row.end(), "\n"))
     marks.sort(key=lambda edit: (edit.start, edit.end))
     at = 0

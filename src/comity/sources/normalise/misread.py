@@ -33,4 +33,6 @@ def _is_menu(text: str, at: int) -> bool:
     first = text.rfind("\n", max(0, at - 400), at) + 1 or max(0, at - 400)
     last = text.find("\n", at, at + 400)
     line = text[first : last if last >= 0 else at + 400]
-    return line.startswith("|") and line.rstrip().endswith("|") or (line.count("|") > 1 and not re.search(r"[a-z][.!?,]", line))
+    return (line.startswith("|") and line.rstrip().endswith("|")) or (
+        line.count("|") > 1 and not re.search(r"[a-z][.!?,]", line)
+    )

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from comity.core.text import fold_space
 from comity.sources.normalise.edits import Edit, fold_gap
@@ -81,7 +82,7 @@ def _edits(text: str, kept: list[tuple[int, Line]]) -> Iterator[Edit]:
         return
     if kept[0][1].start:
         yield Edit(0, kept[0][1].start)
-    for (page, line), (next_page, following) in zip(kept, kept[1:], strict=False):
+    for (page, line), (next_page, following) in pairwise(kept):
         if page != next_page:
             # Without a full stop the sentence may go on overleaf: one line end lets the paragraph step judge.
             yield from fold_gap(line.end, following.start, "\n\n" if line.is_closed else "\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from comity.sources.normalise.edits import Edit, fold_gap
@@ -62,13 +63,15 @@ def _folds(text: str, lines: Sequence[Line], layout: Layout) -> list[bool]:
     """For each line but the last, whether the line end after it is a fold."""
     if layout == "lines":
         return [False] * len(lines)
-    adjacent = [not is_blank_between(text, a, b) for a, b in zip(lines, lines[1:], strict=False)]
+    adjacent = [not is_blank_between(text, a, b) for a, b in pairwise(lines)]
     if layout == "soft":
-        return [near and not _begins(a, b) for near, a, b in zip(adjacent, lines, lines[1:], strict=False)]
+        return [near and not _begins(a, b) for near, (a, b) in zip(adjacent, pairwise(lines), strict=True)]
     whole = _filling(lines, adjacent)
     folds: list[bool] = []
     for first, last in _blocks(adjacent, len(lines)):
-        own = _filling(lines[first:last], adjacent[first : last - 1]) if last - first >= _BLOCK_LINES else whole
+        own = (
+            _filling(lines[first:last], adjacent[first : last - 1]) if last - first >= _BLOCK_LINES else whole
+        )
         folds += [_is_fold(lines[i], lines[i + 1], own) for i in range(first, last - 1)]
         folds.append(False)
     return folds
@@ -83,7 +86,7 @@ def _blocks(adjacent: Sequence[bool], count: int) -> Iterator[tuple[int, int]]:
 
 
 def _filling(lines: Sequence[Line], adjacent: Sequence[bool]) -> Filling:
-    pairs = [(a, b) for near, a, b in zip(adjacent, lines, lines[1:], strict=False) if near]
+    pairs = [(a, b) for near, (a, b) in zip(adjacent, pairwise(lines), strict=True) if near]
     widths = sorted(len(a.text) for a, _ in pairs if len(a.text) <= _MAX_WIDTH)
     # Long lines with single line ends are paragraphs of their own, not filled text.
     if not widths or len(widths) < len(pairs) / 2:

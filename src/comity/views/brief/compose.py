@@ -10,7 +10,7 @@ import comity
 from comity.core.interval import Interval
 from comity.core.text import safe_text
 from comity.desk import Contradiction, Desk, Material, Voice
-from comity.record.model import Document, Event
+from comity.record.model import Document, Event, EventStatement
 from comity.ties import dimension_of, dimensions, pairs_of, sign_of, standing_of
 from comity.views.brief.blocks import (
     Block,
@@ -125,12 +125,13 @@ class Writer:
             )
 
     def _partner_row(self, code: str) -> Row:
-        """A deed counts once, so it is cited once: by its most telling statement."""
+        """A deed counts once, so it is cited once: by the statement that dates it last."""
         pair = frozenset((self._material.actor, code))
         done = [e for e in self._material.events if pair in pairs_of(e) and standing_of(e.status) == "done"]
-        voices = tuple(self._desk.voice(event.statements[0]) for event in done)
-        dated = [event.date.last for event in done if event.date]
-        latest = long_date(Interval.day(max(dated))) if dated else ""
+        said = [_latest(event) for event in done]
+        voices = tuple(self._desk.voice(statement) for statement in said)
+        days = [statement.date.last for statement in said if statement.date]
+        latest = long_date(Interval.day(max(days))) if days else ""
         kinds = {dimension_of(event) for event in done}
         shown = ", ".join(one.title.lower() for one in dimensions() if one.id in kinds)
         return Row((self.names.of(code), str(len(done)), shown, latest), voices)
@@ -249,3 +250,9 @@ def main_deeds(events: Sequence[Event]) -> list[Event]:
 
 def _day(day: date) -> str:
     return long_date(Interval.day(day))
+
+
+def _latest(event: Event) -> EventStatement:
+    """The most telling of the statements that date a deed last."""
+    last = max((statement.date.last for statement in event.statements if statement.date), default=None)
+    return next((s for s in event.statements if s.date and s.date.last == last), event.statements[0])

@@ -14,6 +14,7 @@ from comity.views.console.pieces import ID_WIDTH, deed, document_count, extras, 
 from comity.views.console.terminal import WIDE
 from comity.views.words import Names, deed_noun, parties_line, place_adds, short_when
 
+_ROOMY = 90  # from here on, a date of the usual length stays on one line
 VoiceOf = Callable[[Statement], Voice]
 
 
@@ -34,7 +35,7 @@ def chronology(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: 
 
 def _narrow(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: int) -> RenderableType:
     table = grid("Date", "", "Deed, and what shows it", "Docs", "Id")
-    table.columns[0].max_width = 13
+    table.columns[0].max_width = 13 if width < _ROOMY else 18
     for event in events:
         told = (
             Text(safe_text(deed(event, names)), style="bold")

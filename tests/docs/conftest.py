@@ -1,0 +1,6 @@
+"""Makes `pages` importable for the tests of the documentation."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
