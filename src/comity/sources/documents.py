@@ -45,7 +45,7 @@ def open_documents(path: Path, options: ReadOptions = ReadOptions()) -> Iterator
         options: What the caller knows about them.
 
     Yields:
-        Documents, and problems, of level `error` where a document could not be read. Bad content never raises.
+        Documents, and problems: of level `error` where one could not be read. Bad content never raises.
     """
     path = Path(path)
     try:
@@ -107,40 +107,40 @@ def _whole(path: Path, described: Particulars, options: ReadOptions) -> Iterator
 def _lines(path: Path, described: Particulars, options: ReadOptions) -> Iterator[Document | Problem]:
     first_line: dict[str, int] = {}
     broken = 0
+    for number, line in _numbered(path, options):
+        where = f"{path}, line {number}"
+        try:
+            named = extract_line(line, options)
+        except SourceError as error:
+            yield Problem.from_error(error, where)
+            broken += 1
+            if broken >= _BROKEN_AT_START and not first_line:
+                todo = "Check that it holds one JSON object a line"
+                raise SourceError("is not read further", where=where, todo=todo) from error
+            continue
+        before = first_line.setdefault(named.name, number)
+        if before != number:
+            what = f"the id {named.name!r} was given to line {before} already"
+            yield Problem("warning", where, what, "Give every line its own id", "source")
+        origin = _Origin(path, where, named.name, hashlib.sha256(line).hexdigest(), "jsonl")
+        yield from _document(origin, named.extracted, described, options)
+    if not first_line and not broken:
+        raise SourceError("holds no lines", todo="Remove it, or fetch it again")
+
+
+def _numbered(path: Path, options: ReadOptions) -> Iterator[tuple[int, bytes]]:
+    """The lines of a JSONL file that are not blank, with their numbers, one at a time in memory."""
     with path.open("rb") as file:
         detect(file.read(1024), path.suffix)
         file.seek(0)
         for number, line in enumerate(iter(lambda: file.readline(options.max_bytes + 1), b""), 1):
-            if not line.strip():
-                continue
-            where = f"{path}, line {number}"
-            try:
-                if len(line) > options.max_bytes:
-                    raise SourceError(
-                        "is followed by a line too long to read", where=where, todo="Raise --max-bytes"
-                    )
-                named = extract_line(line, options)
-            except SourceError as error:
-                yield Problem.from_error(error, where)
-                broken += 1
-                if len(line) > options.max_bytes or (broken >= _BROKEN_AT_START and not first_line):
-                    raise SourceError(
-                        "is not read further", where=where, todo="Check that it holds one JSON object a line"
-                    ) from error
-                continue
-            before = first_line.setdefault(named.name, number)
-            if before != number:
-                yield Problem(
-                    "warning",
-                    where,
-                    f"the id {named.name!r} was given to line {before} already",
-                    "",
-                    "source",
+            if len(line) > options.max_bytes:
+                todo = "Split the text, or raise --max-bytes"
+                raise SourceError(
+                    "is too long; the rest is not read", where=f"{path}, line {number}", todo=todo
                 )
-            origin = _Origin(path, where, named.name, hashlib.sha256(line.strip()).hexdigest(), "jsonl")
-            yield from _document(origin, named.extracted, described, options)
-    if not first_line and not broken:
-        raise SourceError("holds no lines", todo="Remove it, or fetch it again")
+            if line.strip():
+                yield number, line.strip()
 
 
 def _document(

@@ -126,9 +126,8 @@ def _labels(line: str) -> Particulars | None:
         return replace(_signature(byline["rest"] or ""), author=byline["author"].rstrip(" ,"))
     labelled = _LABELLED.match(line)
     if labelled:
-        return Particulars(
-            **{"speaker" if labelled["label"] == "Speaker" else "publisher": fold_space(labelled["value"])}
-        )
+        value = fold_space(labelled["value"])
+        return Particulars(speaker=value) if labelled["label"] == "Speaker" else Particulars(publisher=value)
     ends = _ENDS_DATED.match(line)
     if ends and date_of(ends) and _is_publisher(ends["head"]):
         return _signature(line)

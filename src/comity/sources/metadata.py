@@ -21,14 +21,14 @@ from comity.sources.written_dates import parse_published
 _ENDINGS = (".meta.yml", ".meta.yaml", ".meta.json")
 _MAX_BYTES = 1024 * 1024
 _FRONT = re.compile(
-    r"\ufeff?---[ \t]*\r?\n((?:(?!---[ \t]*\r?$)[^\n]*\n){1,400}?)---[ \t]*(?:\r?\n|\Z)", re.MULTILINE
+    r"---[ \t]*\r?\n((?:(?!---[ \t]*\r?$)[^\n]*\n){1,400}?)---[ \t]*(?:\r?\n|\Z)", re.MULTILINE
 )
 _KEY_LINE = re.compile(r"[A-Za-z][\w -]{0,40}:(?:\s|$)")
 # Other names for the same thing that publishing tools use.
 _KEYS = {
-    "title": "title", "headline": "title", "publisher": "publisher", "source": "publisher", "sitename": "publisher",
-    "author": "author", "authors": "author", "byline": "author", "speaker": "speaker", "published": "published",
-    "date": "published", "published_on": "published", "url": "url", "link": "url", "language": "language",
+    "title": "title", "headline": "title", "publisher": "publisher", "source": "publisher",
+    "sitename": "publisher", "author": "author", "authors": "author", "byline": "author", "speaker": "speaker",
+    "published": "published", "date": "published", "published_on": "published", "url": "url", "link": "url", "language": "language",
     "lang": "language", "licence": "licence", "license": "licence",
 }  # fmt: skip
 _KNOWN = "Known keys: title, publisher, author, speaker, published, url, language, licence"

@@ -16,7 +16,9 @@ Sort = Literal["noun", "verb", "adjective", "suffix", "prefix"]
 
 _OWN_SLOTS = frozenset({"members", "holder", "object_of"})
 _NEGATIVE = frozenset({"adversary", "dispute", "non-recognition", "pressure"})
-_WORD_KEYS = frozenset({"lemmas", "with", "without", "preps", "particle", "object", "to_kind", "to_code", "not_code"})
+_WORD_KEYS = frozenset(
+    {"lemmas", "with", "without", "preps", "particle", "object", "to_kind", "to_code", "not_code"}
+)
 _KEYS = _WORD_KEYS | {"id", "kind", "frame", "weight", "sign", "negated", "tense", "one_party"}
 _TABLES = frozenset({"class", "frame", "status", "describes", "discount", *get_args(Sort)})
 _TENSES = frozenset({"any", "standing"})

@@ -42,15 +42,13 @@ def _open(data: bytes, limit: int) -> Any:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > limit:
-                raise SourceError(
-                    f"unpacks to more than {limit:,} bytes", todo="Raise --max-bytes if you trust it"
-                )
-        return docx.Document(io.BytesIO(data))
-    except SourceError:
-        raise
+            unpacked = sum(part.file_size for part in archive.infolist())
+        document = docx.Document(io.BytesIO(data)) if unpacked <= limit else None
     except Exception as error:  # python-docx lets through what zip, XML and its own parts raise
         raise SourceError("is a corrupted DOCX file", todo=_AGAIN) from error
+    if document is None:
+        raise SourceError(f"unpacks to more than {limit:,} bytes", todo="Raise --max-bytes if you trust it")
+    return document
 
 
 def _blocks(document: Any) -> Iterator[tuple[str, str]]:
