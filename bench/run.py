@@ -74,7 +74,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _row(figure: Figure) -> tuple[str, ...]:
-    ratio = f"{figure.ratio:.2f}" if figure.ratio else ""
+    ratio = f"{figure.ratio:.3g}" if figure.ratio else ""
     values = (figure.unit, figure.rival, _number(figure.rival_value), ratio, figure.note)
     return (figure.what, _number(figure.value), *values)
 

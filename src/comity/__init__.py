@@ -32,7 +32,7 @@ _HOMES = {
     "RuleReader": "comity.reading.reader",
     "TieStatement": "comity.record.model",
     "load_vocabulary": "comity.vocab",
-    "read_documents": "comity.desk",
+    "read_documents": "comity.desk.run",
     "reconcile": "comity.record.merge",
 }
 

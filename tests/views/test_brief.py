@@ -69,9 +69,8 @@ def test_every_citation_leads_to_a_quote_and_every_quote_to_a_source(tmp_path):
     anchors = set(re.findall(r'id="([^"]+)"', page))
     links = set(re.findall(r'href="#([^"]+)"', page))
     assert links <= anchors
-    assert {anchor for anchor in anchors if re.fullmatch(r"[qs]\d+", anchor)} <= links | {
-        anchor for anchor in anchors if anchor.startswith(("s", "q"))
-    }
+    assert any(link.startswith("q") for link in links)
+    assert any(link.startswith("s") for link in links)
     quotes = re.findall(r'<li id="q\d+".*?<blockquote[^>]*>(.*?)</blockquote>', page, re.DOTALL)
     assert quotes
     for quote in quotes:

@@ -3,11 +3,12 @@
 >>> with Desk.open("region.comity", create=True) as desk:      # doctest: +SKIP
 ...     desk.read(["news/"])
 ...     desk.chronology("Azerbaijan")
+
+Reading without a record is in `comity.desk.run`, which loads the readers.
 """
 
 from comity.desk.actors import resolve_actor
 from comity.desk.desk import Desk
-from comity.desk.run import Taken, read_documents, take
 from comity.desk.values import Contradiction, Explanation, Material, ReadReport, Step, Voice
 
 __all__ = [
@@ -17,9 +18,6 @@ __all__ = [
     "Material",
     "ReadReport",
     "Step",
-    "Taken",
     "Voice",
-    "read_documents",
     "resolve_actor",
-    "take",
 ]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from comity.core.errors import NotInRecordError, OptionError
 from comity.desk.actors import resolve_actor
-from comity.desk.run import PathLike, Run, Taken, take
-from comity.desk.values import Contradiction, Explanation, Material, Progress, ReadReport, Voice
-from comity.reading.reader import Reader, RuleReader
+from comity.desk.values import Contradiction, Explanation, Material, PathLike, Progress, ReadReport, Voice
 from comity.record.model import (
     ClaimStatement,
     Conflict,
@@ -21,9 +19,13 @@ from comity.record.model import (
     TieStatement,
 )
 from comity.record.store import Record
-from comity.sources import ReadOptions
 from comity.ties import PairTies, Partner, between, partners
 from comity.vocab import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from comity.desk.run import Taken
+    from comity.reading.reader import Reader
+    from comity.sources import ReadOptions
 
 
 class Desk:
@@ -83,7 +85,10 @@ class Desk:
         Raises:
             ModelMissingError: If the reader needs a language model that is not installed.
         """
-        run = Run(paths, options, progress, reader or RuleReader())
+        # A question needs neither sources nor readers; they would double its start-up time.
+        from comity.desk.run import start, take  # noqa: PLC0415
+
+        run = start(paths, options, progress, reader)
 
         def keep(document: Document) -> bool:
             known = self.record.has_document(document.sha256, run.reader.name)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from comity.core.problems import Problem
-from comity.desk.values import Progress, ReadReport, Step
+from comity.desk.values import PathLike, Progress, ReadReport, Step
 from comity.reading.reader import Reader, Reading, RuleReader
 from comity.record.merge import reconcile
 from comity.record.model import ClaimStatement, Document, Event, EventStatement, TieStatement
 from comity.sources import ReadOptions, find_files, open_documents
-
-PathLike = str | Path
 
 
 @dataclass
@@ -63,6 +60,13 @@ class Run:
             read=self.read, known=self.known, failed=self.failed, problems=tuple(self.problems),
             interrupted=self.interrupted, **counts,
         )  # fmt: skip
+
+
+def start(
+    paths: Sequence[PathLike], options: ReadOptions | None, progress: Progress | None, reader: Reader | None
+) -> Run:
+    """A run about to begin; the rules over a parse read, unless another reader is given."""
+    return Run(paths, options, progress, reader or RuleReader())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def read_documents(
     Raises:
         ModelMissingError: If the reader needs a language model that is not installed.
     """
-    run = Run(paths, options, progress, reader or RuleReader())
+    run = start(paths, options, progress, reader)
     counts = Counts()
 
     def keep(document: Document) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from comity.core.problems import Problem
 from comity.record.model import ClaimStatement, Conflict, Document, Event, Statement, TieStatement
 from comity.ties import Partner
+
+PathLike = str | Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from comity.reading.lexicon import read_toml
 from comity.record.model import Amount
 
 _NUMBER = r"(?P<number>\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+_COUNT_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
 
@@ -45,7 +46,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf"\b{_NUMBER}[\s-]?(?:(?P<scale>{scale})\b[\s-]*)?(?:US |U\.S\. )?(?P<name>{names})\b",
             re.IGNORECASE,
         ),
-        re.compile(rf"\b{_NUMBER}\s(?:[\w-]+\s){{0,3}}?(?P<thing>{things})\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{_NUMBER}|(?P<word>{'|'.join(_COUNT_WORDS)}))\s(?:[\w-]+\s){{0,3}}?(?P<thing>{things})\b",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -77,6 +81,9 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 
 def _value(match: re.Match[str]) -> float:
+    word = match.groupdict().get("word")
+    if word:
+        return float(_COUNT_WORDS.index(word.lower()) + 1)
     scale = match.groupdict().get("scale")
     return _number(match["number"]) * (_tables()["scale"][scale.lower()] if scale else 1.0)
 

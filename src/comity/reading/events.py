@@ -21,10 +21,10 @@ _RANK = re.compile(
     r"\b(official|state|working|private|courtesy|unofficial)\s+(?:and \w+ )?(?:visit|trip|tour)",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(r"\baccording to (?:the |a |an )?(?P<who>[^,.;:]{3,80}?)(?=[,.;:]|$)", re.IGNORECASE)
+_QUOTE_REACH = 12  # words from the trigger to the last that a quote takes along
 _SHORT = 14  # days: what a later "the next day" can lean on
 _PLACE_PREPS = frozenset({"in", "at", "near", "on", "outside"})
-_MONEY_TYPES = frozenset({"AID", "COOPERATE", "AGREE", "SANCTION"})
+_MONEY_TYPES = frozenset({"AID", "COOPERATE", "AGREE", "SANCTION", "ASSAULT", "MOBILIZE", "RETREAT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def statement(
     expression = passage.times.get(chosen) if chosen is not None else None
     before = setting.previous.get(expression.span.start) if expression else None
     day = expression.interval(setting.published, before, _tense(deed)) if expression else None
-    words = set(deed.words) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
+    words = _telling_words(deed, passage) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
     span = _quote_span(passage, words)
     speakers = _speakers(deed, passage, finder, setting)
     actors, recipients = _codes(deed.actors), _codes(deed.recipients)
@@ -191,6 +191,8 @@ def _time_of(deed: Deed, passage: Passage, allowed: frozenset[int]) -> int | Non
 def _tree_distance(word: Any, deed: Deed) -> int | None:
     """Steps from a date up to the deed's trigger; None where another clause owns the date."""
     trigger = deed.trigger
+    if deed.pattern.is_noun and trigger.i < word.i and not _verb_between(trigger, word):
+        return 1  # "recalled his visit in July": the date stands in the noun's own phrase
     chain = {trigger.i: 0}
     at, steps = trigger, 0
     while at.head.i != at.i:
@@ -211,6 +213,10 @@ def _tree_distance(word: Any, deed: Deed) -> int | None:
         at, steps = at.head, steps + 1
 
 
+def _verb_between(first: Any, last: Any) -> bool:
+    return any(word.pos_ in {"VERB", "AUX"} for word in first.doc[first.i + 1 : last.i])
+
+
 def _is_near(index: int, deed: Deed) -> bool:
     return bool(abs(index - deed.trigger.i) <= 25)
 
@@ -223,23 +229,52 @@ def _quote_span(passage: Passage, words: set[int]) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
+def _telling_words(deed: Deed, passage: Passage) -> set[int]:
+    """Words without which a quote says too little: "agreed *to stay in touch*", "*held* a *meeting*"."""
+    trigger = deed.trigger
+    out = set(deed.words)
+    if trigger.i not in out:
+        return out  # a list: the pair of party and date is the quote
+    for child in trigger.children:
+        if child.dep_ in {"xcomp", "ccomp", "dobj", "attr", "oprd", "prt", "neg", "aux", "auxpass"}:
+            out.add(child.i)
+            if child.dep_ in {"xcomp", "ccomp"}:
+                out.update(w.i for w in child.subtree if w.i - trigger.i <= _QUOTE_REACH and w.i > trigger.i)
+        if child.dep_ == "prep" and trigger.pos_ == "NOUN" and child.lower_ in {"of", "on", "to", "with"}:
+            out.update(w.i for w in child.subtree if 0 < w.i - trigger.i <= _QUOTE_REACH)
+    head = trigger.head
+    if trigger.pos_ == "NOUN" and head.pos_ in {"VERB", "AUX"} and abs(head.i - trigger.i) <= _QUOTE_REACH:
+        out.add(head.i)
+    return out
+
+
 def _speakers(deed: Deed, passage: Passage, finder: Finder, setting: Setting) -> tuple[str, ...]:
-    out = []
-    for word in deed.modality.speakers:
-        phrase = passage.phrases.get(word.i)
-        parties = finder.parties(word)
-        if phrase is not None and phrase.person:
-            out.append(phrase.person)
-        elif parties and parties[0].person:
-            out.append(str(parties[0].person))
-        else:
-            left, right = word.left_edge.i, word.i
-            out.append(Span(passage.spans[left].start, passage.spans[right].end).of(setting.document.text))
-    if not out:
-        match = _ACCORDING.search(passage.sentence.text)
-        if match is not None:
-            out.append(match["who"].strip())
-    return tuple(out)
+    """Who is cited for the deed, outermost first."""
+    words = list(deed.modality.speakers) or _according(passage)
+    return tuple(name for word in words if (name := _speaker_name(word, passage, finder, setting)))
+
+
+def _speaker_name(word: Any, passage: Passage, finder: Finder, setting: Setting) -> str:
+    phrase = passage.phrases.get(word.i)
+    if phrase is not None and phrase.person:
+        return phrase.person
+    parties = finder.parties(word)
+    if parties and parties[0].person:
+        return str(parties[0].person)
+    if parties and parties[0].inferred:  # "the sides", "it": say who that is
+        return " and ".join(parties[0].codes)
+    left = min((w.i for w in word.subtree if w.i <= word.i), default=word.i)
+    shown = Span(passage.spans[left].start, passage.spans[word.i].end).of(setting.document.text)
+    return re.sub(r"^(?:the|a|an) ", "", shown, flags=re.IGNORECASE)
+
+
+def _according(passage: Passage) -> list[Any]:
+    """The noun after "according to"."""
+    for word in passage.tree:
+        if word.lower_ == "according" and word.i + 1 < len(passage.tree):
+            to = passage.tree[word.i + 1]
+            return [inner for inner in to.children if inner.dep_ == "pobj"]
+    return []
 
 
 def _place(deed: Deed, passage: Passage) -> tuple[str | None, list[Evidence]]:

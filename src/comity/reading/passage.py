@@ -41,6 +41,7 @@ class Passage:
         spans: For each word its characters in the document.
         phrases: Actor phrases by word index.
         times: Dates by word index (of their last word).
+        titles: Offices and bodies without a name, as the text has them in lower case, by word index.
     """
 
     sentence: Sentence
@@ -48,7 +49,7 @@ class Passage:
     spans: list[Span]
     phrases: dict[int, Phrase]
     times: dict[int, TimeExpression]
-    words: list[str] = field(default_factory=list)
+    titles: dict[int, str] = field(default_factory=dict)
 
     def span_of(self, words: Iterable[Any]) -> Span:
         """The shortest span of the document that holds all these words."""
@@ -69,8 +70,9 @@ class Draft:
     words: list[str]
     spaces: list[bool]
     spans: list[Span]
-    phrases: dict[int, Phrase]
-    times: dict[int, TimeExpression]
+    phrases: dict[int, Phrase] = field(default_factory=dict)
+    times: dict[int, TimeExpression] = field(default_factory=dict)
+    titles: dict[int, str] = field(default_factory=dict)
 
 
 def within(sentence: Span, found: Sequence[Any]) -> list[Any]:
@@ -96,7 +98,7 @@ def draft(
     units, time_of = _units(text, sentence, mentions, times, tokenizer)
     units = title_units(units)
     joined = {first: (end, phrase) for first, end, phrase in phrases(units)}
-    out = Draft(sentence, [], [], [], {}, {})
+    out = Draft(sentence, [], [], [])
     at = 0
     while at < len(units):
         end, phrase = joined.get(at, (at + 1, None))
@@ -121,6 +123,9 @@ def draft(
 
 
 def _plain(unit: Unit, out: Draft, index: int, time_of: dict[int, TimeExpression]) -> list[str]:
+    if unit.letter in "tTr" and " " in unit.text:
+        out.titles[index] = unit.text.lower()
+        return [_office_word(unit.text)]
     expression = time_of.get(unit.span.start)
     if expression is None or unit.letter != "e":
         return unit.text.split() or [unit.text]
@@ -130,6 +135,12 @@ def _plain(unit: Unit, out: Draft, index: int, time_of: dict[int, TimeExpression
     words = unit.text.split()
     out.times[index + len(words) - 1] = out.times.pop(index)
     return words
+
+
+def _office_word(title: str) -> str:
+    """The noun of a title: "prime minister" is a minister, a "minister of foreign affairs" too."""
+    head, _, rest = title.partition(" of ")
+    return head.split()[-1] if rest else title.split()[-1]
 
 
 def _units(
@@ -178,4 +189,4 @@ def parse(drafts: Sequence[Draft], pipeline: Any, batch_size: int = 64) -> Itera
 
     docs = (Doc(pipeline.vocab, words=d.words, spaces=d.spaces) for d in drafts)
     for ready, tree in zip(drafts, pipeline.pipe(docs, batch_size=batch_size), strict=True):
-        yield Passage(ready.sentence, tree, ready.spans, ready.phrases, ready.times, ready.words)
+        yield Passage(ready.sentence, tree, ready.spans, ready.phrases, ready.times, ready.titles)

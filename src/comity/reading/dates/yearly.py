@@ -15,6 +15,8 @@ from comity.reading.dates.periods import containing, moved
 # How far ahead a day may lie that a sentence without a tense names, and how long an interval of publication
 # may be for a day inside it to be taken: reports seldom name a day two months off without its year.
 NEAR_DAYS = 60
+# How old a day without a year may be, in days: a little over a year.
+_STALE_DAYS = 400
 # February 29 can be eight years away (1896–1904).
 _REACH = 8
 _UNIT = timedelta(days=1)
@@ -79,10 +81,14 @@ class Yearly(Meaning):
 
     def _nearest(self, day: date, tense: Tense | None) -> Interval | None:
         exact = _pick(self, day, tense)
-        # A wrong weekday is likelier than a date from years ago.
-        if self.weekday is None or (exact is not None and abs((exact.first - day).days) <= 400):
+        if self.weekday is None:
             return exact
-        return _pick(replace(self, weekday=None), day, tense)
+        loose = _pick(replace(self, weekday=None), day, tense)
+        if exact is None or loose is None:
+            return exact or loose
+        # A wrong weekday is likelier than a date from years ago, or from last year where this year's is news.
+        far, near = abs((exact.first - day).days), abs((loose.first - day).days)
+        return loose if far > _STALE_DAYS or (near <= NEAR_DAYS and far - near > _STALE_DAYS // 2) else exact
 
     def _inside(self, published: Interval) -> list[Interval]:
         years = range(published.first.year, published.last.year + 1)

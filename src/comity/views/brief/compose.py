@@ -243,9 +243,15 @@ _STATUS_NOTES = {
 def main_deeds(events: Sequence[Event]) -> list[Event]:
     """The dated deeds done that most documents tell of, conflict before contact where equal, by date."""
     done = [event for event in events if event.date and standing_of(event.status) == "done"]
-    ranked = sorted(done, key=lambda e: (-len({s.document for s in e.statements}), sign_of(e), e.id))
+    ranked = sorted(done, key=_weight)
     chosen = {event.id for event in ranked[:_MAIN_DEEDS]}
     return [event for event in done if event.id in chosen]
+
+
+def _weight(event: Event) -> tuple[float, ...]:
+    """Sort key of the summary: documents, then conflict before contact, then how sure the reader is."""
+    documents = {statement.document for statement in event.statements}
+    return (-len(documents), sign_of(event), -max(s.confidence for s in event.statements))
 
 
 def _day(day: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,15 +17,18 @@ from comity.views.cli import options, write
 from comity.views.cli.group import FAILED, INTERRUPTED
 
 if TYPE_CHECKING:
-    from comity.desk import ReadReport, Step, Taken
+    from comity.desk import ReadReport, Step
+    from comity.desk.run import Taken
     from comity.sources import ReadOptions
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs: .txt .md .html .pdf .docx .jsonl")]
 Record = Annotated[
     str | None,
     typer.Option(
-        "--record", "-r", envvar="COMITY_RECORD",
-        help="Read into this record; made if there is none. Default: record.comity, or none with --out.",
+        "--record",
+        "-r",
+        help="Read into this record; made if there is none. Default: $COMITY_RECORD, else record.comity; "
+        "with --out none.",
     ),
 ]  # fmt: skip
 Out = Annotated[
@@ -63,25 +67,26 @@ def read(  # noqa: PLR0917 - typer reads the options from the signature
     """
     if json_ and out == "-":
         raise OptionError("both want standard output", where="--json and --out -", todo="Leave one out")
-    chosen = _options(
-        published,
-        publisher=publisher,
-        title=title,
-        author=author,
-        url=url,
-        language=language,
-        encoding=encoding,
-    )
+    from comity.sources import ReadOptions
     from comity.views.console.progress import reading_progress
 
+    chosen = ReadOptions(
+        publisher=publisher, published=options.interval(published, "--published"), title=title, author=author,
+        url=url, language=language, encoding=encoding,
+    )  # fmt: skip
     with _sink(out) as each, reading_progress(say=write.say_problem) as progress:
         if out and not record:
-            from comity.desk import read_documents
+            from comity.desk.run import read_documents
 
             report = read_documents(paths, chosen, progress, each=each)
         else:
-            report = _into_record(record or options.DEFAULT_RECORD, paths, chosen, progress, each)
+            report = _into_record(record or _usual_record(), paths, chosen, progress, each)
     finish(report, json_=json_, verbose=verbose, kept=not out or bool(record))
+
+
+def _usual_record() -> str:
+    """Where to read into when no option says; `--out` alone leaves the environment's record alone."""
+    return os.environ.get("COMITY_RECORD") or options.DEFAULT_RECORD
 
 
 def _into_record(
@@ -135,12 +140,6 @@ def summary(report: ReadReport) -> str:
         (counted(report.events, "event"), counted(report.ties, "tie"), counted(report.claims, "claim"))
     )
     return f"{head}{failed}; {held}; {counted(report.conflicts, 'contradiction')}"
-
-
-def _options(published: str | None, **fields: str | None) -> ReadOptions:
-    from comity.sources import ReadOptions
-
-    return ReadOptions(published=options.interval(published, "--published"), **fields)
 
 
 @contextmanager
