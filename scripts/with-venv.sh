@@ -44,6 +44,10 @@ else
         python=$(first_python)
         rm -rf "$environment"
         "$python" -m venv "$environment" || fail "$python could not make $environment. See the message above."
+        # A pip older than 23.3 does not see that lxml's extras html_clean and html-clean are one, and leaves out
+        # what reads web pages; Debian 12 brings 23.0.
+        "$environment/bin/python" -m pip install --quiet --disable-pip-version-check 'pip>=24' ||
+            fail 'pip could not be renewed. See its message above.'
     fi
 fi
 

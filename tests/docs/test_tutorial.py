@@ -42,6 +42,19 @@ def test_every_line_of_the_tutorial_works(tmp_path, monkeypatch):
     assert said["overdue --on 2026-06-12"].strip()
 
 
+@pytest.mark.slow
+def test_the_excerpt_in_the_readme_is_what_the_demo_prints(tmp_path, monkeypatch):
+    """The README shows output of the demo and nothing polished; copy it anew where this fails."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    result = CliRunner().invoke(app, ["demo"])
+    assert result.exit_code == 0, result.output
+    printed = {line.rstrip() for line in result.stdout.splitlines()}
+    shown = [b.text for b in blocks(ROOT / "README.md") if b.language == "text"]
+    assert shown
+    assert [line for text in shown for line in text.splitlines() if line.rstrip() not in printed] == []
+
+
 def test_the_tutorial_leads_through_every_question():
     """No question that the record answers is left out of the tutorial."""
     shown = {words[1] for words in LINES if words[0] == "comity"}

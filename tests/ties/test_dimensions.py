@@ -37,6 +37,8 @@ def test_every_stated_tie_has_a_dimension(kind):
         ("AID", "lent Pakistan two billion dollars", {}, "credit"),
         ("AID", "sent twelve howitzers", {}, "arms"),
         ("COOPERATE", "sold JF-17 fighters", {}, "arms"),
+        ("COOPERATE", "the purchase of combat aircraft", {}, "arms"),
+        ("COOPERATE", "the purchase of civil aircraft", {}, "trade"),
         ("COOPERATE", "held a joint naval exercise", {}, "exercise"),
         ("COOPERATE", "wargames", {"rule": "cooperate.exercise.noun"}, "exercise"),
         ("COOPERATE", "opened the gas pipeline", {}, "transit"),

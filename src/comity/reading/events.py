@@ -12,9 +12,12 @@ from comity.core.offsets import Span
 from comity.reading.amounts import quantities
 from comity.reading.dates import TimeExpression
 from comity.reading.fill import Deed
+from comity.reading.memory import Memory, Party
 from comity.reading.modality import is_narrative, is_speech
-from comity.reading.parties import Finder, Memory, Party
+from comity.reading.parties import Finder
 from comity.reading.passage import Passage
+from comity.reading.phrases import Phrase
+from comity.reading.slots import carriers, prepositional
 from comity.record.model import Document, EventStatement, Evidence, Status
 
 _RANK = re.compile(
@@ -56,7 +59,9 @@ def statement(
     expression = passage.times.get(chosen) if chosen is not None else None
     before = setting.previous.get(expression.span.start) if expression else None
     day = expression.interval(setting.published, before, _tense(deed)) if expression else None
-    words = _telling_words(deed, passage) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
+    words = _telling_words(deed) | (
+        {chosen} if chosen is not None and _is_near(chosen, deed) else set()
+    )
     span = _quote_span(passage, words)
     speakers = _speakers(deed, passage, finder, setting)
     actors, recipients = _codes(deed.actors), _codes(deed.recipients)
@@ -229,7 +234,7 @@ def _quote_span(passage: Passage, words: set[int]) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
-def _telling_words(deed: Deed, passage: Passage) -> set[int]:
+def _telling_words(deed: Deed) -> set[int]:
     """Words without which a quote says too little: "agreed *to stay in touch*", "*held* a *meeting*"."""
     trigger = deed.trigger
     out = set(deed.words)
@@ -278,23 +283,21 @@ def _according(passage: Passage) -> list[Any]:
 
 
 def _place(deed: Deed, passage: Passage) -> tuple[str | None, list[Evidence]]:
-    """Where: a visit's goal, else a place named by "in", "at", "near" below the trigger."""
+    """Where: a visit's goal, else a place named by "in", "at", "near" on the trigger or its object."""
     if deed.pattern.mode == "visit":
         for party in deed.recipients:
             if party.phrase is not None and party.phrase.is_place:
-                value = party.phrase.word if party.phrase.kind == "capital" else party.codes[0]
+                value = _place_name(party.phrase)
                 return value, [Evidence("place", passage.spans[party.word], value)]
         return (deed.recipients[0].codes[0] if deed.recipients else None), []
-    for child in deed.trigger.subtree:
-        if child.dep_ != "prep" or child.lower_ not in _PLACE_PREPS:
-            continue
-        for inner in child.children:
-            phrase = passage.phrases.get(inner.i)
-            if inner.dep_ == "pobj" and phrase is not None and phrase.is_place:
-                value = (
-                    phrase.word
-                    if phrase.kind in {"capital", "place"}
-                    else (phrase.codes[0] if phrase.codes else phrase.word)
-                )
-                return value, [Evidence("place", passage.spans[inner.i], value)]
+    for word in (w for carrier in carriers(deed.trigger) for w in prepositional(carrier, _PLACE_PREPS)):
+        phrase = passage.phrases.get(word.i)
+        if phrase is not None and phrase.is_place and phrase.codes:
+            value = _place_name(phrase)
+            return value, [Evidence("place", passage.spans[word.i], value)]
     return None, []
+
+
+def _place_name(phrase: Phrase) -> str:
+    """A city by its name, a state by its code."""
+    return phrase.word if phrase.kind in {"capital", "place", "seat"} else phrase.codes[0]

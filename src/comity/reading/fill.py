@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from comity.reading.lexicon import Pattern
+from comity.reading.memory import Party
 from comity.reading.modality import Modality, is_narrative, modality
-from comity.reading.parties import Finder, Party
+from comity.reading.parties import Finder
 from comity.reading.passage import Passage
 from comity.reading.slots import is_passive, objects, slot_words
 
@@ -116,7 +117,11 @@ def _first_filled(
 def _suffices(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     if pattern.one_party:
         return bool(actors)
-    if pattern.frame.mutual or pattern.needs_two or (pattern.type == "AGREE" and len(actors) and not recipients):
+    if (
+        pattern.frame.mutual
+        or pattern.needs_two
+        or (pattern.type == "AGREE" and len(actors) and not recipients)
+    ):
         return len({code for party in [*actors, *recipients] for code in party.codes}) >= 2
     return bool(actors) and bool(recipients)
 
@@ -149,11 +154,15 @@ def _understood(
     elif actors and not recipients and pattern.type in _ANSWERS:
         other = _other(finder, actors)
         if other:
-            return actors, [Party(other, word.i, None, f"the other party of the deed told before: {other[0]}")]
+            return actors, [
+                Party(other, word.i, None, f"the other party of the deed told before: {other[0]}")
+            ]
     elif recipients and not actors and pattern.type in _ANSWERS and is_passive(word):
         other = _other(finder, recipients)
         if other:
-            return [Party(other, word.i, None, f"the other party of the deed told before: {other[0]}")], recipients
+            return [
+                Party(other, word.i, None, f"the other party of the deed told before: {other[0]}")
+            ], recipients
     return actors, recipients
 
 

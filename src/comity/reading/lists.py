@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from comity.reading.fill import Deed
-from comity.reading.parties import Party
+from comity.reading.memory import Party
 from comity.reading.passage import Passage
 
 # What may stand between the parts of one pair, and between pairs; any other word ends the list.

@@ -130,7 +130,11 @@ def _plain(unit: Unit, out: Draft, index: int, time_of: dict[int, TimeExpression
     if expression is None or unit.letter != "e":
         return unit.text.split() or [unit.text]
     out.times[index] = expression
-    if any(char.isdigit() for char in unit.text) and expression.direction == "at" and not expression.is_duration:
+    if (
+        any(char.isdigit() for char in unit.text)
+        and expression.direction == "at"
+        and not expression.is_duration
+    ):
         return [_DAY_WORD if expression.granularity == "day" else _PERIOD_WORD]
     words = unit.text.split()
     out.times[index + len(words) - 1] = out.times.pop(index)
@@ -140,7 +144,7 @@ def _plain(unit: Unit, out: Draft, index: int, time_of: dict[int, TimeExpression
 def _office_word(title: str) -> str:
     """The noun of a title: "prime minister" is a minister, a "minister of foreign affairs" too."""
     head, _, rest = title.partition(" of ")
-    return head.split()[-1] if rest else title.split()[-1]
+    return head.split()[-1] if rest else title.rsplit(maxsplit=1)[-1]
 
 
 def _units(

@@ -16,7 +16,8 @@ from comity.reading.dates import TimeExpression, infer_published, time_expressio
 from comity.reading.events import Setting, carry_date, previous_days, statement
 from comity.reading.lexicon import lexicon
 from comity.reading.lists import expand
-from comity.reading.parties import Finder, Memory
+from comity.reading.memory import Memory
+from comity.reading.parties import Finder
 from comity.reading.passage import Draft, Passage, draft, parse, within
 from comity.reading.segment import Block, Sentence, blocks, sentences
 from comity.reading.ties import distinct_ties, may_tie, ties
@@ -131,7 +132,9 @@ class RuleReader:
             setting = Setting(document, document.published, calendar, voice, self.name, identity)
             deeds = expand(find_deeds(passage, lexicon(), finder), passage)
             for deed, time_word in deeds:
-                found = carry_date(statement(deed, time_word, passage, finder, setting), deed, passage, memory)
+                found = carry_date(
+                    statement(deed, time_word, passage, finder, setting), deed, passage, memory
+                )
                 memory.tell(passage.sentence, found)
                 events.append(found)
             tied.extend(ties(passage, finder, setting))

@@ -41,9 +41,9 @@ _ARABIC_MARKS = (("ur", "ٹڈڑں"), ("fa", "پچژگ"))
 _SMALL_WORDS: dict[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the of and to in a is that for on was with as by at from has have be are it this which will not an",
+        "en": "the of and to in a is that for on was with as by at from has have be are it this which will",
         "fr": "le la les de des du et en un une est que qui dans pour par sur au aux avec ce pas plus ne se",
-        "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch",
+        "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine",
         "es": "el la los las de del y en un una que es por con para se no su al lo como más fue",
         "pt": "o os as de da do das dos e em um uma que é por com para se não na no ao mais foi",
         "it": "il lo la gli le di del della e in un una che è per con si non da al nel sono alla dei",

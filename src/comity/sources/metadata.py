@@ -26,10 +26,10 @@ _FRONT = re.compile(
 _KEY_LINE = re.compile(r"[A-Za-z][\w -]{0,40}:(?:\s|$)")
 # Other names for the same thing that publishing tools use.
 _KEYS = {
-    "title": "title", "headline": "title", "publisher": "publisher", "source": "publisher",
-    "sitename": "publisher", "author": "author", "authors": "author", "byline": "author", "speaker": "speaker",
-    "published": "published", "date": "published", "published_on": "published", "url": "url", "link": "url", "language": "language",
-    "lang": "language", "licence": "licence", "license": "licence",
+    "title": "title", "headline": "title", "publisher": "publisher", "source": "publisher", "sitename":
+    "publisher", "author": "author", "authors": "author", "byline": "author", "speaker": "speaker",
+    "published": "published", "date": "published", "published_on": "published", "url": "url", "link":
+    "url", "language": "language", "lang": "language", "licence": "licence", "license": "licence",
 }  # fmt: skip
 _KNOWN = "Known keys: title, publisher, author, speaker, published, url, language, licence"
 

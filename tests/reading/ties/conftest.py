@@ -6,7 +6,8 @@ from comity.core.offsets import OffsetMap
 from comity.reading import model
 from comity.reading.dates import time_expressions
 from comity.reading.events import Setting
-from comity.reading.parties import Finder, Memory
+from comity.reading.memory import Memory
+from comity.reading.parties import Finder
 from comity.reading.passage import draft, parse, within
 from comity.reading.segment import sentences
 from comity.reading.ties import distinct_ties, ties

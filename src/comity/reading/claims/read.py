@@ -13,7 +13,8 @@ from comity.reading.claims.judge import Surroundings, Verdict, verdict
 from comity.reading.claims.rules import claim_lexicon
 from comity.reading.claims.wording import condition_words, plain_sentence, quote_span
 from comity.reading.events import Setting
-from comity.reading.parties import Finder, Party
+from comity.reading.memory import Party
+from comity.reading.parties import Finder
 from comity.reading.passage import Passage
 from comity.record.model import ClaimStatement, Evidence, Hedge
 from comity.vocab import load_vocabulary

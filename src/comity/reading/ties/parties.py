@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from comity.reading.parties import Finder, Party
+from comity.reading.memory import Party
+from comity.reading.parties import Finder
 from comity.reading.slots import objects, slot_words, subjects
 from comity.reading.ties.rules import TieFrame, TieLexicon, TieRule
 from comity.vocab import load_vocabulary

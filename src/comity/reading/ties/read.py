@@ -7,7 +7,8 @@ from typing import Any
 
 from comity.core.offsets import Span
 from comity.reading.events import Setting
-from comity.reading.parties import Finder, Party
+from comity.reading.memory import Party
+from comity.reading.parties import Finder
 from comity.reading.passage import Passage
 from comity.reading.slots import objects
 from comity.reading.ties.around import described_by, governors, is_negated, is_standing, status_of

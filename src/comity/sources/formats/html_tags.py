@@ -17,9 +17,9 @@ from comity.sources.particulars import Particulars
 from comity.sources.written_dates import parse_published
 
 _DATES = (
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate",
-    "publishdate", "publish-date", "publish_date", "publication_date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "citation_publication_date", "parsely-pub-date", "sailthru.date",
+    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate",
+    "publish-date", "publish_date", "publication_date", "dc.date", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "citation_publication_date", "parsely-pub-date", "sailthru.date",
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "headline")
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl")

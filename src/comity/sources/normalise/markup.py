@@ -22,7 +22,7 @@ _ESCAPE = re.compile(r"\\(?=[$*_#\[\](){}.!>+|~`&<\-])")
 _HEADING = re.compile(r"(?m)^[ ]{0,3}#{1,6}[ ]+")
 
 _UNDERLINE = re.compile(r"(?m)^[ ]{0,3}(?:={3,}|-{3,})[ ]*$")
-_HARD_BREAK = re.compile(r"(?:[ ]{2,}|\\)\n(?=[^\n])")
+_HARD_BREAK = re.compile(r"(?:(?<! )[ ]{2,}|\\)\n(?=[^\n])")
 _HEADING_LINE = re.compile(r"(?m)^[ ]{0,3}#{1,6}[ ]+[^\n]*$")
 _QUOTE = re.compile(r"(?m)^[ ]{0,3}(?:>[ ]?){1,5}")
 _FENCE = re.compile(r"(?m)^[ ]{0,3}(?:`{3,}|~{3,})[^\n]*$")
@@ -30,7 +30,6 @@ _TABLE_RULE = re.compile(r"(?m)^[ ]{0,3}\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ 
 _TABLE_ROW = re.compile(r"(?m)^[ ]{0,3}\|[^\n]*\|[ ]*$")
 _DEFINITION = re.compile(r"(?m)^[ ]{0,3}\[[^\]^\n]{1,60}\]:[ ]+\S+[^\n]*$")
 _NOTE_MARK = re.compile(r"(?m)(?:^[ ]{0,3}\[\^[^\]\s]{1,30}\]:[ ]*|\[\^[^\]\s]{1,30}\])")
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,2000}-->")
 _TAG = re.compile(
     r"(?i)</?(?:br|p|b|i|em|strong|a|sup|sub|div|span|u|small|center|font|img|hr)(?:\s[^<>\n]{0,500})?/?>"
 )
@@ -45,6 +44,16 @@ def _around(pattern: re.Pattern[str], group: int) -> Step:
             yield Edit(match.end(group), match.end())
 
     return step
+
+
+def _without_comments(text: str) -> Iterator[Edit]:
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            return
+        yield Edit(start, end + 3)
+        start = text.find("<!--", end + 3)
 
 
 def _set_apart(text: str) -> Iterator[Edit]:
@@ -76,7 +85,7 @@ inline_marks: tuple[Step, ...] = (
 )
 # In Markdown only, before the above.
 block_marks: tuple[Step, ...] = (
-    replacing(_COMMENT),
+    _without_comments,
     replacing(_FENCE),
     replacing(_TABLE_RULE),
     replacing(_DEFINITION),

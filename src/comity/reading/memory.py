@@ -1,0 +1,119 @@
+"""Who was spoken of before: what pronouns, descriptions and parties left to be understood lean on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from comity.core.interval import Interval
+from comity.reading.passage import Passage
+from comity.reading.phrases import Phrase
+from comity.reading.segment import Sentence
+from comity.record.model import EventStatement
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One actor in one role of a deed.
+
+    Attributes:
+        word: Index of the word that names it.
+        inferred: Why it was taken, where the word itself does not name it (a pronoun, a description).
+    """
+
+    codes: tuple[str, ...]
+    word: int
+    phrase: Phrase | None = None
+    inferred: str = ""
+
+    @property
+    def person(self) -> str | None:
+        """The person named, where one is."""
+        return self.phrase.person if self.phrase else None
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was spoken of before: what pronouns and descriptions lean on.
+
+    It forgets at the end of a block's neighbourhood: a pronoun reaches back three sentences at most.
+    """
+
+    persons: list[tuple[int, Phrase]] = field(default_factory=list)
+    states: list[tuple[int, Phrase]] = field(default_factory=list)
+    pairs: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    told: list[tuple[Sentence, EventStatement]] = field(default_factory=list)
+    reach: int = 3
+    home: str | None = None  # the state a national outlet writes from: whose "the foreign ministry" is
+
+    def tell(self, sentence: Sentence, event: EventStatement) -> None:
+        """Remember a deed."""
+        self.told.append((sentence, event))
+
+    def day_of(self, sentence: Sentence, parties: set[str]) -> Interval | None:
+        """The day of the last dated deed of these parties, told in this sentence or the two before."""
+        for earlier, event in reversed(self.told):
+            if sentence.index - earlier.index > 2:
+                return None
+            if event.date is None or event.date.days > 7 or event.status != "occurred":
+                continue
+            others = {*event.actors, *event.recipients}
+            if parties & others:
+                return event.date
+        return None
+
+    def parties_told(self, at: int) -> tuple[str, ...]:
+        """The parties of the last deed told, in this sentence or the two before."""
+        for earlier, event in reversed(self.told):
+            if at - earlier.index > 2:
+                return ()
+            parties = tuple(dict.fromkeys((*event.actors, *event.recipients)))
+            if len(parties) >= 2:
+                return parties
+        return ()
+
+    def host(self, at: int) -> tuple[str, ...]:
+        """Whom the last visitor visited."""
+        for earlier, event in reversed(self.told):
+            if at - earlier.index > 6:
+                return ()
+            if event.mode == "visit" and event.recipients:
+                return event.recipients
+        return ()
+
+    def note(self, passage: Passage) -> None:
+        """Remember the actors of a sentence once it has been read."""
+        at = passage.sentence.index
+        subjects = [
+            p for i, p in sorted(passage.phrases.items()) if passage.tree[i].dep_ in {"nsubj", "nsubjpass"}
+        ]
+        others = [p for _, p in sorted(passage.phrases.items()) if p not in subjects]
+        # Subjects last: the most recent entry is the likeliest antecedent.
+        for phrase in [*reversed(others), *reversed(subjects)]:
+            if phrase.person is not None and phrase.codes:
+                self.persons.append((at, phrase))
+            elif phrase.codes and phrase.kind in {"state", "capital", "role", "organisation", "seat"}:
+                self.states.append((at, phrase))
+        codes = tuple(dict.fromkeys(code for p in passage.phrases.values() for code in p.codes[:2]))
+        if len(codes) >= 2:
+            self.pairs.append((at, codes[:2]))
+
+    def person(self, at: int, role: str = "") -> Phrase | None:
+        """The person last spoken of, of that office where one is asked for."""
+        for index, phrase in reversed(self.persons):
+            if at - index > self.reach:
+                return None
+            if not role or role in phrase.role or not phrase.role:
+                return phrase
+        return None
+
+    def state(self, at: int) -> Phrase | None:
+        """The state or body last spoken of as an actor."""
+        for index, phrase in reversed(self.states):
+            return phrase if at - index <= self.reach else None
+        return None
+
+    def pair(self, at: int) -> tuple[str, ...]:
+        """The two actors last spoken of together."""
+        for index, codes in reversed(self.pairs):
+            return codes if at - index <= self.reach else ()
+        return ()

@@ -1,0 +1,169 @@
+"""Words that stand for somebody named before: "he", "the two sides", "the president", "his counterpart".
+
+They are resolved where the text allows and left open where it does not; a party found so says how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from comity.reading.memory import Memory, Party
+from comity.reading.passage import Passage
+from comity.reading.phrases import Phrase
+from comity.reading.roles import roles
+
+_MALE_OR_FEMALE = frozenset({"he", "she", "him", "her", "his"})
+_PLURAL = frozenset({"they", "them", "their", "both"})
+_NEUTRAL = frozenset({"it", "its"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OPPOSITES = frozenset({"counterpart", "host", "guest", "colleague", "interlocutor", "opposite"})
+_COUNTRIES = frozenset({"the country", "the republic", "the kingdom", "the government", "the ministry"})
+# Organs that a national outlet names without saying whose.
+_ORGANS = frozenset(
+    f"the {organ}"
+    for organ in (
+        "head of state", "president", "prime minister", "foreign minister", "foreign ministry", "ministry",
+        "defence ministry", "defense ministry", "government", "army", "presidency", "parliament",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence, what went before it, and how to look up the parties of another word.
+
+    Attributes:
+        owners: The parties that own or modify a noun.
+    """
+
+    passage: Passage
+    memory: Memory
+    owners: Callable[[Any], list[Party]]
+
+    @property
+    def at(self) -> int:
+        """Index of the sentence."""
+        return self.passage.sentence.index
+
+
+def pronoun(word: Any, scene: Scene) -> list[Party]:
+    """The party a pronoun stands for."""
+    text = word.lower_
+    if text in _MALE_OR_FEMALE:
+        phrase = _earlier(word, scene, persons=True) or _person_before(word, scene)
+        return _as_party(word, phrase) or _of_clause_subject(word, scene)
+    if text in _NEUTRAL and word.pos_ == "PRON":
+        return _as_party(word, _earlier(word, scene, persons=False) or scene.memory.state(scene.at))
+    if text in _PLURAL:
+        return _as_group(word, word.text, _earlier_pair(word, scene) or scene.memory.pair(scene.at))
+    return []
+
+
+def description(word: Any, scene: Scene) -> list[Party]:
+    """“the two sides”, “the president”, “the country”: descriptions of something named before."""
+    memory = scene.memory
+    title = scene.passage.titles.get(word.i, word.lower_)
+    before = (child.lower_ for child in word.lefts if child.dep_ in {"det", "nummod", "predet"})
+    words = " ".join([*before, title])
+    if words.startswith(("the three ", "all three ")):
+        told = memory.parties_told(scene.at)
+        return _as_group(word, words, told if len(told) == 3 else ())
+    if words in roles().duals:
+        return _as_group(word, words, _earlier_pair(word, scene) or memory.pair(scene.at))
+    owner = next((child for child in word.children if child.dep_ == "poss"), None)
+    if owner is not None and word.lemma_ in _OPPOSITES:
+        return _opposite(word, owner, scene)
+    if memory.home and owner is not None and owner.lower_ == "our":
+        return [_at_home(word, f"our {word.text}", memory.home)]
+    if not words.startswith("the ") or scene.owners(word):
+        return []
+    is_title = word.i in scene.passage.titles or any(word.lower_ == key[-1] for key in roles().titles)
+    phrase = memory.person(scene.at, title) if is_title else None
+    if phrase is not None:
+        return [Party(phrase.codes, word.i, phrase, f"“{words}”: {phrase.person}")]
+    if memory.home and words in _ORGANS:
+        return [_at_home(word, words, memory.home)]
+    if words in _COUNTRIES:
+        return _as_party(word, _earlier(word, scene, persons=False) or memory.state(scene.at), words)
+    return []
+
+
+def _as_party(word: Any, phrase: Phrase | None, words: str = "") -> list[Party]:
+    if phrase is None:
+        return []
+    return [
+        Party(phrase.codes, word.i, phrase, f"“{words or word.text}”: {phrase.person or phrase.codes[0]}")
+    ]
+
+
+def _as_group(word: Any, words: str, codes: tuple[str, ...]) -> list[Party]:
+    return [Party(codes, word.i, None, f"“{words}”: {' and '.join(codes)}")] if codes else []
+
+
+def _at_home(word: Any, words: str, home: str) -> Party:
+    return Party((home,), word.i, None, f"“{words}”: the outlet's own state, {home}")
+
+
+def _opposite(word: Any, owner: Any, scene: Scene) -> list[Party]:
+    """“his counterpart”, “her host”: the other one of the two last spoken of."""
+    named = scene.passage.phrases.get(owner.i)
+    mine = set(named.codes) if named is not None else {c for p in pronoun(owner, scene) for c in p.codes}
+    pair = scene.memory.parties_told(scene.at) or scene.memory.pair(scene.at)
+    rest = tuple(code for code in pair if code not in mine)
+    return _as_group(word, f"{owner.text} {word.text}", rest if len(rest) == 1 else ())
+
+
+def _person_before(word: Any, scene: Scene) -> Phrase | None:
+    """The person last spoken of who is not already the subject of the pronoun's own clause."""
+    subject = _clause_subject(word)
+    taken = scene.passage.phrases.get(subject.i) if subject is not None else None
+    for index, phrase in reversed(scene.memory.persons):
+        if scene.at - index > scene.memory.reach:
+            return None
+        if taken is None or phrase.codes != taken.codes:
+            return phrase
+    return None
+
+
+def _of_clause_subject(word: Any, scene: Scene) -> list[Party]:
+    """“the head of state recalled *his* visit”: the subject of the clause, where a description names it."""
+    subject = _clause_subject(word)
+    if subject is None or word.dep_ != "poss" or subject.lower_ in _MALE_OR_FEMALE:
+        return []
+    if word in set(subject.subtree):
+        return []  # "his minister said": the subject cannot explain its own owner
+    found = description(subject, scene)
+    return [Party(p.codes, word.i, p.phrase, f"“{word.text}”: {p.codes[0]}") for p in found[:1]]
+
+
+def _clause_subject(word: Any) -> Any | None:
+    at = word
+    while at.head.i != at.i:
+        at = at.head
+        if at.pos_ in {"VERB", "AUX"}:
+            return next((c for c in at.children if c.dep_ in _SUBJECTS and c.i != word.i), None)
+    return None
+
+
+def _earlier(word: Any, scene: Scene, *, persons: bool) -> Phrase | None:
+    """The nearest subject before the pronoun in the same sentence; not the subject of its own clause."""
+    own = _clause_subject(word) if word.dep_ not in {*_SUBJECTS, "poss"} else None
+    best: Phrase | None = None
+    for index, phrase in sorted(scene.passage.phrases.items()):
+        if index >= word.i or not phrase.codes or (phrase.person is not None) != persons:
+            continue
+        if own is not None and own.i == index:
+            continue
+        if best is None or scene.passage.tree[index].dep_ in _SUBJECTS:
+            best = phrase
+    return best
+
+
+def _earlier_pair(word: Any, scene: Scene) -> tuple[str, ...]:
+    codes: list[str] = []
+    for index, phrase in sorted(scene.passage.phrases.items()):
+        if index < word.i:
+            codes.extend(code for code in phrase.codes if code not in codes)
+    return tuple(codes) if len(codes) == 2 else ()
