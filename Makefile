@@ -31,7 +31,7 @@ layers: ## rooms only look down
 	@$(TEST) lint-imports
 
 docstrings: ## every public name has one
-	@$(TEST) interrogate --quiet src
+	@$(TEST) interrogate --ignore-semiprivate src
 
 docs: ## are the generated pages up to date?
 	@$(TEST) python scripts/build_docs.py --check

@@ -102,7 +102,7 @@ def actors(states: list[Row], bodies: list[Row], src: Sources) -> list[tuple[str
         if row["short"] in LEFT_OUT or row["short"] == "UNSC":
             continue
         kind = "grouping" if code in NOTIONAL else "organisation"
-        status = row["founded_status"] or row["decision_rule_status"]
+        status = row["founded_status"] or row["decision_rule_status"] or "own compilation"
         out.append((code, row["full_name"], kind, src.id(body_source(row)), status))
     return out
 
@@ -210,7 +210,7 @@ def namings(places: list[Row], src: Sources) -> list[tuple[str, ...]]:
     return [
         (
             re.sub(r"\s*\(.*?\)|\*", "", r["name"]), r["contrast_group"],
-            code_of(r["refers_to"]).replace("XNK", "AZE"), who.sub("", r["used_mainly_by"]).strip(" ;,"),
+            code_of("AZE" if r["refers_to"] == "XNK" else r["refers_to"]), who.sub("", r["used_mainly_by"]).strip(" ;,"),
             r["slant"], r["valid_from"], r["valid_to"], r["status"], src.id(r["source"]),
         )
         for r in rows

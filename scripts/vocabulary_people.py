@@ -75,9 +75,12 @@ def drop_doubles(rows: list[Row]) -> list[Row]:
 
 def term(number: int, row: Row, src: Sources) -> tuple[str, ...]:
     """One row of terms.tsv; the office of a row without a distinguished role is left empty."""
-    office = "" if row["role"] == "GOV" else row["office"]
+    role, office = row["role"], "" if row["role"] == "GOV" else row["office"]
+    if row["state"] == "XNK":
+        # Artsakh's authorities stood with Armenia, but were not Armenia's.
+        role, office = "OTHER", f"{office} of Artsakh"
     return (
-        str(number), code_of(row["state"]), row["role"], office, row["from"], row["to"],
+        str(number), code_of(row["state"]), role, office, row["from"], row["to"],
         row["from_precision"] or "unknown", row["as_of"], row["status"], src.id(row["source"]),
     )  # fmt: skip
 

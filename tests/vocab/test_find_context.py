@@ -61,7 +61,7 @@ def test_georgia_beside_its_neighbours(found):
 
 
 def test_the_alliance_is_nato_where_nato_is_named(found):
-    """ "The Alliance" counts only in a text that names NATO."""
+    """The name "the Alliance" counts only in a text that names NATO."""
     assert found("The Alliance agreed.") == []
     assert found("NATO met. The Alliance agreed.") == [("NATO", "NATO"), ("Alliance", "NATO")]
     assert found("NATO met. The Northern Alliance agreed.") == [("NATO", "NATO")]

@@ -128,7 +128,7 @@ def test_languages_are_no_actors(found, text):
 
 
 def test_an_adjective_after_in_still_names_its_state(found):
-    """ "In Russian territory" is about Russia: only the bare language is left out."""
+    """The words "in Russian territory" are about Russia: only the bare language is left out."""
     assert found("in Russian territory") == [("Russian", "RUS")]
 
 
@@ -173,7 +173,7 @@ def test_seats_speak_for_their_states(found, name, code):
 
 
 def test_a_foreign_office_of_another_state_is_not_the_british_one(found):
-    """ "The German Foreign Office" is one mention, of Germany."""
+    """The words "German Foreign Office" are one mention, of Germany."""
     assert found("A German Foreign Office note") == [("German", "DEU")]
 
 

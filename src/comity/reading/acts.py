@@ -44,7 +44,7 @@ def _deed_at(word: Any, passage: Passage, lexicon: Lexicon, finder: Finder) -> D
 
 def _candidates(word: Any, lexicon: Lexicon) -> Sequence[Pattern]:
     lemma = word.lemma_.lower()
-    if word.pos_ in {"VERB", "AUX"}:
+    if word.pos_ in {"VERB", "AUX"} or (word.pos_ == "ADJ" and word.dep_ in {"acomp", "attr"}):
         return lexicon.verbs.get(lemma, ())
     if word.pos_ in {"NOUN", "PROPN"}:
         return [*_compounds(word, lexicon), *lexicon.nouns.get(lemma, ())]

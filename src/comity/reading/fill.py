@@ -11,7 +11,7 @@ from comity.reading.memory import Party
 from comity.reading.modality import Modality, is_narrative, modality
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
-from comity.reading.slots import is_passive, objects, slot_words
+from comity.reading.slots import is_passive, objects, single_slots, slot_words
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _MOTION = frozenset({"arrive", "travel", "come", "go", "fly", "leave", "depart", "be"})
@@ -52,9 +52,9 @@ def fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed 
     if pattern.needs_deed and read.status in {"occurred", "ongoing"} and not _is_carried(pattern, word):
         return None
     actors, recipients = _parties(pattern, word, finder)
-    if not _suffices(pattern, actors, recipients):
+    if not _suffices(pattern, actors, recipients, finder):
         actors, recipients = _understood(pattern, word, actors, recipients, finder)
-    if not _suffices(pattern, actors, recipients) or not _kinds_fit(pattern, actors, recipients):
+    if not _suffices(pattern, actors, recipients, finder) or not _kinds_fit(pattern, actors, recipients):
         return None
     everyone = [*actors, *recipients]
     words = {word.i, *(party.word for party in everyone)}
@@ -106,7 +106,7 @@ def _first_filled(
 ) -> list[Party]:
     """The parties of the first slot that names any not taken yet."""
     used = {code for party in taken for code in party.codes}
-    for slot in slots:
+    for slot in single_slots(slots):
         found = [party for filler in slot_words(word, slot) for party in finder.parties(filler)]
         fresh = [party for party in found if not set(party.codes) <= used]
         if fresh:
@@ -114,16 +114,25 @@ def _first_filled(
     return []
 
 
-def _suffices(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+def _suffices(
+    pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party], finder: Finder
+) -> bool:
     if pattern.one_party:
         return bool(actors)
-    if (
-        pattern.frame.mutual
-        or pattern.needs_two
-        or (pattern.type == "AGREE" and len(actors) and not recipients)
-    ):
-        return len({code for party in [*actors, *recipients] for code in party.codes}) >= 2
+    acting = {code for party in actors for code in party.codes}
+    if pattern.frame.mutual or pattern.needs_two or (pattern.type == "AGREE" and actors and not recipients):
+        return len(acting | {code for party in recipients for code in party.codes}) >= 2
+    if len(acting) >= 2 and not recipients and _is_reciprocal(actors, finder):
+        return True
     return bool(actors) and bool(recipients)
+
+
+def _is_reciprocal(actors: Sequence[Party], finder: Finder) -> bool:
+    """“expelled *each other's* diplomats”, “reopened *their common* border”: what each does to the other."""
+    after = max(party.word for party in actors)
+    words = [word.lower_ for word in finder.passage.tree[after:]]
+    text = " ".join(words)
+    return any(cue in text for cue in ("each other", "one another", "their common", "their shared", "their mutual"))
 
 
 def _kinds_fit(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:

@@ -16,6 +16,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "acomp", "oprd"})
 _NOMINAL_LINKS = frozenset({"prep", "dobj", "nsubj", "nsubjpass", "attr", "compound", "appos", "agent"})
 # "Agreements reached *during* the visit": the noun is a setting, nothing above it tells of it.
 _CIRCUMSTANCE = frozenset({"during", "after", "before", "since", "following", "amid", "until", "despite"})
+_ENDING = frozenset({"lift", "drop", "withdraw", "rescind", "revoke"})
 # A condition frames what hangs on its verb by these, but not a relative clause inside it.
 _CONDITION_LINKS = frozenset({"conj", "ccomp", "xcomp", "advcl", "pcomp", "prep", "acl"})
 # What happens to a paper happens to the deed it is about ("a contract on supply *will be signed*").
@@ -164,7 +165,7 @@ def _own_status(word: Any, verb: Any | None, event_type: str) -> tuple[str | Non
         return status, cue
     if _is_infinitive(verb):
         return _infinitive(verb)
-    if event_type in LASTING and _is_lasting(verb):
+    if (event_type in LASTING and _is_lasting(verb)) or _is_progressive(verb):
         return "ongoing", "present"
     return "occurred", ""
 
@@ -230,6 +231,11 @@ def _is_lasting(verb: Any) -> bool:
     return bool(verb.tag_ in {"VBG", "VBZ", "VBP"})
 
 
+def _is_progressive(verb: Any) -> bool:
+    """“is mediating”: under way as the text is written; "was meeting" is a story."""
+    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
+
+
 def _is_present(verb: Any) -> bool:
     return verb.tag_ in {"VBZ", "VBP"} and not any(child.dep_ == "aux" for child in verb.children)
 
@@ -284,6 +290,8 @@ def _effect(governor: Any, link: str) -> tuple[str | None, bool]:
     if lemma in {"announce", "offer", "agree"} and link not in {"xcomp", "prep"}:
         return "keep", lemma == "announce"
     if link == "prep" and effect not in {"alleged", "negated", "possible"}:
+        return None, False
+    if lemma in _ENDING and link != "dobj":
         return None, False
     if link in _NOMINAL_LINKS - {"prep"} and effect == "keep":
         return None, False

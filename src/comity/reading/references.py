@@ -57,7 +57,8 @@ def pronoun(word: Any, scene: Scene) -> list[Party]:
     if text in _NEUTRAL and word.pos_ == "PRON":
         return _as_party(word, _earlier(word, scene, persons=False) or scene.memory.state(scene.at))
     if text in _PLURAL:
-        return _as_group(word, word.text, _earlier_pair(word, scene) or scene.memory.pair(scene.at))
+        codes = _joined_subject(word, scene) or _earlier_pair(word, scene) or scene.memory.pair(scene.at)
+        return _as_group(word, word.text, codes)
     return []
 
 
@@ -143,7 +144,9 @@ def _clause_subject(word: Any) -> Any | None:
     while at.head.i != at.i:
         at = at.head
         if at.pos_ in {"VERB", "AUX"}:
-            return next((c for c in at.children if c.dep_ in _SUBJECTS and c.i != word.i), None)
+            found = next((c for c in at.children if c.dep_ in _SUBJECTS and c.i != word.i), None)
+            if found is not None or at.dep_ != "conj":
+                return found
     return None
 
 
@@ -159,6 +162,16 @@ def _earlier(word: Any, scene: Scene, *, persons: bool) -> Phrase | None:
         if best is None or scene.passage.tree[index].dep_ in _SUBJECTS:
             best = phrase
     return best
+
+
+def _joined_subject(word: Any, scene: Scene) -> tuple[str, ...]:
+    """“A and B … *their* …”: the subject of the clause, where it joins several."""
+    subject = _clause_subject(word)
+    if subject is None or subject.i >= word.i:
+        return ()
+    phrases = (scene.passage.phrases.get(w.i) for w in [subject, *subject.conjuncts])
+    codes = tuple(dict.fromkeys(code for phrase in phrases if phrase is not None for code in phrase.codes))
+    return codes if len(codes) >= 2 else ()
 
 
 def _earlier_pair(word: Any, scene: Scene) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Written over Universal-like labels of spaCy's English models (ClearNLP scheme: n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -54,6 +54,8 @@ def subjects(verb: Any) -> list[Any]:
     """Who acts: the subject, the agent of a passive, or the subject it shares with a governing verb."""
     if verb.pos_ in {"NOUN", "PROPN"}:
         return _subject_of_noun(verb)
+    if verb.pos_ == "ADJ":  # "is due in Riyadh"
+        return subjects(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else []
     if is_passive(verb):
         return _agents(verb)
     own = [child for child in verb.children if child.dep_ in _SUBJECTS]
@@ -150,6 +152,8 @@ def objects(verb: Any) -> list[Any]:
     own = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
     if own:
         return [_antecedent(word) for word in own]
+    if verb.dep_ == "relcl" and any(child.dep_ in _SUBJECTS for child in verb.children):
+        return [verb.head]  # "the contract it had signed": what was signed stands before the clause
     # "denounced and rejected the plan": the object stands with the last verb.
     for other in verb.children:
         if other.dep_ == "conj" and other.pos_ == "VERB" and not is_passive(other):
@@ -244,12 +248,23 @@ def carriers(word: Any) -> list[Any]:
             out.append(head)
         return out
     out = [word, *objects(word)]
+    if word.pos_ == "ADJ":
+        out.append(word.head)
     # "granted loans worth X to Y": the preposition may hang on any noun of the object.
     for thing in objects(word):
         out.extend(
             child for child in thing.children if child.dep_ in {"amod", "acl", "prep", "conj", "appos"}
         )
     return out
+
+
+def single_slots(slots: Iterable[str]) -> Iterator[str]:
+    """Slots one preposition at a time: of "on Iran over its drones", "on" is asked for before "over"."""
+    for slot in slots:
+        if slot.startswith("prep:"):
+            yield from (f"prep:{name}" for name in slot[5:].split("|"))
+        else:
+            yield slot
 
 
 def slot_words(word: Any, slot: str) -> list[Any]:
@@ -273,6 +288,9 @@ def slot_words(word: Any, slot: str) -> list[Any]:
         return [w for carrier in _noun_carriers(word, slot) for w in prepositional(carrier, names)] or list(
             following(word, names)
         )
+    if slot == "object_relative":
+        clauses = [c for thing in objects(word) for c in thing.children if c.dep_ in {"relcl", "acl"}]
+        return [w for clause in clauses for w in prepositional(clause, _CONCERNING)]
     if slot == "object_place":
         return [w for thing in objects(word) for w in prepositional(thing, frozenset({"in", "at", "of"}))]
     if slot == "clause_place":

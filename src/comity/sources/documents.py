@@ -81,7 +81,7 @@ def _check(path: Path, options: ReadOptions) -> None:
 
 
 def _too_large(size: int, options: ReadOptions) -> SourceError:
-    what = f"is {size / 1e6:,.1f} MB, more than the {options.max_bytes / 1e6:,.1f} MB that are read"
+    what = f"has {size:,} bytes, more than the {options.max_bytes:,} that are read"
     return SourceError(what, todo="Split it, or raise --max-bytes")
 
 

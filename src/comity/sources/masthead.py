@@ -30,7 +30,7 @@ _DATED = re.compile(
     rf"(?:[ ]?(?:on|at))?[ ]*:?[ ]*)?(?:{FULL_DATE})[ ]*\.?",
     re.IGNORECASE,
 )
-_ENDS_DATED = re.compile(rf"(?P<head>.*?)[ ,|–—(-]+(?:{FULL_DATE})[ )]*\.?$", re.IGNORECASE)
+_ENDS_DATED = re.compile(rf"(?P<head>.{1, 180}?)[ ]*[,|–—(-][ ]*(?:{FULL_DATE})[ )]*\.?$", re.IGNORECASE)
 _GENRE = re.compile(
     r"[ ]+(?:comment|commentary|report|analysis|interview|editorial|opinion|exclusive|press release|"
     r"statement|brief|briefing|news)$",
@@ -41,7 +41,7 @@ _AGENCY = r"[A-Z][\w.]+(?:[ ][A-Z][\w.]+){0,3}"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:,[ ]+(?:{FULL_DATE}|{MONTH}[ ]+\d{{1,2}}|\d{{1,2}}[ ]+{MONTH}))?"
     rf"(?:[ ]*\((?P<agency>{_AGENCY})\)|,[ ]*(?P<agency_after>[A-Z]{{3,12}})"
-    rf"|[ ]*/(?P<agency_between>{_AGENCY})/)?[ ]*[.,:–—-]"
+    rf"|[ ]*/(?P<agency_between>{_AGENCY})/)?[ ]*(?:[.,:–—-]|$)"
 )
 _ORGANISATION = re.compile(
     r"(?:Cent(?:er|re)|Institute|Agency|Council|Foundation|Times|Post|News|Press|Group|Forum|Observer|Monitor|Review|"
@@ -61,13 +61,11 @@ def masthead(text: str, headers: Sequence[str] = ()) -> Particulars:
     tops = text.split("\n\n", _TOP)[:_TOP]
     for index, line in enumerate(tops):
         if len(line) > _MAX_LINE:
-            return _with_headers(found.over(_dateline(line)), headers)
-        here = _labels(line)
+            return _with_headers(found.over(_dateline(line) or Particulars()), headers)
+        here = _labels(line) or _dateline(line)
         if here is None and found.title is None and _is_title(line, tops[index + 1 :]):
             here = _headline(line)
-        if here is None:
-            here = _dateline(line)
-        found = found.over(here)
+        found = found.over(here or Particulars())
     return _with_headers(found, headers)
 
 
@@ -88,7 +86,12 @@ def _headline(line: str) -> Particulars:
     dated = _ENDS_DATED.match(line)
     day = date_of(dated) if dated else None
     if dated is None or day is None:
-        return Particulars(title=line)
+        title, _, site = line.rpartition(" | ")
+        return (
+            Particulars(title=title, publisher=site)
+            if title and _is_publisher(site)
+            else Particulars(title=line)
+        )
     head = dated["head"].rstrip(" ,|–—(-")
     shorter = _GENRE.sub("", head)
     title, publisher = _split_publisher(shorter) if shorter != head else (head, None)
@@ -107,7 +110,7 @@ def _split_publisher(head: str) -> tuple[str, str | None]:
     kinds = [i for i, word in enumerate(tail) if _ORGANISATION.match(word)]
     capitals = [i for i, word in enumerate(tail) if len(word) > 2 and word.isupper()]
     if kinds:
-        first = next((i for i in capitals if i <= kinds[0]), max(0, kinds[0] - 1))
+        first = next((i for i in capitals if i <= kinds[0]), max(0, kinds[0] - 2))
     elif capitals and capitals[-1] == len(tail) - 1:
         first = capitals[-1]
     else:
@@ -157,12 +160,15 @@ def _is_publisher(name: str) -> bool:
     )
 
 
-def _dateline(line: str) -> Particulars:
+def _dateline(line: str) -> Particulars | None:
+    """Agency and day of a paragraph that begins `BAKU, May 16 (Trend) —`; None where it begins otherwise."""
     match = _DATELINE.match(line)
     if match is None:
-        return Particulars()
+        return None
     agency = match["agency"] or match["agency_after"] or match["agency_between"]
     day = date_of(match) if any(match.group(f"year{n}") for n in range(1, 7)) else None
+    if not agency and not day:
+        return None
     return Particulars(publisher=agency, published=day, published_reason=_reason(match) if day else "")
 
 

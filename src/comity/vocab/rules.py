@@ -31,9 +31,7 @@ _LANGUAGE_AFTER = re.compile(
 )
 _LANGUAGE_BEFORE = re.compile(r"\b(?:in|into|from|speak|speaks|spoke|learn|fluent) $")
 _BEFORE_WEST = re.compile(r"\b(?:with|from|to|by|against|between|towards?|collective|democratic|and|the) $")
-_BEFORE_NAME = re.compile(
-    r"\b(?:in|of|to|from|with|and|between|against|for|on|by|at|that|as|over|into|when|while) $"
-)
+_BEFORE_NAME = re.compile(r"\b(?:in|of|to|from|between|against|for|on|over|into) $")
 _LOOK_BACK = 48
 _LINE = 240  # characters to either side; a longer line is running text
 
@@ -64,8 +62,9 @@ def is_headline(text: str, at: int) -> bool:
     left, right = text.rfind("\n", max(0, at - _LINE), at), text.find("\n", at, at + _LINE)
     if (left < 0 and at > _LINE) or (right < 0 and len(text) > at + _LINE):
         return False
-    words = [w for w in text[left + 1 : right if right >= 0 else len(text)].split() if len(w) > 3]
-    return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+    line = text[left + 1 : right if right >= 0 else len(text)].rstrip()
+    words = [w for w in line.split() if len(w) > 3]
+    return len(words) > 2 and not line.endswith(".") and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 
 def has_article(text: str, start: int) -> bool:

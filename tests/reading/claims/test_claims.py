@@ -1,6 +1,8 @@
 """Families of sentences: which kind of claim each is, and which sentences are none."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 FAMILIES = {
     "conditional": [
@@ -11,6 +13,7 @@ FAMILIES = {
         "As long as Iran is under sanctions, Armenia cannot rely on the southern road.",
         "If the parliament rejects the treaty, Warsaw could turn to Washington.",
         "In the event of a new war, Moldova would be defenceless.",
+        "Should Serbia ask for help as well, the mood of Russia would change.",
     ],
     "forecast": [
         "China will become the main trading partner of Kazakhstan.",
@@ -55,9 +58,9 @@ FAMILIES = {
     ],
     "assessment": [
         "Singapore is one of the leading powers of the region.",
-        "Pakistan lags behind India in every field.",
-        "This war has significantly weakened Russia.",
-        "The West has not yet been able to protect Ukraine.",
+        "Bolivia lags behind Chile in most fields.",
+        "The embargo has seriously weakened Cuba.",
+        "Brussels has not been able to persuade Serbia.",
         "Kazakhstan is the key to Central Asia.",
         "The consensus between Paris and Berlin is broken.",
         "Qatar remains the only state that speaks to both sides.",
@@ -208,3 +211,20 @@ def test_claims_repeated_are_told_once(claims_of):
     """Guards that a claim made twice in the same words and voice is kept once."""
     text = "Kazakhstan is the key to Central Asia. Indeed, Kazakhstan is the key to Central Asia."
     assert len(claims_of(text)) == 1
+
+
+FRAGMENTS = st.sampled_from(
+    ["if", "Iran", "will", ",", "(", "that", "is", "which", "Chad's", "said", "without", "and", "should", "key",
+     "because", "he", '"', "it", "may", "lose", "the", "-", "to", "12", "percent", "unless", "West", ".", "never"]
+)  # fmt: skip
+
+
+@given(words=st.lists(FRAGMENTS, min_size=1, max_size=14))
+@settings(max_examples=60, deadline=None)
+def test_claims_of_broken_sentences(claims_of, words):
+    """Guards that no order of words breaks the reader, and what it reads keeps its place in the text."""
+    text = " ".join(words)
+    for claim in claims_of(text):
+        assert text[claim.span.start : claim.span.end] == claim.quote
+        assert claim.text
+        assert 0 < claim.confidence <= 1

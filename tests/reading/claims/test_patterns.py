@@ -54,6 +54,12 @@ def test_pattern_class_and_number():
     assert found("NUM d", ["7", "d"]) == (0, 2)
 
 
+def test_pattern_keeps_every_choice_of_one_place():
+    """Guards that two parts of speech joined by `|` are both tried."""
+    assert found("a VERB|NOUN", ["a", "b"]) == found("a NOUN|VERB", ["a", "b"]) == (0, 2)
+    assert found("a VERB|ADJ", ["a", "b"]) is None
+
+
 @pytest.mark.parametrize("text", ["", "* a", "a **", "@nowhere"])
 def test_pattern_that_makes_no_sense_is_refused(text):
     """Guards that an empty pattern, a loose gap and an unknown class are errors."""

@@ -17,7 +17,6 @@ from comity.sources.normalise.boilerplate import boilerplate
 from comity.sources.normalise.characters import composed_accents, plain_characters
 from comity.sources.normalise.edits import Edit, Step, apply_edits, compose
 from comity.sources.normalise.footnotes import bracketed_numbers, leading_brackets, raised_digits
-from comity.sources.normalise.hyphens import cut_words
 from comity.sources.normalise.markup import block_marks, inline_marks
 from comity.sources.normalise.misread import capital_i, names_with_i, words_with_i
 from comity.sources.normalise.pages import page_furniture
@@ -77,7 +76,6 @@ def _steps(layout: Layout) -> Iterable[Step]:
         raised_digits,
         leading_brackets,
         bracketed_numbers,
-        cut_words,
     )
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from comity.sources.normalise.edits import Edit
-
-_CUT = re.compile(r"(?<![\w-])([^\W\d_]{2,})-[ ]*\n[ ]*([a-zà-öø-ÿ]+)")
+_FIRST_PART = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
+_SECOND_PART = re.compile(r"[a-zà-öø-ÿ]+")
 _WHOLE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # First and second parts that take a hyphen of their own in English.
 _FIRST = frozenset(
@@ -24,19 +22,21 @@ _SECOND = frozenset(
 )
 
 
-def cut_words(text: str) -> Iterator[Edit]:
-    """Edits that draw cut words together, without the hyphen unless it is the word's own."""
-    cuts = list(_CUT.finditer(text))
-    if not cuts:
-        return
-    words = {word.lower() for word in _WHOLE.findall(text)}
-    for cut in cuts:
-        first, second = cut[1].lower(), cut[2]
-        start = cut.end(1)
-        if not _is_compound(first, second, words):
-            yield Edit(start, cut.start(2))
-        else:
-            yield Edit(start + 1, cut.start(2))
+def is_cut(before: str, after: str) -> bool:
+    """Whether the first line ends in the middle of a word that the second goes on with."""
+    return _FIRST_PART.search(before[-60:]) is not None and _SECOND_PART.match(after) is not None
+
+
+class WholeWords:
+    """The words of a text, which say how a cut word is spelled."""
+
+    def __init__(self, text: str) -> None:
+        self._words = {word.lower() for word in _WHOLE.findall(text)}
+
+    def keeps_hyphen(self, before: str, after: str) -> bool:
+        """Whether the hyphen at the end of the first line is the word's own; asked where `is_cut` holds."""
+        first, second = _FIRST_PART.search(before[-60:]), _SECOND_PART.match(after)
+        return first is None or second is None or _is_compound(first[1].lower(), second.group(), self._words)
 
 
 def _is_compound(first: str, second: str, words: set[str]) -> bool:

@@ -18,6 +18,7 @@ from comity.sources.normalise.lines import Line, lines_of
 
 # Headers and footers of more than three lines are rare; deeper lines are the page's text.
 _EDGE_LINES = 3
+_MAX_WIDTH = 100
 # Left and right pages often carry different headers, so half of the pages is too much to ask.
 _PAGE_SHARE = 0.4
 _NUMBER = re.compile(r"^(?:page|p\.)?\s*[-–—|]*\s*(?:#|[ivxl]{1,6})(?:\s*(?:of|/)\s*#)?\s*[-–—|]*$")
@@ -53,9 +54,16 @@ def _sheets(text: str, pages: Sequence[int]) -> list[list[Line]]:
 
 
 def _repeated(edges: list[list[Line]]) -> set[str]:
-    counts = Counter(key for edge in edges for key in {_key(line.text) for line in edge})
+    counts = Counter(key for edge in edges for key in {_key(line.text) for line in edge if _may_repeat(line)})
     enough = max(2.0, _PAGE_SHARE * sum(1 for edge in edges if edge))
     return {key for key, count in counts.items() if count >= enough}
+
+
+def _may_repeat(line: Line) -> bool:
+    """Whether it is as short as a header and not a piece of a sentence."""
+    return (
+        len(line.text) <= _MAX_WIDTH and not line.is_closed and not line.goes_on and line.text[-1] not in ",-"
+    )
 
 
 def _key(line: str) -> str:

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from typing import Literal
 
 from comity.sources.normalise.edits import Edit, fold_gap
+from comity.sources.normalise.hyphens import WholeWords, is_cut
 from comity.sources.normalise.lines import Line, is_blank_between, lines_of
 
 Layout = Literal["wrapped", "soft", "lines"]
@@ -50,11 +52,19 @@ def paragraphs(text: str, layout: Layout) -> Iterator[Edit]:
     if lines[0].start:
         yield Edit(0, lines[0].start)
     folds = _folds(text, lines, layout)
+    words: WholeWords | None = None
     for index, line in enumerate(lines):
         for match in _SPACES.finditer(line.text):
             yield Edit(line.start + match.start() + 1, line.start + match.end())
-        if index + 1 < len(lines):
-            yield from fold_gap(line.end, lines[index + 1].start, " " if folds[index] else "\n\n")
+        if index + 1 == len(lines):
+            break
+        following = lines[index + 1]
+        if folds[index] and is_cut(line.text, following.text):
+            words = words or WholeWords(text)
+            hyphen = words.keeps_hyphen(line.text, following.text)
+            yield Edit(line.end if hyphen else line.end - 1, following.start)
+        else:
+            yield from fold_gap(line.end, following.start, " " if folds[index] else "\n\n")
     if lines[-1].end < len(text):
         yield Edit(lines[-1].end, len(text))
 
@@ -91,7 +101,7 @@ def _filling(lines: Sequence[Line], adjacent: Sequence[bool]) -> Filling:
     # Long lines with single line ends are paragraphs of their own, not filled text.
     if not widths or len(widths) < len(pairs) / 2:
         return Filling(0, is_filled=False)
-    width = widths[int(0.9 * (len(widths) - 1))]
+    width = widths[ceil(0.9 * (len(widths) - 1))]
     small = sum(b.goes_on for _, b in pairs) / len(pairs)
     return Filling(width, is_filled=width >= _MIN_WIDTH and small >= _SMALL_SHARE)
 
