@@ -204,18 +204,19 @@ def memberships(rows: list[Row], states: list[Row], src: Sources) -> list[tuple[
 
 
 def namings(places: list[Row], src: Sources) -> list[tuple[str, ...]]:
-    """What each side calls a disputed place, war or deed."""
-    rows = [r for r in places if r["kind"] == "competing name"]
-    who = re.compile(r"\s*\(?\"?seed \d[^)|;]*\)?;?|;? ?also seed \d|\(also [^)]*\)")
-    return [
-        (
-            re.sub(r"\s*\(.*?\)|\*", "", r["name"]), r["contrast_group"],
-            code_of("AZE" if r["refers_to"] == "XNK" else r["refers_to"]), who.sub("", r["used_mainly_by"]).strip(" ;,"),
-            r["slant"], r["valid_from"], r["valid_to"], r["status"], src.id(r["source"]),
-        )
-        for r in rows
-        if who.sub("", r["used_mainly_by"]).strip(" ;,")
-    ]  # fmt: skip
+    """What each side calls a disputed place, war or deed; a name that nobody is known to use is left out."""
+    remark = re.compile(r"\s*\(?\"?seed \d[^)|;]*\)?;?|;? ?also seed \d|\(also [^)]*\)")
+    out = []
+    for row in places:
+        used_by = remark.sub("", row["used_mainly_by"]).strip(" ;,")
+        if row["kind"] != "competing name" or not used_by:
+            continue
+        name = re.sub(r"\s*\(.*?\)|\*", "", row["name"])
+        ground = code_of("AZE" if row["refers_to"] == "XNK" else row["refers_to"])
+        when = (row["valid_from"], row["valid_to"])
+        about = (row["contrast_group"], ground, used_by, row["slant"])
+        out.append((name, *about, *when, row["status"], src.id(row["source"])))
+    return out
 
 
 def translations(rows: list[Row], known: set[str]) -> list[tuple[str, ...]]:

@@ -30,7 +30,7 @@ from comity.testing import tiny_documents, tiny_record
 
 def test_no_record_is_not_made_by_looking_for_it(tmp_path):
     """Guards against an empty record where the user mistyped a path."""
-    with pytest.raises(RecordMissingError, match="comity init"):
+    with pytest.raises(RecordMissingError, match="comity read"):
         Record.open(tmp_path / "none.comity")
     assert list(tmp_path.iterdir()) == []
 
@@ -154,7 +154,7 @@ def test_a_busy_record_is_told(tmp_path, monkeypatch):
 def test_a_server_without_driver_names_the_extra():
     """Guards the pip line for a database whose driver is optional."""
     with pytest.raises(MissingExtraError, match=r"comity\[postgres\]") as caught:
-        Record.open("postgresql+pg8000://reader:secret@db.example/region")
+        Record.open("postgresql+psycopg2cffi://reader:secret@db.example/region")
     assert "secret" not in str(caught.value)
 
 

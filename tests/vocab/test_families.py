@@ -19,6 +19,8 @@ from comity.vocab.families import clean_person, family_names, is_spelling, merge
         ("Mohammed bin Salman", ["MBS"], "SAU", []),
         ("Nguyễn Xuân Phúc", [], "VNM", []),
         ("Abdullah II", [], "JOR", []),
+        ("James A. Baker 3d", [], "USA", ["Baker"]),
+        ("Ferdinand Marcos Jr.", [], "PHL", ["Marcos"]),
         ("Sadyr Zhaparov", ["Sadyr Japarov"], "KGZ", ["Zhaparov", "Japarov"]),
     ],
 )

@@ -120,11 +120,11 @@ def test_names_inside_other_names_are_no_actors(found, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["spoke in Russian.", "in Turkish and Azeri", "English-language papers", "Russian-speaking"]
+    "text", ["spoke in Russian.", "in Turkish and in Azeri.", "English-language papers", "Russian-speaking"]
 )
 def test_languages_are_no_actors(found, text):
     """An adjective that names the language does not name the state."""
-    assert found(text) == [("Azeri", "AZE")] if "Azeri" in text else found(text) == []
+    assert found(text) == []
 
 
 def test_an_adjective_after_in_still_names_its_state(found):

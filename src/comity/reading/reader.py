@@ -137,9 +137,10 @@ class RuleReader:
                 )
                 memory.tell(passage.sentence, found)
                 events.append(found)
-            tied.extend(ties(passage, finder, setting))
+            told = list(ties(passage, finder, setting))
+            tied.extend(told)
             words = [deed.trigger.i for deed, _ in deeds]
-            claimed.extend(claims(passage, finder, setting, course, deeds=words))
+            claimed.extend(claims(passage, finder, setting, course, deeds=words, ties=told))
             memory.note(passage)
         return [*events, *distinct_ties(tied), *distinct(claimed, document.text)]
 

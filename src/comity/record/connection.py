@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -46,7 +47,7 @@ def _check_path(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise RecordError("a folder, not a record", where=str(path), todo="Name a file, e.g. region.comity")
     if not path.exists() and not create:
-        raise RecordMissingError("no such record", where=str(path), todo="Make it with `comity init`")
+        raise RecordMissingError("no such record", where=str(path), todo="Make it with `comity read PATH... --record FILE`")
     if not path.parent.exists():
         raise RecordError("its folder does not exist", where=str(path), todo=f"Make {path.parent} first")
 
@@ -79,6 +80,8 @@ def _begin(connection: Connection) -> None:
 
 
 def _server(url: str) -> Engine:
+    # The driver that the extra brings is pure Python and BSD-licensed; another one may be named in the URL.
+    url = re.sub(r"^postgres(?:ql)?://", "postgresql+pg8000://", url)
     try:
         return create_engine(url)
     except ModuleNotFoundError as error:
@@ -141,7 +144,7 @@ def _translated(error: DatabaseError, where: str) -> RecordError:
             todo="Wait until that run has ended and try again",
         )
     if "not a database" in said or "malformed" in said or "encrypted" in said:
-        return RecordError("not a comity record", where=where, todo="Name a file that `comity init` has made")
+        return RecordError("not a comity record", where=where, todo="Name a file that `comity read` has made")
     if "readonly" in said or "read-only" in said:
         return RecordError("the record may only be read", where=where, todo="Open it without read_only")
     if "disk is full" in said or "disk i/o" in said:

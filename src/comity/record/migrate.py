@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
-from sqlalchemy.exc import DatabaseError
 
 from comity.core.errors import RecordError, RecordSchemaError
 from comity.record.connection import in_plain_words, reading, use_wal, writing
@@ -43,12 +42,9 @@ def prepare(engine: Engine, where: str, *, create: bool, read_only: bool) -> Non
 def _version(engine: Engine, where: str) -> str | None:
     """The revision of the tables; None where there is no table of revisions."""
     with reading(engine, where) as connection:
-        try:
-            return connection.execute(select(versions.c.version_num)).scalar()
-        except DatabaseError as error:
-            if "alembic_version" in str(error.orig):
-                return None
-            raise
+        if not inspect(connection).has_table(versions.name):
+            return None
+        return connection.execute(select(versions.c.version_num)).scalar()
 
 
 def _make(engine: Engine, where: str, *, create: bool) -> None:
@@ -57,10 +53,10 @@ def _make(engine: Engine, where: str, *, create: bool) -> None:
         tables = inspect(engine).get_table_names()
     if tables:
         raise RecordError(
-            "a database, but not a comity record", where=where, todo="Name a file that `comity init` has made"
+            "a database, but not a comity record", where=where, todo="Name a file that `comity read` has made"
         )
     if not create:
-        raise RecordError("an empty file, not a record", where=where, todo="Make a record with `comity init`")
+        raise RecordError("an empty file, not a record", where=where, todo="Make a record with `comity read PATH... --record FILE`")
     use_wal(engine)
     with writing(engine, where) as connection:
         # Another process may have made them between the look and the lock.

@@ -30,7 +30,7 @@ _DATED = re.compile(
     rf"(?:[ ]?(?:on|at))?[ ]*:?[ ]*)?(?:{FULL_DATE})[ ]*\.?",
     re.IGNORECASE,
 )
-_ENDS_DATED = re.compile(rf"(?P<head>.{1, 180}?)[ ]*[,|–—(-][ ]*(?:{FULL_DATE})[ )]*\.?$", re.IGNORECASE)
+_ENDS_DATED = re.compile(rf"(?P<head>.{{1,180}}?)[ ]*[,|–—(-][ ]*(?:{FULL_DATE})[ )]*\.?$", re.IGNORECASE)
 _GENRE = re.compile(
     r"[ ]+(?:comment|commentary|report|analysis|interview|editorial|opinion|exclusive|press release|"
     r"statement|brief|briefing|news)$",

@@ -20,7 +20,7 @@ _NEEDED = ("spacy", "sqlalchemy", "alembic", "trafilatura", "pypdf", "python-doc
 # Module, distribution, what it adds, the extra that brings it.
 _OPTIONAL = (
     ("pdfplumber", "pdfplumber", "a second way to read PDF", "pdf"),
-    ("psycopg", "psycopg", "a record on PostgreSQL", "postgres"),
+    ("pg8000", "pg8000", "a record on PostgreSQL", "postgres"),
 )
 
 

@@ -36,6 +36,7 @@ _PARTICLES = {
 _HOUSE = re.compile(
     r"\b(?:bin|bint|Bin|ibn|Ibn|Ibni|Ould|Al (?:Saud|Nahyan|Maktoum|Thani|Sabah|Khalifa|Said))\b"
 )
+_FAMILY = re.compile(r"(?!(?:Jr|Sr|Dr|I{1,3}|IV|VI{0,3})$)[A-Z][\w'-]*\w")
 _STANDS_ALONE = {
     "Andres Manuel Lopez Obrador": ("Lopez Obrador",), "Luiz Inacio Lula da Silva": ("Lula",),
     "Ferdinand Marcos Jr.": ("Marcos",), "Jose Luis Rodriguez Zapatero": ("Zapatero",),
@@ -82,7 +83,12 @@ def clean_person(name: str) -> str:
         "’", "'"
     )
     name = re.sub(r"\b(?:[IVX][ivx]+|V)$", lambda numeral: numeral[0].upper(), name)
-    if not re.search(r"[A-Za-z]{2}", plain(name)) or "Administration" in name or name in _NO_PERSON:
+    if (
+        not re.search(r"[A-Za-z]{2}", plain(name))
+        or not name.isprintable()
+        or "Administration" in name
+        or name in _NO_PERSON
+    ):
         return ""
     return _SAME.get(name, name)
 
@@ -104,7 +110,7 @@ def family_names(name: str, aliases: list[str], state: str) -> list[str]:
     folded = plain(name)
     if folded in _STANDS_ALONE:
         return list(_STANDS_ALONE[folded])
-    words = folded.split()
+    words = re.sub(r" (?:Jr|Sr|3d|2nd)\.?$", "", folded).split()
     if len(words) < 2 or state in _NO_FAMILY or _HOUSE.search(folded) or re.fullmatch(r"[IVX]+", words[-1]):
         return []
     if _is_family_first(words, state):
@@ -119,7 +125,7 @@ def family_names(name: str, aliases: list[str], state: str) -> list[str]:
             out.append(parts[0])
         elif len(parts) > 1 and parts[0] in own and _last(parts) not in words[:-1]:
             out.append(_last(parts))
-    return list(dict.fromkeys(f for f in out if len(f) > 1))
+    return [f for f in dict.fromkeys(out) if _FAMILY.fullmatch(f)]
 
 
 def _is_family_first(words: list[str], state: str) -> bool:

@@ -18,7 +18,9 @@ from comity.vocab.words import Words
 
 # The words before a family name that may belong to it, the nearest last.
 # Each alternative begins where no other can, so that the pattern never tries a run of initials twice.
-_HEAD = re.compile(r"(?<!\w)(?:[A-Z]\.-? ?|[A-Z] |[A-Z][\w'-]+\.? |(?:von|van|der|den|de|da|dos|bin|al|el)[ -])+$")
+_HEAD = re.compile(
+    r"(?<!\w)(?:[A-Z]\.-? ?|[A-Z] |[A-Z][\w'-]+\.? |(?:von|van|der|den|de|da|dos|bin|al|el)[ -])+$"
+)
 _PIECE = re.compile(r"[A-Z]\.|[A-Za-z][\w']*(?:-[\w']+)*\.?-?")
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "da", "dos", "bin", "al", "el", "al-", "el-"})
 _LOWER_TITLE = re.compile(r"\b([a-z]+) $")

@@ -11,6 +11,7 @@ from comity.reading.memory import Memory
 from comity.reading.parties import Finder
 from comity.reading.passage import draft, parse, within
 from comity.reading.segment import sentences
+from comity.reading.ties import ties
 from comity.record.model import Document
 from comity.vocab import load_vocabulary
 
@@ -30,18 +31,17 @@ def passages_of(text):
 def claims_of():
     """A function from a text to its claims."""
 
-    def read(text, *, opinion=1.0, voice=None, deeds=(), ties=(), **meta):
+    def read(text, *, opinion=1.0, voice=None, deeds=(), with_ties=False, **meta):
         document = Document(
             sha256="0" * 64, name="t", text=text, original=text, offsets=OffsetMap.identity(len(text)), **meta
         )
         memory, course, out = Memory(), Course(opinion), []
         for passage in passages_of(text):
-            named = (
-                {w.i for w in passage.tree if w.lower_ in deeds},
-                {w.i for w in passage.tree if w.lower_ in ties},
-            )
             setting = Setting(document, None, None, voice, "rules/1", "model")
-            out += claims(passage, Finder(passage, memory), setting, course, deeds=named[0], ties=named[1])
+            finder = Finder(passage, memory)
+            found = list(ties(passage, finder, setting)) if with_ties else []
+            named = {word.i for word in passage.tree if word.lower_ in deeds}
+            out += claims(passage, finder, setting, course, deeds=named, ties=found)
             memory.note(passage)
         return distinct(out, text)
 

@@ -201,10 +201,18 @@ def test_claims_of_a_report_need_a_speaker(claims_of):
 
 def test_claims_of_a_deed_or_tie_are_less_sure(claims_of):
     """Guards that what an event or a tie already tells is a weaker claim, or none."""
-    plain = claims_of("Kazakhstan is the key to Central Asia.")[0].confidence
-    tied = claims_of("Kazakhstan is the key to Central Asia.", ties={"key"})
-    assert tied[0].confidence < plain
+    sentence = "Japan is the most reliable ally of the United States."
+    (plain,), (tied,) = claims_of(sentence), claims_of(sentence, with_ties=True)
+    assert tied.confidence < plain.confidence
     assert claims_of("Kazakhstan is the key to Central Asia.", deeds={"is"}) == []
+
+
+def test_claims_of_today_are_not_dated(claims_of):
+    """Guards that "today" leaves a claim as sure as it was, while a calendar day points to a deed."""
+    sentence = "Bolivia lags behind Chile in most fields."
+    plain, today, day = (claims_of(f"{opening}{sentence}") for opening in ("", "Today ", "On 4 May 2021 "))
+    assert [claim.confidence for claim in today] == [claim.confidence for claim in plain]
+    assert not day or day[0].confidence < plain[0].confidence
 
 
 def test_claims_repeated_are_told_once(claims_of):

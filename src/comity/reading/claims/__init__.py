@@ -2,8 +2,9 @@
 
     course = course_of(document.text)
     for passage in passages:                 # in the order of the text
-        found.extend(claims(passage, Finder(passage, memory), setting, course, deed_words))
-    found = distinct(found)
+        told = list(ties(passage, finder, setting))
+        found.extend(claims(passage, finder, setting, course, deeds=deed_words, ties=told))
+    found = distinct(found, document.text)
 
 `may_claim(text)` tells which sentences are worth parsing for it. The rules are data: `lexicon/claims.toml`.
 """

@@ -16,7 +16,7 @@ from comity.reading.events import Setting
 from comity.reading.memory import Party
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
-from comity.record.model import ClaimStatement, Evidence, Hedge
+from comity.record.model import ClaimStatement, Evidence, Hedge, TieStatement
 from comity.vocab import load_vocabulary
 
 THRESHOLD = 0.5  # of the verdict's weight: below it a clause is likelier no claim than one
@@ -36,7 +36,7 @@ def claims(
     course: Course,
     *,
     deeds: Collection[int] = (),
-    ties: Collection[int] = (),
+    ties: Iterable[TieStatement] = (),
 ) -> Iterator[ClaimStatement]:
     """The claims of one sentence; call it for the sentences in order.
 
@@ -46,16 +46,17 @@ def claims(
         setting: The document, and whose voice the sentence is in.
         course: The document's state; this call moves it on.
         deeds: Indexes of the words at which events were read in the sentence.
-        ties: The same for ties.
+        ties: The ties read in the sentence.
     """
     level = course.hear(passage.sentence)
     if passage.sentence.text.rstrip().endswith("?"):
         return
+    tied = _trigger_words(ties, passage)
     found: list[tuple[Verdict, Clause, list[Party]]] = []
     for clause in clauses(passage, claim_lexicon()):
         named = _actors(clause, passage, finder)
         judged = verdict(
-            clause, _surroundings(clause, named, passage, course, deeds=deeds, ties=ties), claim_lexicon()
+            clause, _surroundings(clause, named, passage, course, deeds=deeds, ties=tied), claim_lexicon()
         )
         if judged is not None and judged.weight >= THRESHOLD:
             found.append((judged, clause, named))
@@ -64,6 +65,11 @@ def claims(
     for judged, clause, named in sorted(best, key=lambda entry: entry[1].head.i):
         statement = _statement(judged, clause, named, passage=passage, finder=finder, setting=setting)
         yield replace(statement, level=level) if level is not None else statement
+
+
+def _trigger_words(ties: Iterable[TieStatement], passage: Passage) -> frozenset[int]:
+    spans = {evidence.span for tie in ties for evidence in tie.evidence if evidence.role == "trigger"}
+    return frozenset(index for index, span in enumerate(passage.spans) if span in spans)
 
 
 def distinct(found: Iterable[ClaimStatement], text: str) -> list[ClaimStatement]:
@@ -108,11 +114,21 @@ def _surroundings(
         actors=_closeness(clause, named),
         deeds=deeds,
         ties=ties,
-        is_dated=any(time.granularity == "day" for time in passage.times.values()),
+        is_dated=_is_dated(passage),
         opinion=course.opinion,
         is_question=block.kind == "question",
         is_heading=block.kind == "heading",
     )
+
+
+def _is_dated(passage: Passage) -> bool:
+    """Whether the sentence gives a calendar day; "today" in commentary means these times."""
+    start = passage.sentence.span.start
+    for time in passage.times.values():
+        shown = passage.sentence.text[time.span.start - start : time.span.end - start]
+        if time.granularity == "day" and any(char.isdigit() for char in shown):
+            return True
+    return False
 
 
 def _closeness(clause: Clause, named: Sequence[Party]) -> float:

@@ -32,6 +32,8 @@ _FULL = 0.85
 # A line that breaks off in mid-phrase may be shorter: a long word or a name came next.
 _HALF = 0.6
 _BLOCK_LINES = 6
+# Shorter lines that are followed by a small letter may be a list of words.
+_MIN_PHRASE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _is_fold(line: Line, following: Line, filling: Filling) -> bool:
     if _begins(line, following):
         return False
     if following.goes_on and not line.is_closed:
-        return filling.is_filled or len(line.text) > _MIN_WIDTH
+        return filling.is_filled or len(line.text) >= _MIN_PHRASE or is_cut(line.text, following.text)
     if not filling.is_filled or len(line.text) > 2 * _MAX_WIDTH:
         return False
     if line.is_closed and following.indent > line.indent:
