@@ -43,8 +43,8 @@ class Corpus:
 
     @property
     def is_here(self) -> bool:
-        """Whether its folders exist on this machine."""
-        return self.documents.is_dir() and self.gold.is_dir()
+        """Whether there are gold records on this machine."""
+        return self.documents.is_dir() and any(self.gold.glob("*.json"))
 
 
 CORPORA = (
@@ -141,9 +141,8 @@ def show(name: str, counts: dict[str, Count]) -> None:
     """Print the measures of a corpus."""
     print(f"{name}\n{'':12} precision  recall     F1   hits/gold/predicted")
     for measure_name, c in counts.items():
-        print(
-            f"{measure_name:12} {c.precision:9.3f} {c.recall:7.3f} {c.f1:6.3f}   {c.hits}/{c.gold}/{c.predicted}"
-        )
+        rates = f"{c.precision:9.3f} {c.recall:7.3f} {c.f1:6.3f}"
+        print(f"{measure_name:12} {rates}   {c.hits}/{c.gold}/{c.predicted}")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from comity.record.model import EventStatement
 
 TABLE = tomllib.loads(Path(__file__).with_name("families.toml").read_text("utf-8"))
 CASES = [
-    pytest.param(case["text"], case["deeds"], id=f"{case['family']}: {case['text'][:50]}") for case in TABLE["case"]
+    pytest.param(case["text"], case["deeds"], id=f"{case['family']}: {case['text'][:50]}")
+    for case in TABLE["case"]
 ]
 
 

@@ -70,7 +70,8 @@ def test_other_zipped_formats_are_named(opened, tmp_path, member, what):
 
 
 @pytest.mark.parametrize(
-    ("mimetype", "what"), [("application/epub+zip", "EPUB"), ("application/vnd.oasis.opendocument.text", "OpenDocument")]
+    ("mimetype", "what"),
+    [("application/epub+zip", "EPUB"), ("application/vnd.oasis.opendocument.text", "OpenDocument")],
 )
 def test_books_and_opendocument_are_named(opened, tmp_path, mimetype, what):
     """Guards the advice how to convert them."""
@@ -142,7 +143,8 @@ def test_whatever_a_format_library_raises_becomes_a_line(opened, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("encoding", "what"), [("no-such", "no encoding is called 'no-such'"), ("ascii", "is not in the encoding ascii at byte 1")]
+    ("encoding", "what"),
+    [("no-such", "no encoding is called 'no-such'"), ("ascii", "is not in the encoding ascii at byte 1")],
 )
 def test_a_wrong_encoding_is_said_to_be_wrong(opened, encoding, what):
     """Guards the option --encoding."""

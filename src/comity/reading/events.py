@@ -58,10 +58,12 @@ def statement(
     chosen = _time_of(deed, passage, others)
     expression = passage.times.get(chosen) if chosen is not None else None
     before = setting.previous.get(expression.span.start) if expression else None
+    if expression is not None and expression.direction == "since" and deed.trigger.dep_ == "relcl":
+        expression = replace(expression, direction="at")  # "since December, *when* X froze …"
     day = expression.interval(setting.published, before, _tense(deed)) if expression else None
-    words = _telling_words(deed) | (
-        {chosen} if chosen is not None and _is_near(chosen, deed) else set()
-    )
+    if day is None and expression is None and _is_under_way(deed):
+        day = setting.published
+    words = _telling_words(deed) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
     span = _quote_span(passage, words)
     speakers = _speakers(deed, passage, finder, setting)
     actors, recipients = _codes(deed.actors), _codes(deed.recipients)
@@ -113,6 +115,12 @@ def statement(
         amount=amount.amount if amount else None,
         rank=rank[1].lower() if rank else None,
     )
+
+
+def _is_under_way(deed: Deed) -> bool:
+    """“is visiting”, “is in Baku”: on the day of the text."""
+    is_ongoing = "ongoing" in {deed.modality.status, deed.pattern.status}
+    return deed.pattern.mode == "visit" and is_ongoing and deed.modality.status != "negated"
 
 
 def previous_days(times: Sequence[TimeExpression], published: Interval | None) -> dict[int, Interval]:

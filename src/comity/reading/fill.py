@@ -11,7 +11,7 @@ from comity.reading.memory import Party
 from comity.reading.modality import Modality, is_narrative, modality
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
-from comity.reading.slots import is_passive, objects, single_slots, slot_words
+from comity.reading.slots import is_passive, objects, single_slots, slot_words, subjects
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _MOTION = frozenset({"arrive", "travel", "come", "go", "fly", "leave", "depart", "be"})
@@ -59,13 +59,23 @@ def fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed 
     everyone = [*actors, *recipients]
     words = {word.i, *(party.word for party in everyone)}
     if word.pos_ in _VERBAL:
-        words |= {thing.i for thing in objects(word)}
+        words |= {thing.i for thing in objects(word)} | _bearers(word, everyone)
     weight = pattern.weight
     weight *= _INFERRED if any(party.inferred for party in everyone) else 1
     weight *= (
         _AMBIGUOUS if any(party.phrase is not None and party.phrase.ambiguous for party in everyone) else 1
     )
     return Deed(pattern, word, tuple(actors), tuple(recipients), read, frozenset(words), weight)
+
+
+def _bearers(verb: Any, parties: Sequence[Party]) -> set[int]:
+    """The subject a party owns or sends, with its number: "*two drones* launched from Iran attacked"."""
+    named = {party.word for party in parties}
+    out: set[int] = set()
+    for subject in subjects(verb):
+        if named & {word.i for word in subject.subtree} or subject.head.lemma_ in {"launch", "fire"}:
+            out |= {subject.i, *(child.i for child in subject.children if child.dep_ == "nummod")}
+    return out
 
 
 def _is_stance(pattern: Pattern, read: Modality, passage: Passage) -> bool:
@@ -114,9 +124,7 @@ def _first_filled(
     return []
 
 
-def _suffices(
-    pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party], finder: Finder
-) -> bool:
+def _suffices(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party], finder: Finder) -> bool:
     if pattern.one_party:
         return bool(actors)
     acting = {code for party in actors for code in party.codes}
@@ -132,7 +140,9 @@ def _is_reciprocal(actors: Sequence[Party], finder: Finder) -> bool:
     after = max(party.word for party in actors)
     words = [word.lower_ for word in finder.passage.tree[after:]]
     text = " ".join(words)
-    return any(cue in text for cue in ("each other", "one another", "their common", "their shared", "their mutual"))
+    return any(
+        cue in text for cue in ("each other", "one another", "their common", "their shared", "their mutual")
+    )
 
 
 def _kinds_fit(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
@@ -155,7 +165,7 @@ def _understood(
         host = finder.memory.host(at)
         if host and not set(host) & named and _speaks_of_a_visit(pattern, word):
             return actors, [Party(host, word.i, None, f"the host of the visit told before: {host[0]}")]
-    elif pattern.frame.mutual and pattern.type in {"AGREE", "CONSULT"} and is_narrative(word):
+    elif pattern.frame.mutual and pattern.type in {"AGREE", "CONSULT"} and _tells(word):
         told = finder.memory.parties_told(at)
         if named <= set(told) and len(told) >= 2:
             names = " and ".join(told)
@@ -173,6 +183,11 @@ def _understood(
                 Party(other, word.i, None, f"the other party of the deed told before: {other[0]}")
             ], recipients
     return actors, recipients
+
+
+def _tells(word: Any) -> bool:
+    """Whether a word carries the story on; so does a participle after its noun ("the pact, *signed* in May")."""
+    return is_narrative(word) or (word.dep_ == "acl" and word.tag_ == "VBN")
 
 
 def _other(finder: Finder, known: Sequence[Party]) -> tuple[str, ...]:

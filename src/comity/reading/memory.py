@@ -11,6 +11,9 @@ from comity.reading.segment import Sentence
 from comity.record.model import EventStatement
 
 
+_HEADS_OF_STATE = frozenset({"head of state", "president", "king", "emir", "sultan"})
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """One actor in one role of a deed.
@@ -102,7 +105,7 @@ class Memory:
         for index, phrase in reversed(self.persons):
             if at - index > self.reach:
                 return None
-            if not role or role in phrase.role or not phrase.role:
+            if not role or _is_of(phrase.role, role):
                 return phrase
         return None
 
@@ -117,3 +120,10 @@ class Memory:
         for index, codes in reversed(self.pairs):
             return codes if at - index <= self.reach else ()
         return ()
+
+
+def _is_of(held: str, asked: str) -> bool:
+    """Whether a person's office is the one asked for; heads of state go by several names."""
+    if asked in _HEADS_OF_STATE:
+        return any(title in held for title in _HEADS_OF_STATE)
+    return bool(held) and asked in held

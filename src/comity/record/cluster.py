@@ -6,6 +6,7 @@ what no single step would.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import product
@@ -18,7 +19,9 @@ from comity.record.places import different_places, is_city
 from comity.record.wording import (
     accords_in,
     announces_addition,
+    calls_off,
     in_one_sentence,
+    named_papers,
     sentence_around,
     wording_overlap,
 )
@@ -29,6 +32,9 @@ SINGULAR_TYPES = frozenset({"CONSULT", "AGREE", "AID", "SANCTION", "CONCEDE", "R
 JOINT_TYPES = frozenset({"AGREE", "CONSULT"})
 # Share of the shorter quote's words from which two quotes on one day are taken to speak of one sum.
 SAME_WORDING = 0.4
+
+_CURRENCY = re.compile(r"^[A-Z]{3}$")
+RELATION_RANK: dict[PartyRelation, int] = {"same": 0, "nested": 1, "open": 2}
 
 TextOf = Callable[[str], str | None]
 
@@ -95,21 +101,30 @@ class Cluster:
         """Every place stated that is narrower than a state."""
         return {m.statement.place for m in self.mentions if m.statement.place and is_city(m.statement.place)}
 
+    @property
+    def papers(self) -> set[str]:
+        """Every kind of paper that its quotes name: treaty, declaration, …"""
+        return {paper for m in self.mentions for paper in accords_in(m.statement.quote)}
+
+    @property
+    def named_papers(self) -> set[str]:
+        """Every paper that its quotes call by a proper name."""
+        return {paper for m in self.mentions for paper in named_papers(m.statement.quote)}
+
     def overlaps(self, other: Cluster) -> bool:
         """Whether any two of their dates share a day."""
         return any(a.overlaps(b) for a, b in product(self.dates, other.dates))
 
 
 def relate_clusters(one: Cluster, other: Cluster) -> PartyRelation | None:
-    """The weakest relation between the parties of any two mentions; None if any two differ."""
-    weakest: PartyRelation = "same"
-    rank = {"same": 0, "nested": 1, "open": 2}
+    """The closest relation between the parties of any two mentions; None if any two differ."""
+    closest: PartyRelation = "open"
     for a, b in product(one.mentions, other.mentions):
         relation = relate_parties(a, b)
         if relation is None:
             return None
-        weakest = max(weakest, relation, key=rank.__getitem__)
-    return weakest
+        closest = min(closest, relation, key=RELATION_RANK.__getitem__)
+    return closest
 
 
 def may_join(one: Cluster, other: Cluster) -> bool:
@@ -118,6 +133,7 @@ def may_join(one: Cluster, other: Cluster) -> bool:
         not _kept_apart(one, other)
         and _modes_fit(one, other)
         and _status_fits(one, other)
+        and _voices_fit(one, other)
         and _persons_fit(one, other)
         and _objects_fit(one, other)
     )
@@ -160,22 +176,42 @@ def _ongoing_fits(one: Cluster, other: Cluster) -> bool:
     return not (lasting and any(m.statement.status == "occurred" and m.sharp for m in mentions))
 
 
+def _voices_fit(one: Cluster, other: Cluster) -> bool:
+    """Whether no denial takes back what its own voice asserts in the same document, or what it calls off."""
+    for a, b in product(one.mentions, other.mentions):
+        if {a.status_class, b.status_class} != {"fact", "denial"}:
+            continue
+        if a.statement.document == b.statement.document and a.statement.by == b.statement.by:
+            return False
+        denial = a if a.status_class == "denial" else b
+        if calls_off(denial.statement.quote):
+            return False
+    return True
+
+
 def _persons_fit(one: Cluster, other: Cluster) -> bool:
-    """Whether no two visits are of different visitors."""
-    if not (one.visit and other.visit):
+    """Whether no two visits are of different visitors; two names for the holder of one office are one."""
+    if not (one.visit and other.visit) or share_person(one, other):
         return True
     if one.families and other.families:
-        return bool(one.families & other.families)
+        return bool(one.offices & other.offices)
     return not (one.offices and other.offices) or bool(one.offices & other.offices)
+
+
+def share_person(one: Cluster, other: Cluster) -> bool:
+    """Whether both name some person."""
+    return bool(one.families & other.families)
+
+
+def name_strangers(one: Cluster, other: Cluster) -> bool:
+    """Whether both name persons, and none in common."""
+    return bool(one.families and other.families) and not share_person(one, other)
 
 
 def _objects_fit(one: Cluster, other: Cluster) -> bool:
     """Whether they are not of different papers signed, nor of attacks and the like on different places."""
     if one.type == "AGREE":
-        papers, others = (
-            {paper for m in c.mentions for paper in accords_in(m.statement.quote)} for c in (one, other)
-        )
-        return not (papers and others) or bool(papers & others)
+        return not (one.papers and other.papers) or bool(one.papers & other.papers)
     if one.type in SINGULAR_TYPES or not (one.cities and other.cities):
         return True
     return not one.cities.isdisjoint(other.cities)
@@ -188,8 +224,9 @@ def amounts_clash(one: Cluster, other: Cluster) -> bool:
 
 
 def same_wording(one: Cluster, other: Cluster) -> bool:
-    """Whether some quote of each says much the same as one of the other."""
-    return any(
+    """Whether some quote of each says much the same as one of the other, or counts the same goods."""
+    goods, others = ({a.unit for a in c.amounts if not _CURRENCY.match(a.unit)} for c in (one, other))
+    return bool(goods & others) or any(
         wording_overlap(a.statement.quote, b.statement.quote) >= SAME_WORDING
         for a, b in product(one.mentions, other.mentions)
     )

@@ -47,7 +47,9 @@ def _check_path(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise RecordError("a folder, not a record", where=str(path), todo="Name a file, e.g. region.comity")
     if not path.exists() and not create:
-        raise RecordMissingError("no such record", where=str(path), todo="Make it with `comity read PATH... --record FILE`")
+        raise RecordMissingError(
+            "no such record", where=str(path), todo="Make it with `comity read PATH... --record FILE`"
+        )
     if not path.parent.exists():
         raise RecordError("its folder does not exist", where=str(path), todo=f"Make {path.parent} first")
 

@@ -14,7 +14,7 @@ from comity.record.cluster import Cluster, TextOf, amounts_clash, passage, same_
 from comity.record.wording import announces_another, in_one_sentence, wording_overlap
 
 # Days by which one document, and two documents, may disagree on one visit.
-NEAR_DAYS_WITHIN, NEAR_DAYS_ACROSS = 7, 3
+NEAR_DAYS_WITHIN, NEAR_DAYS_ACROSS, NEAR_DAYS_PAPER = 7, 3, 1
 # How alike two quotes on one accord or loan must be, as a share of the shorter one's words.
 _SAME_PAPER_WORDING = 0.6
 _PAPER_TYPES = frozenset({"AGREE", "AID", "SANCTION", "CONCEDE", "RETREAT"})
@@ -62,8 +62,13 @@ def one_deed_two_dates(one: Cluster, other: Cluster, text_of: TextOf) -> bool:
 
 
 def reports_of_one(one: Cluster, other: Cluster) -> bool:
-    """Whether two documents date one visit or meeting differently."""
-    if one.classes != other.classes or one.type != "CONSULT" or not same_mode(one, other):
+    """Whether two documents date one visit, meeting or accord differently."""
+    if one.classes != other.classes or not same_mode(one, other):
+        return False
+    if one.type == "AGREE":
+        # One pair seldom makes two accords on two days running; reports that a day lies between often do.
+        return near(one, other, NEAR_DAYS_PAPER) and not amounts_clash(one, other)
+    if one.type != "CONSULT":
         return False
     shared = bool(one.families & other.families) or (one.visit and bool(one.offices & other.offices))
     if near(one, other, NEAR_DAYS_ACROSS):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from comity.core.interval import Interval
 from comity.record.model import EventStatement
-from comity.record.wording import family_name, offices_in
+from comity.record.persons import family_name, offices_in
 
 StatusClass = Literal["fact", "prospect", "hypothesis", "denial"]
 PartyRelation = Literal["same", "nested", "open"]

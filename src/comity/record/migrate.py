@@ -56,7 +56,11 @@ def _make(engine: Engine, where: str, *, create: bool) -> None:
             "a database, but not a comity record", where=where, todo="Name a file that `comity read` has made"
         )
     if not create:
-        raise RecordError("an empty file, not a record", where=where, todo="Make a record with `comity read PATH... --record FILE`")
+        raise RecordError(
+            "an empty file, not a record",
+            where=where,
+            todo="Make a record with `comity read PATH... --record FILE`",
+        )
     use_wal(engine)
     with writing(engine, where) as connection:
         # Another process may have made them between the look and the lock.

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from comity.record.cluster import (
+    RELATION_RANK,
     Cluster,
     TextOf,
     amounts_are_two_deeds,
     may_join,
     relate_clusters,
     same_mode,
+    same_wording,
 )
 from comity.record.dates_apart import one_deed_two_dates
-
-_RELATION_RANK = {"same": 0, "nested": 1, "open": 2}
+from comity.record.wording import names_several
 
 
 def join_within_document(seeds: Sequence[Cluster], text_of: TextOf) -> list[Cluster]:
@@ -38,7 +39,10 @@ def join_within_document(seeds: Sequence[Cluster], text_of: TextOf) -> list[Clus
     for seed in undated:
         _join_best(seed, loose, text_of)
     for seed in loose:
-        _join_only(seed, found, text_of)
+        if any(names_several(mention.statement.quote) for mention in seed.mentions):
+            found.append(seed)
+        else:
+            _join_only(seed, found, text_of)
     return found
 
 
@@ -48,7 +52,19 @@ def _fits(one: Cluster, other: Cluster, text_of: TextOf) -> bool:
         return False
     if relate_clusters(one, other) is None or not may_join(one, other):
         return False
-    return _talks_of_the_visit(one, other) and not amounts_are_two_deeds(one, other, text_of)
+    return (
+        _talks_of_the_visit(one, other)
+        and _of_one_paper(one, other)
+        and not amounts_are_two_deeds(one, other, text_of)
+    )
+
+
+def _of_one_paper(one: Cluster, other: Cluster) -> bool:
+    """Whether two accords are of one paper by their wording; true of any other deed.
+
+    States that meet sign several papers and agree on much else in one day.
+    """
+    return one.type != "AGREE" or bool(one.papers & other.papers) or same_wording(one, other)
 
 
 def _talks_of_the_visit(one: Cluster, other: Cluster) -> bool:
@@ -74,7 +90,7 @@ def preference(seed: Cluster, other: Cluster) -> tuple[object, ...]:
     sums = {(a.value, a.unit) for a in seed.amounts} & {(a.value, a.unit) for a in other.amounts}
     relation = relate_clusters(seed, other) or "open"
     return (
-        _RELATION_RANK[relation],
+        RELATION_RANK[relation],
         not sums,
         not seed.families & other.families,
         not seed.cities & other.cities,
@@ -96,7 +112,7 @@ def _join_only(seed: Cluster, found: list[Cluster], text_of: TextOf) -> None:
 
 def _closest(seed: Cluster, fitting: Iterable[Cluster]) -> list[Cluster]:
     """Those whose parties are closest to the cluster's."""
-    ranked = [(_RELATION_RANK[relate_clusters(seed, other) or "open"], other) for other in fitting]
+    ranked = [(RELATION_RANK[relate_clusters(seed, other) or "open"], other) for other in fitting]
     best = min((rank for rank, _ in ranked), default=0)
     return [other for rank, other in ranked if rank == best]
 

@@ -1,33 +1,16 @@
 """What the words around a mention tell about whether two mentions are of one deed.
 
-Three signs: the office that a quote names, a word that announces another deed ("a second visit"), and
-whether two quotes stand in one sentence.
+The kind of paper a quote names, a word that announces another deed ("a second visit"), and whether two quotes
+stand in one sentence.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from comity.core.offsets import Span
 
-# Longer titles first: each match is taken out before the next pattern looks.
-_OFFICES = {
-    "deputy": r"\b(?:vice|deputy)[ -](?:president|prime minister|premier|(?:\w+ )?minister|chair\w*)",
-    "foreign": r"foreign (?:affairs )?(?:minister|secretary)"
-    r"|ministers? (?:of|for) (?:the )?(?:foreign|external)|\bsecretary of state"
-    r"|(?:top|chief) diplomat|external affairs minister",
-    "defence": r"defen[cs]e (?:minister|secretary|chief)|ministers? (?:of|for) (?:national )?defen[cs]e"
-    r"|\bsecretary of defen[cs]e|chief of (?:the )?(?:general )?staff",
-    "government": r"prime minister|\bpremier\b|\bchancellor\b|head of (?:the )?government",
-    "minister": r"(?:econom\w+|energy|finance|trade|transport|interior|culture|health|justice) minister"
-    r"|ministers? (?:of|for) (?!state\b)\w+",
-    "envoy": r"\b(?:envoy|ambassador|representative)",
-    "state": r"\b(?:president|king|emir|sultan|queen|emperor)\b|head of state",
-    "speaker": r"\bspeaker of|(?:parliament|assembly|duma|senate) (?:speaker|chair\w*)",
-}
-_OFFICE_PATTERNS = tuple((office, re.compile(pattern, re.IGNORECASE)) for office, pattern in _OFFICES.items())
 _ANOTHER = re.compile(
     r"\b(?:(?:second|third|fourth|fifth|new|next|repeat|return|previous|earlier) (?:\w+ )?"
     r"(?:visit|trip|meeting|time|round|summit|tour|call|loan|accord|deal)|twice|again|another|anew|once more|"
@@ -35,7 +18,8 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _BESIDES = re.compile(
-    r"\b(?:also|additional(?:ly)?|separate(?:ly)?|further(?:more)?|in addition|besides)\b", re.IGNORECASE
+    r"\b(?:also|as well|additional(?:ly)?|separate(?:ly)?|further(?:more)?|in addition|besides)\b",
+    re.IGNORECASE,
 )
 # Generic words (agreement, accord, deal, document) fit any of these.
 _ACCORDS = re.compile(
@@ -49,23 +33,22 @@ _STATEMENT_WORDS = {
     "truce": "ceasefire",
     "road map": "roadmap",
 }
+# "the Baku declaration": a paper with a proper name is adopted once. Plurals and common adjectives name none.
+_NAMED_PAPER = re.compile(
+    r"\b(?!(?:Joint|The|This|That|Final|Common|A|An)\b)([A-Z][^\W\d_]+) "
+    r"([Dd]eclaration|[Tt]reaty|[Aa]ccord|[Pp]rotocol|[Cc]harter|[Mm]emorandum|[Cc]ommuniqu[eé]|[Ss]tatement)\b"
+)
+_CALLED_OFF = re.compile(
+    r"\b(?:postpon\w+|cancel\w+|called off|put off|delayed|rescheduled|could not take place|not take place|"
+    r"never took place|fell through)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\b(?:visits|trips|meetings|summits|tours|rounds|calls)\b", re.IGNORECASE)
 # A stop after a word of two letters or more: initials ("R. T.") end no sentence.
 _SENTENCE_END = re.compile(r"(?<=\w\w)[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-Þ])|\n")
 # Without the text, two quotes closer than this many characters are taken to stand in one sentence.
 _SAME_SENTENCE_GAP = 40
 _WORD = re.compile(r"[^\W\d_]{4,}")
-
-
-@lru_cache(maxsize=16384)
-def offices_in(quote: str) -> frozenset[str]:
-    """The kinds of office named: `state`, `government`, `foreign`, `defence`, `deputy` and so on."""
-    found = set()
-    rest = quote
-    for office, pattern in _OFFICE_PATTERNS:
-        rest, hits = pattern.subn(" ", rest)
-        if hits:
-            found.add(office)
-    return frozenset(found)
 
 
 @lru_cache(maxsize=16384)
@@ -76,11 +59,19 @@ def accords_in(quote: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def family_name(person: str) -> str:
-    """The last word of a name without accents, in lower case: `Péter Szijjártó` and `P. Szijjarto` agree."""
-    flat = "".join(char for char in unicodedata.normalize("NFKD", person) if not unicodedata.combining(char))
-    words = flat.casefold().replace("ı", "i").split()
-    return words[-1] if words else ""
+def named_papers(quote: str) -> frozenset[str]:
+    """Papers with a proper name, in lower case: `baku declaration`."""
+    return frozenset(f"{match[1]} {match[2]}".casefold() for match in _NAMED_PAPER.finditer(quote))
+
+
+def calls_off(quote: str) -> bool:
+    """Whether a denial says that a plan was dropped or put off, not that a report is untrue."""
+    return _CALLED_OFF.search(quote) is not None
+
+
+def names_several(quote: str) -> bool:
+    """Whether the quote speaks of several deeds at once: "the summits in Astana and Lachin"."""
+    return _SEVERAL.search(quote) is not None
 
 
 def announces_another(passage: str) -> bool:

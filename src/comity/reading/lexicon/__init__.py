@@ -14,7 +14,8 @@ from comity.core.errors import LexiconError
 from comity.record.model import QUAD_CLASS, Status
 
 SLOTS = frozenset(
-    "subject object indirect clause complement possessive of by from to between modifier object_place object_relative".split()
+    "subject object indirect clause complement possessive of by from to between modifier "
+    "object_place object_relative".split()
 )
 _FLAGS = ("standing", "needs_two", "one_party", "needs_deed", "clause", "passive")
 # Field of a pattern: key of the rule file.
