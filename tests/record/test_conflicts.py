@@ -72,12 +72,13 @@ def test_parties_that_are_not_among_each_other_are_a_conflict():
     assert fields(*said) == [("actors", ["AZE -> PAK", "TUR -> PAK"])]
 
 
-def test_what_is_alleged_and_denied_is_no_conflict():
-    """Guards ruling 5: only what is asserted can contradict its denial."""
-    alleged = make_event("AID", "IRN", "RUS", status="alleged")
+def test_what_is_alleged_or_asserted_and_denied_is_a_conflict():
+    """Guards ruling 5: a denial contradicts what it denies; a plan that was dropped is no contradiction."""
     denied = make_event("AID", "IRN", "RUS", status="negated", at=9)
-    assert fields(alleged, denied) == []
-    assert fields(make_event("AID", "IRN", "RUS"), denied) == [("status", ["occurred", "negated"])]
+    for status in ("occurred", "ongoing", "alleged"):
+        said = make_event("AID", "IRN", "RUS", status=status)
+        assert fields(said, denied) == [("status", [status, "negated"])]
+    assert fields(make_event("AID", "IRN", "RUS", status="planned"), denied) == []
 
 
 def test_narrowest_keeps_a_date_that_nothing_lies_in():

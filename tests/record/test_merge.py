@@ -268,3 +268,47 @@ def test_the_first_to_arrive_names_the_event():
     (alone,) = reconcile([late])
     (joined,) = reconcile([early, late], first_seen={late.id: 0, early.id: 1})
     assert joined.id == alone.id
+
+
+def test_accords_of_one_day_are_one_only_if_the_words_agree():
+    """Guards against folding the several papers that states sign when they meet."""
+    declaration = make_event("AGREE", "SVK AZE", date="2024-05-07", quote="signed a joint declaration")
+    besides = make_event("AGREE", "SVK AZE", date="2024-05-07", quote="Documents on defence followed", at=200)
+    again = make_event("AGREE", "SVK AZE", date="2024-05-07", quote="the declaration of Baku", at=900)
+    assert len(reconcile([declaration, besides])) == 2
+    assert len(reconcile([declaration, again])) == 1
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        {"by": None, "quote": "he did not admit it"},
+        {"by": "Rumen Radev", "quote": "the trip was postponed"},
+    ],
+)
+def test_what_a_voice_limits_or_calls_off_is_no_contradiction(denial):
+    """Guards the status register: a voice that says how far a deed went does not contradict itself."""
+    events = reconcile([
+        make_event("CONCEDE", "RUS", "AZE", date="2024-12-28", quote="he apologised"),
+        make_event("CONCEDE", "RUS", "AZE", status="negated", at=80, **denial),
+    ])  # fmt: skip
+    assert [e.conflicts for e in events] == [(), ()]
+
+
+def test_undated_words_on_several_deeds_join_none():
+    """Guards against taking "the summits" for the one summit that is dated."""
+    parties = "AZE PAK TUR"
+    events = reconcile([
+        make_event("CONSULT", parties, mode="multilateral", date="2025-10-13", quote="met in Islamabad"),
+        make_event("CONSULT", parties, mode="multilateral", quote="the summits in Astana and Lachin", at=500),
+    ])  # fmt: skip
+    assert len(events) == 2
+
+
+def test_a_visit_going_on_is_the_visit_reported():
+    """Guards against a second visit where a headline says that the guest is in town."""
+    events = reconcile([
+        visit("On April 24", "KGZ", "2024-04-24"),
+        visit("came here", "KGZ", None, status="ongoing"),
+    ])  # fmt: skip
+    assert [(len(e.statements), e.status) for e in events] == [(2, "occurred")]

@@ -115,3 +115,64 @@ def test_sums_that_differ_between_papers_are_a_conflict():
     ]
     (event,) = reconcile(said)
     assert [c.field for c in event.conflicts] == ["amount"]
+
+
+def test_names_in_two_spellings_are_one_visitor():
+    """Guards against counting a visit twice because two papers transliterate a name differently."""
+    spellings = ((A, "Sadyr Zhaparov"), (B, "Sadyr Japarov"))
+    assert sizes(
+        *(visit(d, "2024-04-24", actors="KGZ", quote="came", people=who) for d, who in spellings)
+    ) == [2]
+
+
+def test_two_names_for_one_office_are_a_conflict():
+    """Guards the register of names: the same office, pair and day cannot have come in two persons."""
+    said = [
+        visit(d, "2025-04-25", actors="EU", people=who, quote=f"EU foreign policy chief {who} came")
+        for d, who in ((A, "Kaja Kallas"), (B, "Josep Borrell"))
+    ]
+    (event,) = reconcile(said)
+    assert [(c.field, [s.value for s in c.sides]) for c in event.conflicts] == [
+        ("people", ["Kaja Kallas", "Josep Borrell"])
+    ]
+
+
+def test_a_paper_with_a_name_was_adopted_once():
+    """Guards the date register for named papers: however far apart the dates, it is one declaration."""
+    said = [
+        make_event("AGREE", "AZE PAK TUR", date=day, document=d, quote="adopted the Baku declaration")
+        for d, day in ((A, "2021-07-27"), (B, "2022-07"))
+    ]
+    (event,) = reconcile(said)
+    assert [(c.field, [s.value for s in c.sides]) for c in event.conflicts] == [
+        ("date", ["2021-07-27", "2022-07"])
+    ]
+
+
+def test_an_accord_reported_for_the_next_day_joins_the_closest_wording():
+    """Guards the choice between two papers of one day: the report joins the one it speaks of."""
+    said = [
+        make_event(
+            "AGREE", "ARM AZE", date="2025-08-08", document=A, quote="initialled the peace treaty", at=0
+        ),
+        make_event("AGREE", "ARM AZE", date="2025-08-08", document=A, quote="signed a declaration", at=900),
+        make_event(
+            "AGREE", "ARM AZE", date="2025-08-09", document=B, quote="the peace agreement was initialled"
+        ),
+    ]
+    events = reconcile(said)
+    assert sorted((len(e.statements), str(e.date)) for e in events) == [
+        (1, "2025-08-08"), (2, "2025-08-08/2025-08-09"),
+    ]  # fmt: skip
+
+
+def test_goods_counted_differently_are_a_conflict():
+    """Guards the amount register for goods: two drones or four, in one attack."""
+    said = [
+        make_event("ASSAULT", "IRN", "AZE", date="2026-03-05", document=d, amount=(n, "drones"), quote=quote)
+        for d, n, quote in ((A, 2, "Two drones struck"), (B, 4, "Four of them hit the airport"))
+    ]
+    (event,) = reconcile(said)
+    assert [(c.field, [s.value for s in c.sides]) for c in event.conflicts] == [
+        ("amount", ["2 drones", "4 drones"])
+    ]

@@ -46,8 +46,33 @@ def opened(put: Callable[..., Path]) -> Callable[..., tuple[list[Document], list
     return read
 
 
-def make_pdf(pages: list[list[str]], **about: str) -> bytes:
-    """A PDF with these lines on its pages; `title`, `author` and `password` as keywords."""
+class Make:
+    """Makes files of the binary formats."""
+
+    @staticmethod
+    def pdf(pages: list[list[str]], **about: str) -> bytes:
+        """A PDF with these lines on its pages; `title`, `author` and `password` as keywords."""
+        return _pdf(pages, about)
+
+    @staticmethod
+    def docx(build: Callable[..., object], **about: str) -> bytes:
+        """A DOCX file that `build` fills."""
+        return _docx(build, about)
+
+
+@pytest.fixture
+def make() -> type[Make]:
+    """Makes files of the binary formats."""
+    return Make
+
+
+@pytest.fixture
+def prose() -> tuple[str, ...]:
+    """Three paragraphs of news."""
+    return PROSE
+
+
+def _pdf(pages: list[list[str]], about: dict[str, str]) -> bytes:
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfgen.canvas import Canvas
 
@@ -64,8 +89,7 @@ def make_pdf(pages: list[list[str]], **about: str) -> bytes:
     return out.getvalue()
 
 
-def make_docx(build: Callable[..., None], **about: str) -> bytes:
-    """A DOCX file that `build` fills."""
+def _docx(build: Callable[..., object], about: dict[str, str]) -> bytes:
     import docx
 
     document = docx.Document()

@@ -7,7 +7,6 @@ import pytest
 
 from comity.core.problems import Problem
 from comity.sources import ReadOptions, open_documents
-from comity.testing import x
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 CASES = {
@@ -21,13 +20,17 @@ CASES = {
     "controls.txt": (b"\x01\x02\x03\x04ab", "control characters", "Convert"),
     "noise.txt": (bytes(range(128, 256)) * 30, "cannot be told", "--encoding"),
     "torn.txt": (b"\xff\xfea\x00b", "UTF-16 but breaks off", "Fetch"),
-    "scan.pdf": (make_pdf([[], []]), "no text layer", "ocrmypdf"),
-    "locked.pdf": (make_pdf([["Talks."]], password="x"), "is encrypted", "qpdf --decrypt"),
-    "torn.pdf": (make_pdf([["Talks."]])[:300], "is a corrupted PDF", "qpdf"),
+    "scan.pdf": (lambda make: make.pdf([[], []]), "no text layer", "ocrmypdf"),
+    "locked.pdf": (lambda make: make.pdf([["Talks."]], password="x"), "is encrypted", "qpdf --decrypt"),
+    "torn.pdf": (lambda make: make.pdf([["Talks."]])[:300], "is a corrupted PDF", "qpdf"),
     "notes.pdf": (b"just text", "is not a PDF", "Fetch"),
-    "torn.docx": (make_docx(lambda d: d.add_paragraph("Talks."))[:3000], "is a corrupted DOCX", "Fetch"),
+    "torn.docx": (
+        lambda make: make.docx(lambda d: d.add_paragraph("Talks."))[:3000],
+        "is a corrupted DOCX",
+        "Fetch",
+    ),
     "notes.docx": (b"just text", "is not a DOCX file", "Fetch"),
-    "none.docx": (make_docx(lambda _: None), "holds no text", "recognition"),
+    "none.docx": (lambda make: make.docx(lambda _: None), "holds no text", "recognition"),
     "locked.docx": (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "is encrypted", "password"),
     "old.doc": (OLD_OFFICE, "old Office file", "soffice"),
     "rich.rtf": (b"{\\rtf1\\ansi Talks.}", "rich text (RTF)", "soffice"),
@@ -37,10 +40,10 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_each_gets_one_line_that_says_what_where_and_what_to_do(opened, name):
+def test_each_gets_one_line_that_says_what_where_and_what_to_do(opened, make, name):
     """Guards the message, and that nothing is raised and nothing made up."""
     content, what, todo = CASES[name]
-    documents, problems = opened(name, content)
+    documents, problems = opened(name, content if isinstance(content, bytes) else content(make))
     assert documents == []
     errors = [problem for problem in problems if problem.level == "error"]
     assert len(errors) == 1
@@ -83,9 +86,9 @@ def test_books_and_opendocument_are_named(opened, tmp_path, mimetype, what):
     assert what in problem.what
 
 
-def test_a_zip_that_unpacks_to_too_much_is_not_unpacked(opened):
+def test_a_zip_that_unpacks_to_too_much_is_not_unpacked(opened, make):
     """Guards memory against a small file that holds a huge one."""
-    bomb = make_docx(lambda document: document.add_paragraph("a" * 500_000))
+    bomb = make.docx(lambda document: document.add_paragraph("a" * 500_000))
     _, (problem,) = opened("bomb.docx", bomb, max_bytes=60_000)
     assert "unpacks to more than 480,000 bytes" in problem.what
 
@@ -158,4 +161,3 @@ def test_options_do_not_guess(opened):
     (document,), problems = opened("a.txt", "Szijjártó said it.".encode("cp1250"), encoding="cp1250")
     assert (document.text, problems) == ("Szijjártó said it.", [])
     assert ReadOptions().encoding is None
-    assert PROSE

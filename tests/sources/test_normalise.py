@@ -23,7 +23,7 @@ CHANGED = [
     ("a loan of \\$2 billion", "a loan of $2 billion"),
     ("the *Business Recorder* says", "the Business Recorder says"),
     ("the **very** _old_ ***treaty***", "the very old treaty"),
-    ("the sale of *new\nfighter* jets", "the sale of new fighter jets"),
+    ("the sale of the *new\nfighter* jets", "the sale of the new fighter jets"),
     ("see [the text](https://x.org/a) here", "see the text here"),
     ("see ![map](m.png)here", "see here"),
     ("\\*not emphasis\\*", "*not emphasis*"),

@@ -51,6 +51,15 @@ def test_lines_of_their_own_become_paragraphs(text):
     assert normalise(text).text == text.replace("\n", "\n\n")
 
 
+def test_an_initial_at_the_beginning_of_a_line_is_no_turn():
+    """Guards `A. Lukashenko`, who is neither a question nor an answer."""
+    text = (
+        textwrap.fill(SENTENCES, 80)
+        + "\nand was met there by the deputy of the president of the republic,\nA. Smith."
+    )
+    assert normalise(text).text.endswith("of the republic, A. Smith.")
+
+
 def test_a_turn_in_filled_text_begins_a_paragraph():
     """Guards interviews with hard breaks."""
     text = f"{textwrap.fill('Question: ' + SENTENCES, 80)}\n{textwrap.fill('Answer: ' + SENTENCES, 80)}"

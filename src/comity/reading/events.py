@@ -19,6 +19,7 @@ from comity.reading.passage import Passage
 from comity.reading.phrases import Phrase
 from comity.reading.slots import carriers, prepositional
 from comity.record.model import Document, EventStatement, Evidence, Status
+from comity.vocab import load_vocabulary
 
 _RANK = re.compile(
     r"\b(official|state|working|private|courtesy|unofficial)\s+(?:and \w+ )?(?:visit|trip|tour)",
@@ -69,7 +70,7 @@ def statement(
     actors, recipients = _codes(deed.actors), _codes(deed.recipients)
     if deed.pattern.frame.mutual:
         actors, recipients = _unique([*actors, *recipients]), ()
-    place, place_evidence = _place(deed, passage)
+    place, place_evidence = _place(deed, passage, setting.document.text)
     amount = (
         next((q for q in quantities(span.of(setting.document.text), span.start)), None)
         if deed.pattern.type in _MONEY_TYPES
@@ -165,7 +166,7 @@ def _status(deed: Deed, day: Interval | None) -> Status:
 
 
 def _tense(deed: Deed) -> Any:
-    return deed.modality.tense
+    return "future" if deed.pattern.status == "planned" else deed.modality.tense
 
 
 def _codes(parties: Sequence[Party]) -> tuple[str, ...]:
@@ -275,10 +276,11 @@ def _speaker_name(word: Any, passage: Passage, finder: Finder, setting: Setting)
     if parties and parties[0].person:
         return str(parties[0].person)
     if parties and parties[0].inferred:  # "the sides", "it": say who that is
-        return " and ".join(parties[0].codes)
+        return " and ".join(load_vocabulary().name(code) for code in parties[0].codes)
     left = min((w.i for w in word.subtree if w.i <= word.i), default=word.i)
     shown = Span(passage.spans[left].start, passage.spans[word.i].end).of(setting.document.text)
-    return re.sub(r"^(?:the|a|an) ", "", shown, flags=re.IGNORECASE)
+    # "the White House" is the White House; "the minister" stays what it is.
+    return re.sub(r"^(?:[Tt]he|[Aa]n?) (?=[A-ZÀ-Þ])", "", shown)
 
 
 def _according(passage: Passage) -> list[Any]:
@@ -290,22 +292,22 @@ def _according(passage: Passage) -> list[Any]:
     return []
 
 
-def _place(deed: Deed, passage: Passage) -> tuple[str | None, list[Evidence]]:
+def _place(deed: Deed, passage: Passage, text: str) -> tuple[str | None, list[Evidence]]:
     """Where: a visit's goal, else a place named by "in", "at", "near" on the trigger or its object."""
     if deed.pattern.mode == "visit":
         for party in deed.recipients:
             if party.phrase is not None and party.phrase.is_place:
-                value = _place_name(party.phrase)
+                value = _place_name(party.phrase, text)
                 return value, [Evidence("place", passage.spans[party.word], value)]
         return (deed.recipients[0].codes[0] if deed.recipients else None), []
     for word in (w for carrier in carriers(deed.trigger) for w in prepositional(carrier, _PLACE_PREPS)):
         phrase = passage.phrases.get(word.i)
         if phrase is not None and phrase.is_place and phrase.codes:
-            value = _place_name(phrase)
+            value = _place_name(phrase, text)
             return value, [Evidence("place", passage.spans[word.i], value)]
     return None, []
 
 
-def _place_name(phrase: Phrase) -> str:
+def _place_name(phrase: Phrase, text: str) -> str:
     """A city by its name, a state by its code."""
-    return phrase.word if phrase.kind in {"capital", "place", "seat"} else phrase.codes[0]
+    return phrase.span.of(text) if phrase.kind in {"capital", "place", "seat"} else phrase.codes[0]

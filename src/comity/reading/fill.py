@@ -165,6 +165,8 @@ def _understood(
         host = finder.memory.host(at)
         if host and not set(host) & named and _speaks_of_a_visit(pattern, word):
             return actors, [Party(host, word.i, None, f"the host of the visit told before: {host[0]}")]
+    elif pattern.is_noun and not _is_carried(pattern, word):
+        return actors, recipients  # "after the talks" speaks of talks told before
     elif pattern.frame.mutual and pattern.type in {"AGREE", "CONSULT"} and _tells(word):
         told = finder.memory.parties_told(at)
         if named <= set(told) and len(told) >= 2:

@@ -10,7 +10,6 @@ from comity.reading.phrases import Phrase
 from comity.reading.segment import Sentence
 from comity.record.model import EventStatement
 
-
 _HEADS_OF_STATE = frozenset({"head of state", "president", "king", "emir", "sultan"})
 
 

@@ -228,6 +228,8 @@ def _infinitive(verb: Any) -> tuple[str | None, str]:
 
 
 def _is_lasting(verb: Any) -> bool:
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and _is_past(verb.head):
+        return False  # "established ties with A, *severing* those with B": told with the past deed
     return bool(verb.tag_ in {"VBG", "VBZ", "VBP"})
 
 

@@ -13,9 +13,11 @@ from comity.record.cluster import (
     Cluster,
     TextOf,
     amounts_are_two_deeds,
+    closest_wording,
     may_join,
     relate_clusters,
     same_mode,
+    same_wording,
 )
 from comity.record.dates_apart import NEAR_DAYS_ACROSS, reports_of_one
 from comity.record.within_document import preference
@@ -53,22 +55,21 @@ class _Found:
             fitting = [
                 other for other in near if reports_of_one(cluster, other) and self._fits(cluster, other)
             ]
-            fitting = fitting if len(fitting) == 1 else []
+            fitting = _unrivalled(cluster, fitting)
         self._add(cluster, fitting)
 
     def place_vague(self, cluster: Cluster) -> None:
-        """Add a cluster that names a month to the only one it can mean, or as a new one."""
-        span = cluster.dates[0]
-        fitting: list[Cluster] = []
-        if span.days <= MONTH_DAYS and _says_which(cluster):
-            candidates = self._look(cluster, (span,))
-            fitting = [
-                c
-                for c in candidates
-                if c.overlaps(cluster) and same_mode(c, cluster) and self._fits(cluster, c)
-            ]
-            fitting = fitting if len(fitting) == 1 else []
-        self._add(cluster, fitting)
+        """Add a cluster that names a month or longer to the only one it can mean, or as a new one."""
+        candidates = [c for c in self._look(cluster, cluster.dates) if same_mode(c, cluster)]
+        month = cluster.dates[0].days <= MONTH_DAYS
+        fitting = [
+            c
+            for c in candidates
+            if (month and c.overlaps(cluster) and (_says_which(cluster) or same_wording(cluster, c)))
+            or reports_of_one(cluster, c)
+        ]
+        fitting = [c for c in fitting if self._fits(cluster, c)]
+        self._add(cluster, fitting if len(fitting) == 1 else [])
 
     def _add(self, cluster: Cluster, fitting: Iterable[Cluster]) -> None:
         best = min(fitting, key=lambda other: preference(cluster, other), default=None)
@@ -104,11 +105,13 @@ class _Found:
 
 
 def _keys(cluster: Cluster, dates: Iterable[Interval]) -> Iterator[tuple[object, object]]:
-    """Under what a cluster is filed: its parties and each day, of dates of at most a month."""
+    """Under what a cluster is filed: its parties and each day of dates up to a month, and papers by name."""
     unions = {m.union for m in cluster.mentions}
     parties: set[object] = {*unions}
     if cluster.type in JOINT_TYPES:
         parties |= {code for union in unions for code in union}
+    for paper in cluster.named_papers:
+        yield paper, "paper"
     for interval in dates:
         if interval.days > MONTH_DAYS + 2 * NEAR_DAYS_ACROSS:
             continue
@@ -116,6 +119,14 @@ def _keys(cluster: Cluster, dates: Iterable[Interval]) -> Iterator[tuple[object,
             day = interval.first.toordinal() + step
             for party in parties:
                 yield party, day
+
+
+def _unrivalled(cluster: Cluster, fitting: Sequence[Cluster]) -> list[Cluster]:
+    """The only one, or the one whose wording is closest; none where two are as close."""
+    closeness = sorted((-closest_wording(cluster, other), other.key) for other in fitting)
+    if not closeness or (len(closeness) > 1 and closeness[0][0] == closeness[1][0]):
+        return []
+    return [other for other in fitting if other.key == closeness[0][1]]
 
 
 def _says_which(cluster: Cluster) -> bool:

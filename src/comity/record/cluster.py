@@ -103,7 +103,7 @@ class Cluster:
 
     @property
     def papers(self) -> set[str]:
-        """Every kind of paper that its quotes name: treaty, declaration, …"""
+        """Every kind of paper that its quotes name, such as treaty or declaration."""
         return {paper for m in self.mentions for paper in accords_in(m.statement.quote)}
 
     @property
@@ -170,7 +170,12 @@ def _status_fits(one: Cluster, other: Cluster) -> bool:
 
 
 def _ongoing_fits(one: Cluster, other: Cluster) -> bool:
-    """Whether neither is a single deed inside what the other calls a lasting state of affairs."""
+    """Whether neither is a single deed inside what the other calls a lasting state of affairs.
+
+    A visit that is going on is a visit all the same.
+    """
+    if one.type in JOINT_TYPES:
+        return True
     mentions = [*one.mentions, *other.mentions]
     lasting = any(m.statement.status == "ongoing" and not m.sharp for m in mentions)
     return not (lasting and any(m.statement.status == "occurred" and m.sharp for m in mentions))
@@ -226,8 +231,13 @@ def amounts_clash(one: Cluster, other: Cluster) -> bool:
 def same_wording(one: Cluster, other: Cluster) -> bool:
     """Whether some quote of each says much the same as one of the other, or counts the same goods."""
     goods, others = ({a.unit for a in c.amounts if not _CURRENCY.match(a.unit)} for c in (one, other))
-    return bool(goods & others) or any(
-        wording_overlap(a.statement.quote, b.statement.quote) >= SAME_WORDING
+    return bool(goods & others) or closest_wording(one, other) >= SAME_WORDING
+
+
+def closest_wording(one: Cluster, other: Cluster) -> float:
+    """How alike the most similar quotes of both are, 0–1."""
+    return max(
+        wording_overlap(a.statement.quote, b.statement.quote)
         for a, b in product(one.mentions, other.mentions)
     )
 

@@ -13,18 +13,19 @@ from typing import TypeVar
 from comity.core.interval import Interval
 from comity.record.amounts import amounts_differ
 from comity.record.model import Amount, Conflict, EventStatement, Side
+from comity.record.persons import family_name, offices_in
 from comity.record.places import different_places
 
 Value = TypeVar("Value")
 
 PROSPECTIVE = frozenset({"planned", "possible", "hypothetical"})
 DENIED = frozenset({"negated"})
-# Guide, ruling 5: a denial conflicts with what is asserted; what is only alleged is not asserted.
-ASSERTED = frozenset({"occurred", "ongoing"})
+# Guide, ruling 5: a denial conflicts with what it denies, be that asserted or alleged.
+ASSERTED = frozenset({"occurred", "ongoing", "alleged"})
 
 
 def find_conflicts(event: str, statements: Sequence[EventStatement]) -> tuple[Conflict, ...]:
-    """All conflicts of one cluster, in the order date, place, amount, actors, rank, status.
+    """All conflicts of one cluster, in the order date, place, amount, actors, people, rank, status.
 
     Args:
         event: The event's id.
@@ -38,6 +39,7 @@ def find_conflicts(event: str, statements: Sequence[EventStatement]) -> tuple[Co
         ("place", _place_sides(ordered)),
         ("amount", _amount_sides(ordered)),
         ("actors", _party_sides(ordered)),
+        ("people", _people_sides(ordered)),
         ("rank", _rank_sides(ordered)),
         ("status", _status_sides(ordered)),
     )
@@ -120,19 +122,31 @@ def _different_parties(one: EventStatement, other: EventStatement) -> bool:
     return not (ours <= theirs or theirs <= ours)
 
 
+def _people_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
+    """Two names for the holder of one office on a visit; a president and his minister may both have come."""
+    visits = [s for s in statements if s.mode == "visit" and s.people]
+    return _sides(visits, lambda s: s, _name_strangers, text=lambda s: ", ".join(s.people))
+
+
+def _name_strangers(one: EventStatement, other: EventStatement) -> bool:
+    ours, theirs = ({family_name(person) for person in s.people} for s in (one, other))
+    return ours.isdisjoint(theirs) and not offices_in(one.quote).isdisjoint(offices_in(other.quote))
+
+
 def _rank_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
     visits = [s for s in statements if s.mode == "visit"]
     return _sides(visits, lambda s: s.rank, lambda one, other: one != other)
 
 
 def _status_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
-    """A deed both asserted and denied; a plan that was carried out or dropped is its history, no conflict."""
-    asserted = tuple(s.id for s in statements if s.status in ASSERTED)
-    denied = tuple(s.id for s in statements if s.status in DENIED)
+    """A deed both said to have been done and denied; a plan that was dropped is its history, no conflict."""
+    asserted = [s for s in statements if s.status in ASSERTED]
+    denied = [s for s in statements if s.status in DENIED]
     if not (asserted and denied):
         return ()
-    first = next(s.status for s in statements if s.status in ASSERTED)
-    return (Side(value=first, statements=asserted), Side(value="negated", statements=denied))
+    first = min(asserted, key=lambda s: s.status == "alleged").status
+    sides = ((first, asserted), ("negated", denied))
+    return tuple(Side(value=value, statements=tuple(s.id for s in side)) for value, side in sides)
 
 
 def _sides(

@@ -10,8 +10,18 @@ from datetime import date
 from itertools import product
 
 from comity.core.interval import Interval
-from comity.record.cluster import Cluster, TextOf, amounts_clash, passage, same_document_pairs, same_mode
-from comity.record.wording import announces_another, in_one_sentence, wording_overlap
+from comity.record.cluster import (
+    Cluster,
+    TextOf,
+    amounts_clash,
+    closest_wording,
+    name_strangers,
+    passage,
+    same_document_pairs,
+    same_mode,
+    share_person,
+)
+from comity.record.wording import announces_another, in_one_sentence
 
 # Days by which one document, and two documents, may disagree on one visit.
 NEAR_DAYS_WITHIN, NEAR_DAYS_ACROSS, NEAR_DAYS_PAPER = 7, 3, 1
@@ -54,6 +64,8 @@ def one_deed_two_dates(one: Cluster, other: Cluster, text_of: TextOf) -> bool:
     """Whether one document gives two dates for one deed, rather than two deeds."""
     if one.classes != other.classes or not same_mode(one, other) or one.overlaps(other):
         return False
+    if name_strangers(one, other):
+        return False
     if not (near(one, other, NEAR_DAYS_WITHIN) or slipped(one, other)):
         return False
     if one.cities and other.cities and one.cities.isdisjoint(other.cities):
@@ -63,14 +75,15 @@ def one_deed_two_dates(one: Cluster, other: Cluster, text_of: TextOf) -> bool:
 
 def reports_of_one(one: Cluster, other: Cluster) -> bool:
     """Whether two documents date one visit, meeting or accord differently."""
-    if one.classes != other.classes or not same_mode(one, other):
+    if one.classes != other.classes or not same_mode(one, other) or name_strangers(one, other):
         return False
     if one.type == "AGREE":
         # One pair seldom makes two accords on two days running; reports that a day lies between often do.
-        return near(one, other, NEAR_DAYS_PAPER) and not amounts_clash(one, other)
+        same_days = near(one, other, NEAR_DAYS_PAPER) and not amounts_clash(one, other)
+        return same_days or bool(one.named_papers & other.named_papers)
     if one.type != "CONSULT":
         return False
-    shared = bool(one.families & other.families) or (one.visit and bool(one.offices & other.offices))
+    shared = share_person(one, other) or (one.visit and bool(one.offices & other.offices))
     if near(one, other, NEAR_DAYS_ACROSS):
         return shared or not one.cities.isdisjoint(other.cities)
     return one.visit and shared and slipped(one, other)
@@ -81,13 +94,10 @@ def _same_matter(one: Cluster, other: Cluster) -> bool:
     if one.visit and other.visit:
         return True
     if one.type == "CONSULT":
-        return bool(one.families & other.families) or not one.cities.isdisjoint(other.cities)
+        return share_person(one, other) or not one.cities.isdisjoint(other.cities)
     if one.type not in _PAPER_TYPES or amounts_clash(one, other):
         return False
-    return bool(one.amounts and other.amounts) or any(
-        wording_overlap(a.statement.quote, b.statement.quote) >= _SAME_PAPER_WORDING
-        for a, b in product(one.mentions, other.mentions)
-    )
+    return bool(one.amounts and other.amounts) or closest_wording(one, other) >= _SAME_PAPER_WORDING
 
 
 def _told_as_two(one: Cluster, other: Cluster, text_of: TextOf) -> bool:

@@ -28,8 +28,9 @@ def summarise(event: str, statements: Sequence[EventStatement]) -> Event:
         statements: At least one, in any order.
 
     Returns:
-        The event; its first statement is the most telling: of the strongest status, dated most narrowly, with
-        the most persons named, earliest in the text.
+        The event; its first statement is the most telling: of the strongest status, dated, read most surely
+        (a pronoun or a date carried over makes it less sure), dated most narrowly, with the most persons
+        named, earliest in the text.
     """
     # Most clusters have one statement, and the key is dear: it holds the statement's hash.
     ranked = sorted(statements, key=_telling) if len(statements) > 1 else list(statements)
@@ -47,7 +48,8 @@ def _telling(statement: EventStatement) -> tuple[object, ...]:
     """Sort key: the most telling statement first."""
     days = statement.date.days if statement.date else 10**6
     return (
-        _STATUS_RANK[statement.status], days, -len(statement.people), -len(statement.recipients),
+        _STATUS_RANK[statement.status], not statement.date, -statement.confidence, days,
+        -len(statement.people), -len(statement.recipients),
         statement.document, statement.span.start, statement.span.end, statement.id,
     )  # fmt: skip
 

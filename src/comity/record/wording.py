@@ -35,8 +35,8 @@ _STATEMENT_WORDS = {
 }
 # "the Baku declaration": a paper with a proper name is adopted once. Plurals and common adjectives name none.
 _NAMED_PAPER = re.compile(
-    r"\b(?!(?:Joint|The|This|That|Final|Common|A|An)\b)([A-Z][^\W\d_]+) "
-    r"([Dd]eclaration|[Tt]reaty|[Aa]ccord|[Pp]rotocol|[Cc]harter|[Mm]emorandum|[Cc]ommuniqu[eé]|[Ss]tatement)\b"
+    r"\b(?!(?:Joint|The|This|That|Final|Common|An?|Peace|Trade|Defen[cs]e|Friendship|Strategic|Cooperation)\b)"
+    r"([A-Z][^\W\d_]+) ([Dd]eclaration|[Tt]reaty|[Aa]ccord|[Pp]rotocol|[Cc]harter)\b"
 )
 _CALLED_OFF = re.compile(
     r"\b(?:postpon\w+|cancel\w+|called off|put off|delayed|rescheduled|could not take place|not take place|"

@@ -15,12 +15,16 @@ from comity.sources.particulars import Particulars
 from comity.sources.written_dates import FULL_DATE, MONTH, date_of
 
 _TOP = 8
+_FAR = 60
+# A closed line of this many characters is the text itself: below it there is no headline.
+_MIN_PROSE = 80
 _MAX_TITLE = 160
 _MAX_LINE = 200
 _NAME = r"[A-ZÀ-Ž][\w.'’-]+(?:[ ](?:[A-ZÀ-Ž][\w.'’-]*|de|del|van|von|der|al|bin|la|le)){0,4}"
 _BYLINE = re.compile(
-    rf"(?:By|BY|Written by|Authors?[ ]?:)[ ]+(?P<author>{_NAME}(?:(?:,| and| &)[ ]{_NAME}){{0,4}})"
-    r"(?:[ ]*[,|–—-]?[ ]*(?P<rest>.*))?$"
+    rf"(?:Written by|Authors?[ ]?:|(?:By|BY)(?=[ ]+{_NAME}[ ]{_NAME}))[ ]+"
+    rf"(?P<author>{_NAME}(?:(?:,| and| &)[ ]{_NAME}){{0,4}})"
+    rf"(?:(?:[ ]*[,|–—-][ ]*|[ ]+(?=\d|{MONTH}[ ]))(?P<rest>.*[^.]))?$"
 )
 _LABELLED = re.compile(
     r"(?P<label>Source|Publisher|Published by|Published in|Speaker)[ ]?:[ ]+(?P<value>.{2,100}?)\.?$"
@@ -30,6 +34,7 @@ _DATED = re.compile(
     rf"(?:[ ]?(?:on|at))?[ ]*:?[ ]*)?(?:{FULL_DATE})[ ]*\.?",
     re.IGNORECASE,
 )
+_BARE_DATE = re.compile(rf"(?:{FULL_DATE})[ .:]*", re.IGNORECASE)
 _ENDS_DATED = re.compile(rf"(?P<head>.{{1,180}}?)[ ]*[,|–—(-][ ]*(?:{FULL_DATE})[ )]*\.?$", re.IGNORECASE)
 _GENRE = re.compile(
     r"[ ]+(?:comment|commentary|report|analysis|interview|editorial|opinion|exclusive|press release|"
@@ -58,12 +63,17 @@ def masthead(text: str, headers: Sequence[str] = ()) -> Particulars:
     Nothing is made up: where the text begins in the middle there is no title.
     """
     found = Particulars()
-    tops = text.split("\n\n", _TOP)[:_TOP]
-    for index, line in enumerate(tops):
-        if len(line) > _MAX_LINE:
-            return _with_headers(found.over(_dateline(line) or Particulars()), headers)
+    parts = text.split("\n\n", _FAR)[:_FAR]
+    # A chronology has a date above each entry; none of these is the text's own.
+    is_chronology = sum(_BARE_DATE.fullmatch(part) is not None for part in parts if len(part) < _MAX_LINE) > 1
+    for index, line in enumerate(parts[:_TOP]):
+        if len(line) > _MAX_LINE or (len(line) > _MIN_PROSE and line[-1] in '.!?”"'):
+            found = found.over(_dateline(line) or Particulars())
+            break
+        if is_chronology and _BARE_DATE.fullmatch(line):
+            continue
         here = _labels(line) or _dateline(line)
-        if here is None and found.title is None and _is_title(line, tops[index + 1 :]):
+        if here is None and found.title is None and _is_title(line, parts[index + 1 :]):
             here = _headline(line)
         found = found.over(here or Particulars())
     return _with_headers(found, headers)
@@ -125,8 +135,12 @@ def _labels(line: str) -> Particulars | None:
         day = date_of(dated)
         return Particulars(published=day, published_reason=_reason(dated)) if day else None
     byline = _BYLINE.match(line)
-    if byline and len(line) <= _MAX_LINE:
-        return replace(_signature(byline["rest"] or ""), author=byline["author"].rstrip(" ,"))
+    if byline:
+        # `By Jane Doe, Caspian News`: the last name may be the paper's.
+        authors, _, paper = byline["author"].rpartition(", ")
+        if authors and _is_publisher(paper):
+            return replace(_signature(byline["rest"] or ""), author=authors, publisher=paper)
+        return replace(_signature(byline["rest"] or ""), author=byline["author"])
     labelled = _LABELLED.match(line)
     if labelled:
         value = fold_space(labelled["value"])
@@ -151,12 +165,12 @@ def _signature(rest: str) -> Particulars:
 
 def _is_publisher(name: str) -> bool:
     words = name.split()
-    if not words or len(words) > 6 or (not words[0][0].isupper() and not _DOMAIN.match(name)):
-        return False
+    if len(words) == 1 and (name.isupper() or name == "Reuters" or _DOMAIN.match(name)):
+        return True
     return (
-        any(_ORGANISATION.match(word) for word in words)
-        or (len(words) == 1 and (name.isupper() or bool(_DOMAIN.match(name))))
-        or name == "Reuters"
+        0 < len(words) <= 6
+        and all(word[0].isupper() or word in _JOINING for word in words)
+        and any(_ORGANISATION.match(word) for word in words)
     )
 
 

@@ -154,7 +154,15 @@ def _entries(data: Mapping[str, Any]) -> Iterable[tuple[bool, Mapping[str, Any]]
 def _looseness(pattern: Pattern) -> int:
     """Fewer demands come later: "signed a loan agreement" is tried before "signed an agreement"."""
     sets = sum(bool(getattr(pattern, name)) for name in _WORD_SETS if name not in {"no_objects", "light"})
-    return -(sets + bool(pattern.near) + bool(pattern.particle) + pattern.clause + pattern.passive)
+    # Who acts tells more than what is acted on: police raid, armies strike.
+    return -(
+        sets
+        + bool(pattern.actor_role)
+        + bool(pattern.near)
+        + bool(pattern.particle)
+        + pattern.clause
+        + pattern.passive
+    )
 
 
 def _frame(name: str, table: Mapping[str, Any], faults: list[str]) -> Frame:

@@ -64,7 +64,7 @@ def _main_text(tree: Any) -> str:
     everything = "\n".join(_blocks(tree))
     found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     text = (found.text or "").strip() if found is not None else ""
-    return everything if len(text) < min(_SURE, len(everything)) else text
+    return everything if everything and len(text) < _SURE else text
 
 
 def _blocks(tree: Any) -> list[str]:

@@ -67,13 +67,14 @@ def normalise(
 def _steps(layout: Layout) -> Iterable[Step]:
     if layout == "soft":
         yield from block_marks
+    # Before emphasis, whose closing star may bear a footnote.
+    yield raised_digits
     yield from inline_marks
     yield boilerplate
     yield from (
         capital_i,
         names_with_i,
         words_with_i,
-        raised_digits,
         leading_brackets,
         bracketed_numbers,
     )

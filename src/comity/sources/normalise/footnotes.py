@@ -8,7 +8,7 @@ from comity.sources.normalise.edits import replacing
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # Raised digits after a unit of measure or a power of ten are arithmetic.
-_UNITS = re.compile(r"(?:(?<![A-Za-z])(?:k|c|m|d)?m|(?<![A-Za-z])(?:ft|mi|yd|in)|(?<!\d)10|[*×^])$")
+_UNITS = re.compile(r"(?:(?<![A-Za-z])(?:k|c|m|d)?m|(?<![A-Za-z])(?:ft|mi|yd|in)|(?<!\d)10|[×^])$")
 _MARK = re.compile(rf"[{_RAISED}]{{1,3}}(?:[,⁻–-]?[{_RAISED}]{{1,3}}){{0,4}}")
 _BRACKETS = re.compile(r"[ ]?\[\d{1,3}(?:[,;–-] ?\d{1,3}){0,6}\](?![(\[:])")
 _BRACKETS_FIRST = re.compile(r"(?m)^[ ]*\[\d{1,3}\][ ]+(?=\S)")

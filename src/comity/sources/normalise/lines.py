@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n\f]+")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
-_TURN = re.compile(r"(?:Question|Answer|Interviewer|Moderator|Q|A)\s?\d{0,2}\s?[:.–—]\s")
+# `A. Merkel` is a person: a bare letter needs a colon or a number.
+_TURN = re.compile(
+    r"(?:Question|Answer|Interviewer|Moderator)\s?\d{0,2}\s?[:.–—]\s|[QA]\s?\d{0,2}\s?:\s|[QA]\d{1,2}\.\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
