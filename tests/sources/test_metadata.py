@@ -41,7 +41,7 @@ def test_unknown_keys_are_listed_in_one_warning(opened, put):
     put("a.meta.yml", "titel: X\npublishedd: 2024\ntitle: T")
     (document,), (problem,) = opened("a.txt", TEXT)
     assert document.title == "T"
-    assert (problem.level, problem.what) == ("warning", "unknown keys in the sidecar: publishedd, titel")
+    assert (problem.level, problem.what) == ("note", "unknown keys in the sidecar: publishedd, titel")
     assert "Known keys: title" in problem.todo
 
 

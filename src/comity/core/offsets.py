@@ -7,7 +7,7 @@ normalised text can be shown, to the character, in what the publisher wrote.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +60,58 @@ class OffsetMap:
         return old_start + old_length if end else old_start
 
     def compose(self, earlier: OffsetMap) -> OffsetMap:
-        """The map of two steps in a row: `earlier` first, then this one."""
-        runs: list[tuple[int, int, int, int]] = []
+        """The map of two steps in a row: `earlier` first, then this one.
+
+        In time that grows with the number of runs (times a logarithm): texts of several megabytes have
+        hundreds of thousands of them.
+        """
+        starts = [run[0] for run in earlier.runs]
+        runs = RunBuilder()
         for new_start, old_start, new_length, old_length in self.runs:
             if new_length != old_length:
                 middle = earlier.to_original(Span(old_start, old_start + old_length))
-                runs.append((new_start, middle.start, new_length, middle.end - middle.start))
+                runs.length = new_start
+                runs.add(middle.start, new_length, middle.end - middle.start)
                 continue
-            runs.extend(earlier._slice(new_start, old_start, new_length))
-        return OffsetMap(tuple(runs))
+            index = max(0, bisect_right(starts, old_start) - 1)
+            stop = old_start + old_length
+            while index < len(starts) and starts[index] < stop:
+                start, origin, size, old_size = earlier.runs[index]
+                first, last = max(start, old_start), min(start + size, stop)
+                index += 1
+                if first >= last:
+                    continue
+                if size == old_size:
+                    runs.add(origin + first - start, last - first, last - first)
+                else:
+                    runs.add(origin, last - first, old_size)
+        return runs.close()
 
-    def _slice(self, new_start: int, old_start: int, length: int) -> list[tuple[int, int, int, int]]:
-        out: list[tuple[int, int, int, int]] = []
-        stop = old_start + length
-        for start, origin, new_length, old_length in self.runs:
-            first, last = max(start, old_start), min(start + new_length, stop)
-            if first >= last:
-                continue
-            at = new_start + (first - old_start)
-            if new_length == old_length:
-                out.append((at, origin + (first - start), last - first, last - first))
-            else:
-                out.append((at, origin, last - first, old_length))
-        return out
+
+@dataclass(slots=True)
+class RunBuilder:
+    """Runs under construction; neighbours that map character by character become one.
+
+    Attributes:
+        length: How long the new text is so far.
+    """
+
+    done: list[tuple[int, int, int, int]] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, old_start: int, new_length: int, old_length: int) -> None:
+        """Append a run of the new text that came from `old_length` characters at `old_start`."""
+        if not new_length:
+            return
+        if self.done and new_length == old_length:
+            new_start, before, size, old_size = self.done[-1]
+            if size == old_size and before + size == old_start:
+                self.done[-1] = (new_start, before, size + new_length, size + new_length)
+                self.length += new_length
+                return
+        self.done.append((self.length, old_start, new_length, old_length))
+        self.length += new_length
+
+    def close(self) -> OffsetMap:
+        """The finished map."""
+        return OffsetMap(tuple(self.done) or ((0, 0, 0, 0),))

@@ -111,7 +111,7 @@ def read_documents(
 
     Args:
         paths: Files, folders, globs.
-        options: Metadata for documents that lack it.
+        options: Metadata; it outranks what the files say.
         progress: Called after each file.
         reader: The rules over a parse by default.
         each: Called with what was taken out of each document, as soon as it is read.

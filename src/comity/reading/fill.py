@@ -188,7 +188,7 @@ def _understood(
 
 
 def _tells(word: Any) -> bool:
-    """Whether a word carries the story on; so does a participle after its noun ("the pact, *signed* in May")."""
+    """Whether a word carries the story on; so does a participle ("the pact, *signed* in May")."""
     return is_narrative(word) or (word.dep_ == "acl" and word.tag_ == "VBN")
 
 

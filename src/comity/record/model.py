@@ -236,7 +236,7 @@ class Conflict:
 
     Attributes:
         event: Id of the event.
-        field: `date`, `place`, `amount`, `actors`, `rank`, `status`.
+        field: `date`, `place`, `amount`, `actors`, `people`, `rank`, `status`.
         sides: At least two, each with its statements.
     """
 

@@ -111,7 +111,7 @@ def load_yaml(text: str) -> Any:
 def particulars_of(
     values: Mapping[Any, Any], *, reason: str, where: str, ignore: frozenset[str] = frozenset()
 ) -> tuple[Particulars, list[Problem]]:
-    """The particulars that keys give, with one warning for all unknown keys and one for each bad value.
+    """The particulars that keys give, with one note for all unknown keys and one for each bad value.
 
     Args:
         values: Keys and values as they were written.
@@ -141,7 +141,8 @@ def particulars_of(
                 known[name] = plain
     if unknown:
         what = f"unknown keys in the {reason}: {', '.join(sorted(unknown))[:300]}"
-        notes.append(Problem("warning", where, what, _KNOWN, "source"))
+        # Front matter serves other programs too (tags, layout, sources): worth a note, not a warning.
+        notes.append(Problem("note", where, what, _KNOWN, "source"))
     return Particulars(**known, published_reason=reason if "published" in known else ""), notes
 
 

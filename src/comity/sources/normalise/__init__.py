@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from comity.core.offsets import OffsetMap, Span
 from comity.sources.normalise.boilerplate import boilerplate
 from comity.sources.normalise.characters import composed_accents, plain_characters
-from comity.sources.normalise.edits import Edit, Step, apply_edits, compose
+from comity.sources.normalise.edits import Edit, Step, apply_edits
 from comity.sources.normalise.footnotes import bracketed_numbers, leading_brackets, raised_digits
 from comity.sources.normalise.markup import block_marks, inline_marks
 from comity.sources.normalise.misread import capital_i, names_with_i, words_with_i
@@ -85,7 +85,7 @@ def _then(text: str, offsets: OffsetMap, edits: Iterable[Edit]) -> tuple[str, Of
     if not made:
         return text, offsets
     new, step = apply_edits(text, made)
-    return new, compose(step, offsets)
+    return new, step.compose(offsets)
 
 
 def _skipping(skip: Span | None, edits: list[Edit]) -> list[Edit]:

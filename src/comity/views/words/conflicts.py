@@ -18,6 +18,7 @@ _FIELDS = {
     "actors": "who",
     "rank": "of what rank",
     "status": "whether it happened",
+    "people": "who came",
 }
 
 
