@@ -152,9 +152,11 @@ def test_wrong_options_exit_2(run, news, words, part):
 def test_repeated_warning_is_said_once(run, news):
     """Guards that a hundred files with one fault do not bury the errors."""
     for name in ("call", "visit"):
-        (news / f"{name}.meta.yml").write_text("colour: red\n", encoding="utf-8")
+        (news / f"{name}.meta.yml").write_text("published: soonish\n", encoding="utf-8")
     warnings = [
-        line for line in run("read", news, "--record", "r.comity").stderr.splitlines() if "colour" in line
+        line
+        for line in run("read", news, "--record", "r.comity").stderr.splitlines()
+        if line.startswith("warning")
     ]
     assert len(warnings) == 2
     assert "1 more input" in warnings[1]

@@ -106,6 +106,7 @@ def read_documents(
     *,
     reader: Reader | None = None,
     each: Callable[[Taken], None] | None = None,
+    domestic: bool = False,
 ) -> ReadReport:
     """Read documents without a record.
 
@@ -115,11 +116,12 @@ def read_documents(
         progress: Called after each file.
         reader: The rules over a parse by default.
         each: Called with what was taken out of each document, as soon as it is read.
+        domestic: Whether the default reader also takes deeds within one state.
 
     Raises:
         ModelMissingError: If the reader needs a language model that is not installed.
     """
-    run = start(paths, options, progress, reader)
+    run = start(paths, options, progress, reader or RuleReader(domestic=domestic))
     counts = Counts()
 
     def keep(document: Document) -> bool:

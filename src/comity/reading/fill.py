@@ -18,6 +18,8 @@ _MOTION = frozenset({"arrive", "travel", "come", "go", "fly", "leave", "depart",
 _OF_OBJECT = frozenset({"accuse", "suspect", "blame"})
 # Deeds that answer a deed: their other side may be understood.
 _ANSWERS = frozenset({"REQUEST", "ACCUSE", "CONCEDE", "SANCTION"})
+# Deeds that states and their people mostly do to each other, where the text names nobody else.
+_AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE"})
 # Factors on a pattern's weight: a pronoun or description, and a name with several readings, are less sure.
 _INFERRED, _AMBIGUOUS = 0.85, 0.8
 
@@ -54,6 +56,8 @@ def fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed 
     actors, recipients = _parties(pattern, word, finder)
     if not _suffices(pattern, actors, recipients, finder):
         actors, recipients = _understood(pattern, word, actors, recipients, finder)
+    if finder.memory.domestic and pattern.type in _AT_HOME and len(actors) == 1 and not recipients:
+        recipients = actors  # "riot police dispersed demonstrators": at home, unless the text says where
     if not _suffices(pattern, actors, recipients, finder) or not _kinds_fit(pattern, actors, recipients):
         return None
     everyone = [*actors, *recipients]
@@ -121,6 +125,8 @@ def _first_filled(
         fresh = [party for party in found if not set(party.codes) <= used]
         if fresh:
             return [replace(p, codes=tuple(c for c in p.codes if c not in used)) for p in fresh]
+        if found and finder.memory.domestic and len(used) == 1:
+            return found
     return []
 
 

@@ -45,6 +45,7 @@ class Memory:
     pairs: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     told: list[tuple[Sentence, EventStatement]] = field(default_factory=list)
     reach: int = 3
+    domestic: bool = False  # whether one state may stand on both sides of a deed
     home: str | None = None  # the state a national outlet writes from: whose "the foreign ministry" is
 
     def tell(self, sentence: Sentence, event: EventStatement) -> None:

@@ -58,12 +58,17 @@ class Reader(Protocol):
 
 
 class RuleReader:
-    """The dictionary, the lexicon, and a dependency parse of the sentences that can hold a deed."""
+    """The dictionary, the lexicon, and a dependency parse of the sentences that can hold a deed.
+
+    Args:
+        domestic: Whether deeds within one state count too, as PLOVER has it; the record holds none.
+    """
 
     name = "rules/1"
 
-    def __init__(self) -> None:
+    def __init__(self, *, domestic: bool = False) -> None:
         self._vocabulary = load_vocabulary()
+        self._domestic = domestic
 
     def read(self, document: Document) -> Reading:
         """Read one document.
@@ -76,7 +81,9 @@ class RuleReader:
         document = self._voiced(document)
         times = time_expressions(document.text)
         passages = self._passages(document, mentions, times)
-        kept, faults = validate(document, self._statements(document, passages, times))
+        kept, faults = validate(
+            document, self._statements(document, passages, times), domestic=self._domestic
+        )
         return Reading(document, tuple(sorted(kept, key=lambda s: s.span.start)), (*notes, *faults))
 
     def _dated(self, document: Document, mentions: list[Mention]) -> tuple[Document, list[Problem]]:
@@ -119,7 +126,7 @@ class RuleReader:
         self, document: Document, passages: Iterable[Passage], times: list[TimeExpression]
     ) -> list[Statement]:
         """Events, ties and claims, sentence by sentence in the order of the text."""
-        memory = Memory(home=home_of(document, self._vocabulary))
+        memory = Memory(home=home_of(document, self._vocabulary), domestic=self._domestic)
         course = course_of(document.text)
         calendar = previous_days(times, document.published)
         identity = str(model.load()[1])

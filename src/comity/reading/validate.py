@@ -14,13 +14,15 @@ _EARLIEST = date(1648, 1, 1)  # states in the sense of the vocabulary do not act
 _MAX_QUOTE = 1200
 
 
-def validate(document: Document, statements: Iterable[Statement]) -> tuple[list[Statement], list[Problem]]:
+def validate(
+    document: Document, statements: Iterable[Statement], *, domestic: bool = False
+) -> tuple[list[Statement], list[Problem]]:
     """The statements that hold, and a note for each that does not."""
     kept: list[Statement] = []
     notes: list[Problem] = []
     seen: set[str] = set()
     for statement in statements:
-        fault = fault_of(document, statement)
+        fault = fault_of(document, statement, domestic=domestic)
         if fault is None and statement.id not in seen:
             seen.add(statement.id)
             kept.append(statement)
@@ -30,7 +32,7 @@ def validate(document: Document, statements: Iterable[Statement]) -> tuple[list[
     return kept, notes
 
 
-def fault_of(document: Document, statement: Statement) -> str | None:
+def fault_of(document: Document, statement: Statement, *, domestic: bool = False) -> str | None:
     """Why a statement cannot stand, or None."""
     if statement.span.end > len(document.text) or statement.span.of(document.text) != statement.quote:
         return "the quote is not in the text at that place"
@@ -41,7 +43,7 @@ def fault_of(document: Document, statement: Statement) -> str | None:
     if not 0 < statement.confidence <= 1:
         return "the confidence is not in (0, 1]"
     if isinstance(statement, EventStatement):
-        return _event_fault(document, statement)
+        return _event_fault(document, statement, domestic=domestic)
     if isinstance(statement, TieStatement):
         return None if statement.sources else "a tie without a party"
     if isinstance(statement, ClaimStatement):
@@ -49,12 +51,12 @@ def fault_of(document: Document, statement: Statement) -> str | None:
     return None
 
 
-def _event_fault(document: Document, event: EventStatement) -> str | None:
+def _event_fault(document: Document, event: EventStatement, *, domestic: bool) -> str | None:
     if event.type not in QUAD_CLASS:
         return f"no type {event.type}"
     if not event.actors:
         return "no actor"
-    if event.recipients and set(event.actors) == set(event.recipients):
+    if event.recipients and set(event.actors) == set(event.recipients) and not domestic:
         return "a domestic matter: one state on both sides"
     if not event.recipients and len(event.actors) < 2 and event.type not in {"MOBILIZE", "RETREAT", "AGREE"}:
         return "only one party"

@@ -44,6 +44,14 @@ Author = Annotated[str | None, typer.Option(help="Author.")]
 Url = Annotated[str | None, typer.Option(help="Address.")]
 Language = Annotated[str | None, typer.Option(help="Language code, such as en.")]
 Encoding = Annotated[str | None, typer.Option(help="Character encoding, where it is known.")]
+Plover = Annotated[
+    bool,
+    typer.Option(
+        "--plover",
+        help="With --out: PLOVER's own types (planned deeds as AGREE or THREATEN, signed accords as SUPPORT), "
+        "domestic deeds too.",
+    ),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show notes as well.")]
 
 
@@ -58,6 +66,7 @@ def read(  # noqa: PLR0917 - typer reads the options from the signature
     url: Url = None,
     language: Language = None,
     encoding: Encoding = None,
+    plover: Plover = False,
     verbose: Verbose = False,
     json_: options.JsonOption = False,
 ) -> None:
@@ -67,6 +76,10 @@ def read(  # noqa: PLR0917 - typer reads the options from the signature
     """
     if json_ and out == "-":
         raise OptionError("both want standard output", where="--json and --out -", todo="Leave one out")
+    if plover and (record or not out):
+        raise OptionError(
+            "a record keeps deeds as they are told", where="--plover", todo="Give --out FILE and no --record"
+        )
     from comity.sources import ReadOptions
     from comity.views.console.progress import reading_progress
 
@@ -74,11 +87,11 @@ def read(  # noqa: PLR0917 - typer reads the options from the signature
         publisher=publisher, published=options.interval(published, "--published"), title=title, author=author,
         url=url, language=language, encoding=encoding,
     )  # fmt: skip
-    with _sink(out) as each, reading_progress(say=write.say_problem) as progress:
+    with _sink(out, plover=plover) as each, reading_progress(say=write.say_problem) as progress:
         if out and not record:
             from comity.desk.run import read_documents
 
-            report = read_documents(paths, chosen, progress, each=each)
+            report = read_documents(paths, chosen, progress, each=each, domestic=plover)
         else:
             report = _into_record(record or _usual_record(), paths, chosen, progress, each)
     finish(report, json_=json_, verbose=verbose, kept=not out or bool(record))
@@ -143,22 +156,25 @@ def summary(report: ReadReport) -> str:
 
 
 @contextmanager
-def _sink(out: str | None) -> Iterator[Callable[[Taken], None] | None]:
+def _sink(out: str | None, *, plover: bool) -> Iterator[Callable[[Taken], None] | None]:
     """Where the JSON lines go; each is flushed, so that a stopped run leaves whole lines."""
     if out is None:
         yield None
     elif out == "-":
-        yield lambda taken: _line(taken, sys.stdout)
+        yield lambda taken: _line(taken, sys.stdout, plover=plover)
     else:
         if not Path(out).parent.is_dir():
             raise OptionError("its folder does not exist", where=out, todo="Make the folder first")
         with Path(out).open("w", encoding="utf-8") as stream:
-            yield lambda taken: _line(taken, stream)
+            yield lambda taken: _line(taken, stream, plover=plover)
 
 
-def _line(taken: Taken, stream: TextIO) -> None:
+def _line(taken: Taken, stream: TextIO, *, plover: bool) -> None:
     from comity.record.guide import to_guide
+    from comity.record.plover import to_plover
 
     row = to_guide(taken.reading.document, taken.events, taken.ties, taken.claims)
+    if plover:
+        row = to_plover(row, taken.reading.statements)
     stream.write(json.dumps(row, ensure_ascii=False) + "\n")
     stream.flush()
