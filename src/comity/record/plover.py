@@ -51,6 +51,6 @@ def plover_type(kind: str, status: str, *, signed: bool) -> str:
     if status in _AHEAD:
         if QUAD_CLASS[kind].endswith("cooperation"):
             return "AGREE"
-        # Hostile words that are ahead stay what they are; a hostile deed, or a refusal, that is ahead is a threat.
+        # Hostile words ahead stay what they are; a hostile deed or a refusal ahead is a threat.
         return kind if QUAD_CLASS[kind] == "verbal conflict" and kind != "REJECT" else "THREATEN"
     return "SUPPORT" if kind == "AGREE" and signed else kind

@@ -48,8 +48,8 @@ Plover = Annotated[
     bool,
     typer.Option(
         "--plover",
-        help="With --out: PLOVER's own types (planned deeds as AGREE or THREATEN, signed accords as SUPPORT), "
-        "domestic deeds too.",
+        help="With --out: PLOVER's own types (planned deeds as AGREE or THREATEN, signed accords as "
+        "SUPPORT), domestic deeds too.",
     ),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show notes as well.")]
