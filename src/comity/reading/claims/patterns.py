@@ -26,10 +26,19 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class WordPattern:
-    """A sequence of elements and the text it was written as."""
+    """A sequence of elements and the text it was written as.
+
+    Attributes:
+        needed: For each element that only words fit, those words: a clause without any of them cannot match.
+    """
 
     text: str
     elements: tuple[Element, ...]
+    needed: tuple[frozenset[str], ...] = ()
+
+    def can_fit(self, forms: frozenset[str]) -> bool:
+        """Whether a clause with these word forms could match at all: most cannot, and that is soon told."""
+        return not any(words.isdisjoint(forms) for words in self.needed)
 
     def find(self, words: Sequence[Any], is_actor: Callable[[Any], bool]) -> tuple[int, int] | None:
         """First and one-past-last position in `words` where the pattern fits, or None."""
@@ -85,7 +94,9 @@ def compile_pattern(text: str, classes: Mapping[str, frozenset[str]]) -> WordPat
     parts = text.split()
     if not parts or parts[0] in _GAPS or parts[-1] in _GAPS:
         raise ValueError(f"pattern {text!r} must begin and end with a word")
-    return WordPattern(text, tuple(_element(part, classes) for part in parts))
+    elements = tuple(_element(part, classes) for part in parts)
+    needed = tuple(e.words for e in elements if e.words and not e.specials)
+    return WordPattern(text, elements, needed)
 
 
 def _element(part: str, classes: Mapping[str, frozenset[str]]) -> Element:
@@ -109,8 +120,9 @@ def first_match(
     patterns: Iterable[WordPattern], words: Sequence[Any], is_actor: Callable[[Any], bool]
 ) -> tuple[WordPattern, tuple[int, int]] | None:
     """The first pattern that fits, and where."""
+    forms = frozenset(form for word in words for form in (word.lower_, word.lemma_.lower()))
     for pattern in patterns:
-        found = pattern.find(words, is_actor)
+        found = pattern.find(words, is_actor) if pattern.can_fit(forms) else None
         if found is not None:
             return pattern, found
     return None
