@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -110,7 +111,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(ABC):
     """What every kind of statement carries.
 
     Attributes:
@@ -138,13 +139,13 @@ class Statement:
     evidence: tuple[Evidence, ...] = ()
 
     @property
+    @abstractmethod
     def kind(self) -> str:
         """`event`, `tie` or `claim`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def identity(self) -> tuple[object, ...]:
         """What makes it this statement and no other: content and place, not reader or confidence."""
-        raise NotImplementedError
 
     @property
     def id(self) -> str:
