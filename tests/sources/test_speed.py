@@ -6,8 +6,8 @@ import pytest
 
 from comity.sources.normalise import normalise
 
-# Seconds; several times what an ordinary laptop needs, and far below what a quadratic step would take.
-LIMIT = 8.0
+# Seconds of processor time; many times what an ordinary laptop needs, and far below what a quadratic step would take.
+LIMIT = 20.0
 HOSTILE = {
     "one line": "the president met the minister in Baku on Monday. " * 8_000,
     "spaces": " " * 400_000 + "x",
@@ -27,6 +27,6 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_four_hundred_thousand_characters_take_seconds(name, layout):
     """Guards against patterns that run away on hostile text."""
-    before = time.perf_counter()
+    before = time.process_time()
     normalise(HOSTILE[name], layout=layout)
-    assert time.perf_counter() - before < LIMIT
+    assert time.process_time() - before < LIMIT
