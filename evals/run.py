@@ -40,11 +40,12 @@ class Corpus:
     name: str
     documents: Path
     gold: Path
+    names: str = "*"  # which gold files, as a pattern
 
     @property
     def is_here(self) -> bool:
         """Whether there are gold records on this machine."""
-        return self.documents.is_dir() and any(self.gold.glob("*.json"))
+        return self.documents.is_dir() and any(self.gold.glob(f"{self.names}.json"))
 
 
 CORPORA = (
@@ -53,13 +54,15 @@ CORPORA = (
     ),
     # Three partisan texts that do not ship: measured where they lie beside the project.
     Corpus("seeds", ROOT.parent / "shared/seeds", ROOT.parent / "shared/gold/seeds"),
-    Corpus("passages", ROOT / "evals/passages", ROOT / "evals/passages/gold"),
+    # Development half and locked half: rules are written from the first only.
+    Corpus("passages-development", ROOT / "evals/passages", ROOT / "evals/passages/gold", "d-*"),
+    Corpus("passages-locked", ROOT / "evals/passages", ROOT / "evals/passages/gold", "l-*"),
 )
 
 
 def readings(corpus: Corpus, reader: RuleReader) -> Iterator[tuple[dict[str, Any], dict[str, Any], str]]:
     """Gold, prediction and original text of each document of a corpus."""
-    for path in sorted(corpus.gold.glob("*.json")):
+    for path in sorted(corpus.gold.glob(f"{corpus.names}.json")):
         beside = (corpus.documents / f"{path.stem}{suffix}" for suffix in SUFFIXES)
         source = next((file for file in beside if file.exists()), None)
         if source is None:
