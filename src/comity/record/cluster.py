@@ -15,7 +15,7 @@ from comity.core.interval import Interval
 from comity.record.amounts import amounts_differ
 from comity.record.mention import Mention, PartyRelation, relate_parties
 from comity.record.model import Amount
-from comity.record.places import different_places, is_city
+from comity.record.places import is_city
 from comity.record.wording import (
     accords_in,
     announces_addition,
@@ -254,12 +254,6 @@ def amounts_are_two_deeds(one: Cluster, other: Cluster, text_of: TextOf) -> bool
         or announces_addition(passage(b, text_of))
         for a, b in same_document_pairs(one, other)
     )
-
-
-def places_clash(one: Cluster, other: Cluster) -> bool:
-    """Whether both name places that cannot be one."""
-    places, others = ({m.statement.place for m in c.mentions if m.statement.place} for c in (one, other))
-    return any(different_places(a, b) for a, b in product(sorted(places), sorted(others)))
 
 
 def same_document_pairs(one: Cluster, other: Cluster) -> Iterable[tuple[Mention, Mention]]:

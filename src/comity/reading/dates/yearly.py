@@ -226,11 +226,6 @@ class Weekday(Meaning):
         return Interval(first, first + _UNIT * (self.length - 1))
 
 
-def month_of_year(month: int, granularity: Granularity = "month", which: Which = "any") -> Yearly:
-    """A whole month of some year."""
-    return Yearly((month, 1), (month, 0), granularity, which=which)
-
-
 def year_of(days: Yearly, year: int) -> Interval | None:
     """The days of a yearly date in a named year; the weekday is not checked against it."""
     return replace(days, weekday=None).occurrence(year)

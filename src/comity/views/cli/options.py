@@ -59,11 +59,6 @@ def _interval(text: str, option: str) -> Interval:
         raise OptionError(str(error), where=option, todo="Write 2024, 2024-05 or 2024-05-16") from error
 
 
-def is_url(record: str) -> bool:
-    """Whether the record is named by a database URL and not by a path."""
-    return "://" in record
-
-
 def shown_path(path: Path) -> str:
     """A path as short as it can be typed: relative where it lies below the current folder."""
     try:
