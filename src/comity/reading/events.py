@@ -125,14 +125,23 @@ def _is_under_way(deed: Deed) -> bool:
 
 
 def previous_days(times: Sequence[TimeExpression], published: Interval | None) -> dict[int, Interval]:
-    """For each date expression, by its first character, the last day or short period named before it."""
+    """For each date expression, by its first character, the date before it that it can lean on.
+
+    "The next day" leans on a day or short period, "that year" on anything within a year.
+    """
     out: dict[int, Interval] = {}
     last: Interval | None = None
+    last_long: Interval | None = None
     for expression in times:
-        if last is not None:
-            out[expression.span.start] = last
-        day = expression.interval(published, last, None)
-        if day is not None and day.days <= _SHORT:
+        before = last_long if expression.leans_on_a_year else last
+        if before is not None:
+            out[expression.span.start] = before
+        day = expression.interval(published, before, None)
+        if day is None or expression.is_duration:
+            continue
+        if day.first.year == day.last.year:
+            last_long = day
+        if day.days <= _SHORT:
             last = day
     return out
 

@@ -42,8 +42,14 @@ class TimeExpression:
     granularity: Granularity
     anchor: Anchor
     meaning: Meaning
+
     direction: Direction = "at"
     is_duration: bool = False
+
+    @property
+    def leans_on_a_year(self) -> bool:
+        """Whether it needs only the year of the date before it: "that year", "April of that year"."""
+        return self.anchor == "previous" and self.text.lower().endswith("year")
 
     def interval(
         self, published: Interval | None, previous: Interval | None = None, tense: Tense | None = None

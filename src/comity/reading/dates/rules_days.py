@@ -28,12 +28,11 @@ from comity.reading.dates.words import (
     month_number,
     weekday_number,
 )
-from comity.reading.dates.yearly import InYear, Weekday, Which, Yearly, year_of
+from comity.reading.dates.yearly import OFFSETS, Weekday, Which, Yearly, in_named_year, year_of
 
-OFFSETS = {"last": -1, "this": 0, "next": 1}
 YEAR_TAIL = (
     rf"(?:,?{GAP}?(?:(?i:of){GAP})?(?P<year>{YEAR})"
-    rf"|,?{GAP}(?:(?i:of){GAP})?(?P<relative>(?i:this|last|next)){GAP}(?i:year)(?!\w))?"
+    rf"|,?{GAP}(?:(?i:of){GAP})?(?P<relative>(?i:this|last|next|that(?:{GAP}same)?|the{GAP}same)){GAP}(?i:year)(?!\w))?"
 )
 _NO_MONTH = rf"(?!{GAP}(?:(?i:of){GAP})?{MONTH_SHORT})"
 _NO_COUNT = rf"(?!{GAP}{COUNTED})"
@@ -82,9 +81,7 @@ def _written(match: re.Match[str], scene: Scene) -> Sense | None:  # noqa: ARG00
     if match["year"]:
         return Sense(_full(days, int(match["year"])), is_range=is_range)
     if match["relative"]:
-        return Sense(
-            InYear(replace(days, weekday=None), OFFSETS[match["relative"].lower()]), is_range=is_range
-        )
+        return Sense(in_named_year(replace(days, weekday=None), match["relative"].lower()), is_range=is_range)
     if days.occurrence(2024) is None and weekday is None:
         return Sense(Unresolved("there is no such day", "day"))  # 2024 has a February 29
     return Sense(days, is_range=is_range)

@@ -9,7 +9,6 @@ from comity.reading.dates.guards import is_month, is_year
 from comity.reading.dates.meaning import Fixed, Step, Unresolved
 from comity.reading.dates.periods import Part, decade, part_of, quarter
 from comity.reading.dates.rule import FIGURE, Rule, Scene, Sense, first_words
-from comity.reading.dates.rules_days import OFFSETS
 from comity.reading.dates.words import (
     DASH,
     GAP,
@@ -25,7 +24,7 @@ from comity.reading.dates.words import (
     month_number,
     unit_of,
 )
-from comity.reading.dates.yearly import InYear, Which, Yearly, year_of
+from comity.reading.dates.yearly import OFFSETS, Which, Yearly, in_named_year, year_of
 
 _POINT = rf"(?i:(?:the{GAP})?(?:very{GAP})?(?:beginning|start|onset|middle|end|close){GAP}of)"
 _HALF = rf"(?i:(?:the{GAP})?(?:first|second){GAP}half{GAP}of)"
@@ -46,7 +45,10 @@ _WEEK_DAYS: dict[str, tuple[int, int]] = {
 _PART_DAYS: dict[Part, tuple[int, int]] = {
     "early": (1, 10), "mid": (11, 20), "late": (21, 0), "first half": (1, 15), "second half": (16, 0),
 }  # fmt: skip
-_RELATIVE_YEAR = rf"(?:,?{GAP}(?:(?i:of){GAP})?(?P<relative>(?i:this|last|next)){GAP}(?i:year)(?!\w))"
+_RELATIVE_YEAR = (
+    rf"(?:,?{GAP}(?:(?i:of){GAP})?(?P<relative>(?i:this|last|next|that(?:{GAP}same)?|the{GAP}same))"
+    rf"{GAP}(?i:year)(?!\w))"
+)
 _MONTH_KEYS = frozenset(
     {month.lower() for month in MONTHS} | {month[:3].lower() for month in MONTHS} | {"sept"}
 )
@@ -107,7 +109,7 @@ def _month(match: re.Match[str], scene: Scene) -> Sense | None:
         found = year_of(days, int(match["year"]))
         return None if found is None else Sense(Fixed(found, "month"))
     if match["relative"]:
-        return Sense(InYear(days, OFFSETS[match["relative"].lower()]))
+        return Sense(in_named_year(days, match["relative"].lower()))
     if match["which"]:
         which: dict[str, Which] = {"last": "last", "next": "next", "this": "this"}
         return Sense(Yearly(days.first, days.last, "month", which=which[match["which"].split()[0].lower()]))
@@ -149,7 +151,7 @@ def _quarter(match: re.Match[str], scene: Scene) -> Sense | None:
         return Sense(Fixed(quarter(int(match["year"]), number), "quarter"))
     days = Yearly((3 * number - 2, 1), (3 * number, 0), "quarter")
     if match["relative"]:
-        return Sense(InYear(days, OFFSETS[match["relative"].lower()]))
+        return Sense(in_named_year(days, match["relative"].lower()))
     if re.match(rf"{GAP}(?i:of){GAP}", scene.after) and match[0].lower().endswith("quarter"):
         return None  # "the first quarter of the match", "the first quarter of the century"
     return Sense(days)

@@ -21,6 +21,7 @@ _STALE_DAYS = 400
 _REACH = 8
 _UNIT = timedelta(days=1)
 Which = Literal["any", "last", "this", "next"]
+OFFSETS = {"last": -1, "this": 0, "next": 1}  # years or weeks from the document's
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,35 @@ class InYear(Meaning):
             return self.lacks()
         name = {-1: "the year before that of", 0: "the year of", 1: "the year after that of"}[self.offset]
         return f"in {name} {clock.published}"
+
+
+@dataclass(frozen=True, slots=True)
+class InThatYear(Meaning):
+    """A yearly date in the year named before it: "April of that year", "3 May of the same year"."""
+
+    inner: Yearly
+    anchor: Anchor = "previous"
+
+    @property
+    def granularity(self) -> Granularity:  # type: ignore[override]
+        """That of the date within the year."""
+        return self.inner.granularity
+
+    def resolve(self, clock: Clock) -> Interval | None:
+        """None where no date goes before, or one that spans two years."""
+        before = clock.previous
+        if before is None or before.first.year != before.last.year:
+            return None
+        return self.inner.occurrence(before.first.year)
+
+    def explain(self, clock: Clock) -> str:
+        """Which year, taken from which date."""
+        return self.lacks() if clock.previous is None else f"in the year of {clock.previous}"
+
+
+def in_named_year(days: Yearly, words: str) -> InYear | InThatYear:
+    """A yearly date with "this", "last", "next", "that" or "the same" year beside it."""
+    return InYear(days, OFFSETS[words]) if words in OFFSETS else InThatYear(days)
 
 
 @dataclass(frozen=True, slots=True)
