@@ -13,7 +13,7 @@ import pytest
 from pages import DOCS, ROOT, anchors, blocks
 
 from comity.core import errors
-from comity.reading.lexicon import build, read_toml
+from comity.reading.lexicon import build, read_acts
 from comity.ties.dimensions import parse
 
 ERRORS = {
@@ -121,7 +121,7 @@ def test_the_trigger_of_the_how_to_is_accepted():
     own = tomllib.loads(shown)
     assert own["verb"]
     assert own["frame"]
-    data = read_toml("acts.toml")
+    data = read_acts()
     data["verb"] = [*data["verb"], *own["verb"]]
     data["frame"] = {**data["frame"], **own["frame"]}
     found = build(data, where="how-to")

@@ -9,10 +9,11 @@ import pytest
 
 from comity.record.model import EventStatement
 
-TABLE = tomllib.loads(Path(__file__).with_name("families.toml").read_text("utf-8"))
+FOLDER = Path(__file__).with_name("families")
 CASES = [
     pytest.param(case["text"], case["deeds"], id=f"{case['family']}: {case['text'][:50]}")
-    for case in TABLE["case"]
+    for file in sorted(FOLDER.glob("*.toml"))
+    for case in tomllib.loads(file.read_text("utf-8"))["case"]
 ]
 
 

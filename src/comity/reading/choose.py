@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from comity.reading.lexicon import lexicon, read_toml
+from comity.reading.lexicon import lexicon, read_acts
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STAND_INS = frozenset(
@@ -19,7 +19,7 @@ _VOWELS = frozenset("aeiou")
 @functools.cache
 def trigger_forms() -> frozenset[str]:
     """Every inflected form of every trigger, in lower case."""
-    irregular: dict[str, list[str]] = read_toml("acts.toml").get("irregular", {})
+    irregular: dict[str, list[str]] = read_acts()["irregular"]
     out: set[str] = set()
     for lemma in lexicon().lemmas:
         out.update(inflections(lemma))

@@ -268,7 +268,7 @@ def single_slots(slots: Iterable[str]) -> Iterator[str]:
 
 
 def slot_words(word: Any, slot: str) -> list[Any]:
-    """The words that fill a slot of a frame (see `lexicon/acts.toml`)."""
+    """The words that fill a slot of a frame (see `lexicon/acts/shared.toml`)."""
     if slot == "subject":
         return subjects(word)
     if slot == "object":

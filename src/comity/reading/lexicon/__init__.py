@@ -48,7 +48,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way a text names a deed; the keys are explained in `acts.toml`."""
+    """One way a text names a deed; the keys are explained in `acts/shared.toml`."""
 
     id: str
     type: str
@@ -95,6 +95,27 @@ def read_toml(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
 
 
+def read_acts() -> dict[str, Any]:
+    """The tables of all files in `acts/`, as one; classes and frames of one file serve all."""
+    folder = resources.files(__package__).joinpath("acts")
+    out: dict[str, Any] = {"verb": [], "noun": [], "class": {}, "frame": {}, "irregular": {}}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if not file.name.endswith(".toml"):
+            continue
+        for key, table in tomllib.loads(file.read_text("utf-8")).items():
+            if isinstance(table, list):
+                out[key].extend(table)
+                continue
+            if twice := sorted(set(out[key]) & set(table)):
+                raise LexiconError(
+                    f"{key} defined twice: {', '.join(twice)}",
+                    where=f"lexicon/acts/{file.name}",
+                    todo="give each class, frame and irregular verb one place; common ones stand in shared.toml",
+                )
+            out[key].update(table)
+    return out
+
+
 @functools.cache
 def lexicon() -> Lexicon:
     """The shipped patterns.
@@ -102,7 +123,7 @@ def lexicon() -> Lexicon:
     Raises:
         LexiconError: With every fault of the file.
     """
-    return build(read_toml("acts.toml"), where="lexicon/acts.toml")
+    return build(read_acts(), where="lexicon/acts")
 
 
 def build(data: Mapping[str, Any], *, where: str) -> Lexicon:
