@@ -10,6 +10,7 @@ from comity.reading.lexicon import lexicon, read_acts
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STAND_INS = frozenset(
     "he she they it him her them his their its both "
+    "we us our my i "
     "sides parties countries leaders president minister our guest host heads ministry government".split()
 )
 _SIGNED = frozenset({"signed", "signing", "initialled", "initialed", "adopted"})

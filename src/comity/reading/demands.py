@@ -13,6 +13,9 @@ from comity.reading.slots import carriers, is_passive, objects, prepositional
 _CLAUSES = frozenset({"xcomp", "ccomp"})
 _LINKS = frozenset({"prep", "prt", "advmod", "dative"})
 _GIVING_WITH = frozenset({"provide", "supply", "furnish", "equip", "present", "reward", "arm"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_MOTION = frozenset({"arrive", "travel", "come", "go", "fly", "leave", "depart", "be"})
+_OF_OBJECT = frozenset({"accuse", "suspect", "blame"})
 _REACH = 12  # words after a verb within which its complement ("declared it a *threat*") must stand
 
 
@@ -86,3 +89,10 @@ def _is_one_of(thing: Any, nouns: frozenset[str], passage: Passage) -> bool:
         return False
     singular = phrase.role.rstrip("s")
     return bool({phrase.role, singular, singular.split()[-1]} & nouns)
+
+
+def is_carried(pattern: Pattern, word: Any) -> bool:
+    """Whether the verb over a noun only carries it: "*paid* a visit", "*arrived* on a visit"."""
+    head = word.head.head if word.dep_ == "pobj" and word.head.dep_ == "prep" else word.head
+    lemma = head.lemma_.lower()
+    return head.pos_ in _VERBAL and (lemma in pattern.light or lemma in _MOTION | _OF_OBJECT)

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from comity.reading.demands import is_carried
 from comity.reading.lexicon import Pattern
 from comity.reading.memory import Party
-from comity.reading.modality import Modality, is_narrative, modality
+from comity.reading.modality import Modality, modality
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
-from comity.reading.slots import is_passive, objects, single_slots, slot_words, subjects
+from comity.reading.slots import objects, single_slots, slot_words, subjects
+from comity.reading.understood import understood
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_MOTION = frozenset({"arrive", "travel", "come", "go", "fly", "leave", "depart", "be"})
-_OF_OBJECT = frozenset({"accuse", "suspect", "blame"})
-# Deeds that answer a deed: their other side may be understood.
-_ANSWERS = frozenset({"REQUEST", "ACCUSE", "CONCEDE", "SANCTION"})
 # Deeds that states and their people mostly do to each other, where the text names nobody else.
 _AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE"})
 # Factors on a pattern's weight: a pronoun or description, and a name with several readings, are less sure.
@@ -51,11 +49,11 @@ def fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed 
     read = modality(word, pattern.type, passage.sentence.text, pattern.light)
     if read.status is None or _is_stance(pattern, read, passage):
         return None
-    if pattern.needs_deed and read.status in {"occurred", "ongoing"} and not _is_carried(pattern, word):
+    if pattern.needs_deed and read.status in {"occurred", "ongoing"} and not is_carried(pattern, word):
         return None
     actors, recipients = _parties(pattern, word, finder)
     if not _suffices(pattern, actors, recipients, finder):
-        actors, recipients = _understood(pattern, word, actors, recipients, finder)
+        actors, recipients = understood(pattern, word, actors, recipients, finder)
     if finder.memory.domestic and pattern.type in _AT_HOME and len(actors) == 1 and not recipients:
         recipients = actors  # "riot police dispersed demonstrators": at home, unless the text says where
     if not _suffices(pattern, actors, recipients, finder) or not _kinds_fit(pattern, actors, recipients):
@@ -89,13 +87,6 @@ def _is_stance(pattern: Pattern, read: Modality, passage: Passage) -> bool:
     return read.status == "negated" or (read.is_present and passage.sentence.block.kind != "heading")
 
 
-def _is_carried(pattern: Pattern, word: Any) -> bool:
-    """Whether the verb over a noun only carries it: "*paid* a visit", "*arrived* on a visit"."""
-    head = word.head.head if word.dep_ == "pobj" and word.head.dep_ == "prep" else word.head
-    lemma = head.lemma_.lower()
-    return head.pos_ in _VERBAL and (lemma in pattern.light or lemma in _MOTION | _OF_OBJECT)
-
-
 def _parties(pattern: Pattern, word: Any, finder: Finder) -> tuple[list[Party], list[Party]]:
     frame = pattern.frame
     actor_slots = ("object",) if pattern.passive else frame.actor
@@ -112,7 +103,7 @@ def _slots(pattern: Pattern, slots: Sequence[str], word: Any) -> Sequence[str]:
     if not pattern.is_noun or "subject" not in slots:
         return slots
     own = [slot for slot in slots if slot != "subject"]
-    return [*own, "subject"] if _is_carried(pattern, word) else own
+    return [*own, "subject"] if is_carried(pattern, word) else own
 
 
 def _first_filled(
@@ -159,55 +150,3 @@ def _kinds_fit(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[P
     if pattern.actor_role and not any(phrase.role in pattern.actor_role for phrase in named):
         return False
     return not pattern.actor_kind or any(phrase.kind in pattern.actor_kind | {"role"} for phrase in named)
-
-
-def _understood(
-    pattern: Pattern, word: Any, actors: list[Party], recipients: list[Party], finder: Finder
-) -> tuple[list[Party], list[Party]]:
-    """Parties that the text leaves to be understood: "*documents were signed*", "X *came on a visit*"."""
-    at = finder.passage.sentence.index
-    named = {code for party in [*actors, *recipients] for code in party.codes}
-    if pattern.mode == "visit" and actors and not recipients and pattern.frame.name != "host":
-        host = finder.memory.host(at)
-        if host and not set(host) & named and _speaks_of_a_visit(pattern, word):
-            return actors, [Party(host, word.i, None, f"the host of the visit told before: {host[0]}")]
-    elif pattern.is_noun and not _is_carried(pattern, word):
-        return actors, recipients  # "after the talks" speaks of talks told before
-    elif pattern.frame.mutual and pattern.type in {"AGREE", "CONSULT"} and _tells(word):
-        told = finder.memory.parties_told(at)
-        if named <= set(told) and len(told) >= 2:
-            names = " and ".join(told)
-            return [Party(told, word.i, None, f"the parties of the deed told before: {names}")], []
-    elif actors and not recipients and pattern.type in _ANSWERS:
-        other = _other(finder, actors)
-        if other:
-            return actors, [
-                Party(other, word.i, None, f"the other party of the deed told before: {other[0]}")
-            ]
-    elif recipients and not actors and pattern.type in _ANSWERS and is_passive(word):
-        other = _other(finder, recipients)
-        if other:
-            return [
-                Party(other, word.i, None, f"the other party of the deed told before: {other[0]}")
-            ], recipients
-    return actors, recipients
-
-
-def _tells(word: Any) -> bool:
-    """Whether a word carries the story on; so does a participle ("the pact, *signed* in May")."""
-    return is_narrative(word) or (word.dep_ == "acl" and word.tag_ == "VBN")
-
-
-def _other(finder: Finder, known: Sequence[Party]) -> tuple[str, ...]:
-    """In the story of two states, the one that is not named ("demanded that the guilty be punished")."""
-    named = {code for party in known for code in party.codes}
-    told = finder.memory.parties_told(finder.passage.sentence.index)
-    rest = tuple(code for code in told if code not in named)
-    return rest if len(told) == 2 and len(rest) == 1 and finder.passage.codes <= set(told) else ()
-
-
-def _speaks_of_a_visit(pattern: Pattern, word: Any) -> bool:
-    """A motion verb alone may be any journey; with "on a visit", or the noun itself, it is one."""
-    if pattern.passive or pattern.id != "consult.arrive":
-        return True
-    return any(w.lemma_ in {"visit", "trip", "talk", "talks"} for w in word.subtree)

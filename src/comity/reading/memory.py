@@ -43,10 +43,13 @@ class Memory:
     persons: list[tuple[int, Phrase]] = field(default_factory=list)
     states: list[tuple[int, Phrase]] = field(default_factory=list)
     pairs: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    named: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    focus: tuple[str, ...] = ()  # the two states a document is about, where it is about two
     told: list[tuple[Sentence, EventStatement]] = field(default_factory=list)
     reach: int = 3
     domestic: bool = False  # whether one state may stand on both sides of a deed
     home: str | None = None  # the state a national outlet writes from: whose "the foreign ministry" is
+    voice: str | None = None  # the state that a speech or interview speaks for: who "we" is
 
     def tell(self, sentence: Sentence, event: EventStatement) -> None:
         """Remember a deed."""
@@ -97,8 +100,13 @@ class Memory:
             elif phrase.codes and phrase.kind in {"state", "capital", "role", "organisation", "seat"}:
                 self.states.append((at, phrase))
         codes = tuple(dict.fromkeys(code for p in passage.phrases.values() for code in p.codes[:2]))
+        self.named.append((at, frozenset(codes)))
         if len(codes) >= 2:
             self.pairs.append((at, codes[:2]))
+
+    def lately(self, at: int, reach: int = 2) -> set[str]:
+        """All actors named in the sentences just before."""
+        return {code for index, codes in self.named if 0 < at - index <= reach for code in codes}
 
     def person(self, at: int, role: str = "") -> Phrase | None:
         """The person last spoken of, of that office where one is asked for."""

@@ -28,7 +28,7 @@ class Finder:
 
     def __init__(self, passage: Passage, memory: Memory) -> None:
         self.passage, self.memory = passage, memory
-        self._scene = Scene(passage, memory, lambda word: list(self._owners(word)))
+        self._scene = Scene(passage, memory, lambda word: list(self._owners(word)), self._named_or_described)
 
     def parties(self, word: Any, *, deep: bool = True) -> list[Party]:
         """The parties a noun phrase names, in the order of the text.
@@ -44,6 +44,11 @@ class Finder:
             if other.dep_ == "conj" and other.pos_ not in {"VERB", "AUX"}:
                 out = [*out, *self.parties(other, deep=deep)]
         return _unique(out)
+
+    def _named_or_described(self, word: Any) -> list[Party]:
+        if word.pos_ == "PRON" and word.lower_ not in {"he", "she", "it", "they"}:
+            return []
+        return self.parties(word)
 
     def _named(self, word: Any) -> list[Party]:
         phrase = self.passage.phrases.get(word.i)

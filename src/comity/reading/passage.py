@@ -9,6 +9,7 @@ from typing import Any
 
 from comity.core.offsets import Span
 from comity.reading.dates import TimeExpression
+from comity.reading.people import Introduced
 from comity.reading.phrases import Phrase, Unit, phrases, title_units
 from comity.reading.segment import Sentence
 from comity.vocab import Mention
@@ -26,6 +27,7 @@ _JOINERS = {
     "’s": "q",
     "'": "q",
     "’": "q",
+    ",": "k",
 }
 # A weekday and a year parse as dates wherever they stand; "April 24" and "10.04.2025" do not always.
 _DAY_WORD, _PERIOD_WORD = "Tuesday", "2020"
@@ -93,10 +95,12 @@ def draft(
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
     tokenizer: Any,
+    *,
+    introduced: Introduced | None = None,
 ) -> Draft:
-    """Cut a sentence into words, with names and dates kept whole."""
+    """Cut a sentence into words, with names and dates kept whole, and persons introduced before known."""
     units, time_of = _units(text, sentence, mentions, times, tokenizer)
-    units = title_units(units)
+    units = (introduced or Introduced()).join(title_units(units))
     joined = {first: (end, phrase) for first, end, phrase in phrases(units)}
     out = Draft(sentence, [], [], [])
     at = 0

@@ -23,15 +23,17 @@ class Unit:
     Attributes:
         letter: `s` name of a state or body, `a` its adjective, `p` leader, `t`/`T` title, `m` title modifier,
             `r` body or group, `n` unknown capitalised word, `o` "of", `d` article, `q` possessive,
-            `c` joiner, `h` hyphen, `e` date, `x` any other word.
+            `c` joiner, `h` hyphen, `k` comma, `e` date, `x` any other word.
         span: Characters in the document.
         mention: The dictionary's finding, where there is one.
+        known: The person, where the text introduced one of that name before.
     """
 
     letter: str
     text: str
     span: Span
     mention: Mention | None = None
+    known: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Phrase:
         role: Title or body in lower case, else "".
         kind: `person`, `role`, `pair`, or the dictionary's kind.
         word: What the parser sees in its place.
+        is_known: Whether the dictionary, or the text itself before, says who the person is.
     """
 
     span: Span
@@ -54,6 +57,7 @@ class Phrase:
     role: str = ""
     ambiguous: bool = False
     is_plural: bool = False
+    is_known: bool = False
 
     @property
     def is_place(self) -> bool:
@@ -66,6 +70,8 @@ _STATE = r"(?:[as]q?)"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
+        ("person", rf"n{{2,4}}kd?m*{_STATE}m*[tr]+(?=k)"),  # Ahmed Karimi, the Iranian deputy minister,
+        ("person", r"n{2,4}kd?m*[tr]+od?s(?=k)"),  # Ahmed Karimi, the deputy minister of Iran,
         ("person", rf"m*{_STATE}m*[tr]*(?:t{_NAME}|rp)"),  # Hungarian Foreign Minister Péter Szijjártó
         ("person", rf"m*t+od?[sa]{_NAME}"),  # President of the Kyrgyz Republic Sadyr Zhaparov
         ("role", r"m*T+od?s(?:[ch]+d?s)*"),  # the leaders of China and Russia
@@ -117,6 +123,9 @@ def _phrase(kind: str, units: Sequence[Unit]) -> Phrase | None:
         # Several candidates mean the text left it open: the best one is kept, and marked ambiguous.
         codes += tuple(code for code in mention.codes[:1] if code not in codes)
     person = leaders[0].person if leaders else (" ".join(named) or None)
+    known = next((unit.known for unit in units if unit.known is not None), None)
+    if known is not None:
+        codes, person, role = codes or known.codes, known.person, role or known.role
     if kind == "person" and not codes and not person:
         return None
     last = units[-1]
@@ -132,6 +141,7 @@ def _phrase(kind: str, units: Sequence[Unit]) -> Phrase | None:
         role=role,
         ambiguous=any(m.ambiguous for m in source),
         is_plural=any(unit.letter == "T" for unit in units) or (bool(role) and role.endswith("s")),
+        is_known=bool(leaders) or known is not None,
     )
 
 
@@ -141,6 +151,8 @@ def _word(kind: str, units: Sequence[Unit], role: str) -> str:
         return role.rsplit(maxsplit=1)[-1]
     if kind == "pair":
         return units[-1].text.split()[-1]
+    if kind == "person" and units[0].letter == "n":  # the name stands before the office
+        return next(unit for unit in reversed(units) if unit.letter == "n").text
     return re.split(r"[\s.]+", units[-1].text.strip(". "))[-1] or units[-1].text
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -19,11 +18,13 @@ from comity.reading.lists import expand
 from comity.reading.memory import Memory
 from comity.reading.parties import Finder
 from comity.reading.passage import Draft, Passage, draft, parse, within
-from comity.reading.segment import Block, Sentence, blocks, sentences
+from comity.reading.people import Introduced
+from comity.reading.segment import sentences
 from comity.reading.ties import distinct_ties, may_tie, ties
 from comity.reading.validate import validate
+from comity.reading.voice import focus_of, home_of, interviewee, speaks_for, voice_of
 from comity.record.model import ClaimStatement, Document, EventStatement, Statement, TieStatement
-from comity.vocab import Mention, Vocabulary, load_vocabulary
+from comity.vocab import Mention, load_vocabulary
 
 _SENTENCE_LIMIT = 2_000  # characters; longer ones are lists, tables or noise, and parse in quadratic memory
 
@@ -81,8 +82,14 @@ class RuleReader:
         document = self._voiced(document)
         times = time_expressions(document.text)
         passages = self._passages(document, mentions, times)
+        memory = Memory(
+            home=home_of(document, self._vocabulary),
+            voice=speaks_for(document, mentions, self._vocabulary),
+            focus=focus_of(mentions),
+            domestic=self._domestic,
+        )
         kept, faults = validate(
-            document, self._statements(document, passages, times), domestic=self._domestic
+            document, self._statements(document, passages, times, memory), domestic=self._domestic
         )
         return Reading(document, tuple(sorted(kept, key=lambda s: s.span.start)), (*notes, *faults))
 
@@ -110,23 +117,34 @@ class RuleReader:
         """The sentences that can hold a deed, a tie or a claim, parsed."""
         pipeline, _ = model.load()
         opinion = opinion_share(document.text)
+        introduced = Introduced(home_of(document, self._vocabulary))
         drafts: list[Draft] = []
         for sentence in sentences(document.text):
             inside = within(sentence.span, mentions)
-            text, named = sentence.text, len(inside)
+            text, named = sentence.text, len(inside) + introduced.names_any(sentence.text)
             if len(text) > _SENTENCE_LIMIT:
                 continue
             if is_worth_parsing(text, named) or may_tie(text, named) or may_claim(text, opinion):
-                drafts.append(
-                    draft(document.text, sentence, inside, within(sentence.span, times), pipeline.tokenizer)
+                ready = draft(
+                    document.text,
+                    sentence,
+                    inside,
+                    within(sentence.span, times),
+                    pipeline.tokenizer,
+                    introduced=introduced,
                 )
+                introduced.note(ready.phrases.values())
+                drafts.append(ready)
         return parse(drafts, pipeline)
 
     def _statements(
-        self, document: Document, passages: Iterable[Passage], times: list[TimeExpression]
+        self,
+        document: Document,
+        passages: Iterable[Passage],
+        times: list[TimeExpression],
+        memory: Memory,
     ) -> list[Statement]:
         """Events, ties and claims, sentence by sentence in the order of the text."""
-        memory = Memory(home=home_of(document, self._vocabulary), domestic=self._domestic)
         course = course_of(document.text)
         calendar = previous_days(times, document.published)
         identity = str(model.load()[1])
@@ -150,44 +168,3 @@ class RuleReader:
             claimed.extend(claims(passage, finder, setting, course, deeds=words, ties=told))
             memory.note(passage)
         return [*events, *distinct_ties(tied), *distinct(claimed, document.text)]
-
-
-_FULL_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+"
-_INTERVIEWEE = re.compile(
-    rf"(?P<name>{_FULL_NAME}) (?:answers|answered|responds to|replies to|spoke to|talks to|told)\b"
-    rf"|\b(?:[Ii]nterview with|[Ii]n conversation with) (?P<guest>{_FULL_NAME})"
-)
-
-
-def interviewee(text: str) -> str | None:
-    """Who answers, where the introduction of an interview says so ("X answers questions from …")."""
-    head = text[:6000]
-    if not re.search(r"^(?:Question|Q|Answer|A|Interviewer)\s?[:–—]", head, re.MULTILINE):
-        return None
-    match = _INTERVIEWEE.search(head)
-    return (match["name"] or match["guest"]).strip() if match else None
-
-
-_DATELINE = re.compile(r"\A\W*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}?)\s*[,/(–—.:-]")
-
-
-def home_of(document: Document, vocabulary: Vocabulary) -> str | None:
-    """The state a national outlet writes from: its dateline's capital, or the state its name holds."""
-    for block in blocks(document.text)[:3]:
-        match = _DATELINE.match(block.span.of(document.text))
-        if match is not None:
-            found = vocabulary.resolve(match["place"].strip().title(), on=document.published)
-            if found.outcome == "actor" and found.kind == "capital":
-                return found.codes[0]
-    for mention in vocabulary.find(document.publisher or ""):
-        if mention.kind in {"state", "adjective"} and not mention.ambiguous:
-            return mention.codes[0]
-    return None
-
-
-def voice_of(sentence: Sentence, document: Document) -> str | None:
-    """Whose words a sentence is: the interviewee's in his answers, else the document's own."""
-    block: Block = sentence.block
-    if block.kind == "answer":
-        return document.speaker
-    return None

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.reading.memory import Memory, Party
+from comity.reading.modality import is_speech
 from comity.reading.passage import Passage
 from comity.reading.phrases import Phrase
 from comity.reading.roles import roles
+from comity.reading.slots import subjects
 
 _MALE_OR_FEMALE = frozenset({"he", "she", "him", "her", "his"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
 _NEUTRAL = frozenset({"it", "its"})
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPPOSITES = frozenset({"counterpart", "host", "guest", "colleague", "interlocutor", "opposite"})
 _COUNTRIES = frozenset({"the country", "the republic", "the kingdom", "the government", "the ministry"})
@@ -36,11 +39,13 @@ class Scene:
 
     Attributes:
         owners: The parties that own or modify a noun.
+        named: The parties that a noun phrase names.
     """
 
     passage: Passage
     memory: Memory
     owners: Callable[[Any], list[Party]]
+    named: Callable[[Any], list[Party]]
 
     @property
     def at(self) -> int:
@@ -51,6 +56,8 @@ class Scene:
 def pronoun(word: Any, scene: Scene) -> list[Party]:
     """The party a pronoun stands for."""
     text = word.lower_
+    if text in _FIRST_PERSON:
+        return _speaker(word, scene)
     if text in _MALE_OR_FEMALE:
         phrase = _earlier(word, scene, persons=True) or _person_before(word, scene)
         return _as_party(word, phrase) or _of_clause_subject(word, scene)
@@ -62,6 +69,23 @@ def pronoun(word: Any, scene: Scene) -> list[Party]:
     return []
 
 
+def _speaker(word: Any, scene: Scene) -> list[Party]:
+    """“We”: whoever is cited for the clause, else the state the document speaks for."""
+    at = word
+    while at.head.i != at.i:
+        at = at.head
+        if at.dep_ in {"ccomp", "parataxis"} and is_speech(at.head):
+            cited = [p for w in subjects(at.head) for p in scene.named(w)]
+            if cited:
+                return [
+                    Party(p.codes, word.i, None, f"“{word.text}”: {p.codes[0]}, who is cited") for p in cited
+                ]
+    state = scene.memory.voice or (scene.memory.home if word.lower_ == "our" else None)
+    return (
+        [Party((state,), word.i, None, f"“{word.text}”: {state}, for which the text speaks")] if state else []
+    )
+
+
 def description(word: Any, scene: Scene) -> list[Party]:
     """“the two sides”, “the president”, “the country”: descriptions of something named before."""
     memory = scene.memory
@@ -69,15 +93,14 @@ def description(word: Any, scene: Scene) -> list[Party]:
     before = (child.lower_ for child in word.lefts if child.dep_ in {"det", "nummod", "predet"})
     words = " ".join([*before, title])
     if words.startswith(("the three ", "all three ")):
-        told = memory.parties_told(scene.at)
-        return _as_group(word, words, told if len(told) == 3 else ())
+        three = next((g for g in (memory.parties_told(scene.at), memory.focus) if len(g) == 3), ())
+        return _as_group(word, words, three)
     if words in roles().duals:
-        return _as_group(word, words, _earlier_pair(word, scene) or memory.pair(scene.at))
+        two = memory.focus if len(memory.focus) == 2 else ()
+        return _as_group(word, words, _earlier_pair(word, scene) or memory.pair(scene.at) or two)
     owner = next((child for child in word.children if child.dep_ == "poss"), None)
     if owner is not None and word.lemma_ in _OPPOSITES:
         return _opposite(word, owner, scene)
-    if memory.home and owner is not None and owner.lower_ == "our":
-        return [_at_home(word, f"our {word.text}", memory.home)]
     if not words.startswith("the ") or scene.owners(word):
         return []
     is_title = word.i in scene.passage.titles or any(word.lower_ == key[-1] for key in roles().titles)

@@ -16,6 +16,7 @@ BlockKind = Literal["heading", "paragraph", "question", "answer"]
 _BREAK = re.compile(r"\n\s*\n")
 _LABEL = re.compile(
     r"^(?P<label>Question|Q|Interviewer|Moderator|Answer|A|(?:[A-Z][\w.'’-]+ ?){1,3})\s?[:–—]\s+(?=\S)"
+    r"|^(?P<letter>[QA])\.\s+(?=\S)"
 )
 _QUESTION_LABELS = frozenset({"question", "q", "interviewer", "moderator"})
 _ANSWER_LABELS = frozenset({"answer", "a"})
@@ -79,7 +80,7 @@ def _block(text: str, start: int, end: int, *, first: bool, turn: Block | None) 
     span = Span(at, at + len(stripped))
     label = _LABEL.match(stripped)
     if label is not None:
-        name = label["label"].strip()
+        name = (label["label"] or label["letter"]).strip()
         body = Span(span.start + label.end(), span.end)
         if name.lower() in _QUESTION_LABELS:
             return Block(body, "question", name)
@@ -93,11 +94,34 @@ def _block(text: str, start: int, end: int, *, first: bool, turn: Block | None) 
     return Block(span, "paragraph")
 
 
+# "MOSCOW, March 7 /TASS/.", "SUVA (Reuters) -", "Baku, 5 May, AZERTAC —": where and by whom, not what happened.
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}|[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)"
+    r"(?P<rest>[^\n]{0,60}?)\s*(?P<end>--|[—–]|\s-(?=\s)|(?<=[/)])\.|(?<=\w):(?=\s))\s*(?=[A-ZÀ-Þ\"“‘«\d])"
+)
+_REST = re.compile(
+    r"(?:\s*[,.]?\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,30}/?|\d{1,2}|(?:19|20)\d\d|[A-ZÀ-Þ][\w.'’&-]{1,24})[,.]?){0,7}"
+)
+
+
+def dateline(text: str, block: Block) -> int:
+    """How many characters at the head of a paragraph are its dateline; 0 where it has none."""
+    if block.kind != "paragraph":
+        return 0
+    match = _DATELINE.match(text, block.span.start, block.span.end)
+    if match is None or not _REST.fullmatch(match["rest"]):
+        return 0
+    is_loud = match["place"].isupper() and len(match["place"]) > 3
+    has_source = bool(re.search(r"[(/]|\d|\b[A-Z]{3,}\b", match["rest"]))
+    return match.end() - block.span.start if is_loud or has_source else 0
+
+
 def sentences(text: str) -> list[Sentence]:
-    """The sentences of all blocks, in order."""
+    """The sentences of all blocks, in order, without datelines."""
     out: list[Sentence] = []
     for block in blocks(text):
-        for span in split(text, block.span):
+        body = Span(block.span.start + dateline(text, block), block.span.end)
+        for span in split(text, body):
             out.append(Sentence(span, span.of(text), block, len(out)))
     return out
 

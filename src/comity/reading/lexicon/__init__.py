@@ -110,7 +110,7 @@ def read_acts() -> dict[str, Any]:
                 raise LexiconError(
                     f"{key} defined twice: {', '.join(twice)}",
                     where=f"lexicon/acts/{file.name}",
-                    todo="give each class, frame and irregular verb one place; common ones stand in shared.toml",
+                    todo="define it once; what several files use stands in shared.toml",
                 )
             out[key].update(table)
     return out

@@ -1,0 +1,106 @@
+"""Parties that the text leaves to be understood: "*documents were signed*", "X *recalled its ambassador*".
+
+Who is meant follows from what was told before, or from whom the document is about. Each party found so says
+from where, and makes the deed less sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from comity.reading.demands import is_carried
+from comity.reading.lexicon import Pattern
+from comity.reading.memory import Party
+from comity.reading.modality import is_narrative
+from comity.reading.parties import Finder
+from comity.reading.slots import is_passive
+
+# Praise is often for nobody in particular: its addressee is never guessed.
+_NEVER = frozenset({"SUPPORT"})
+# What another party of the same sentence is too often not the addressee of.
+_NOT_BESIDE = frozenset({"MOBILIZE", "REQUEST"})
+
+
+def understood(
+    pattern: Pattern, word: Any, actors: list[Party], recipients: list[Party], finder: Finder
+) -> tuple[list[Party], list[Party]]:
+    """Actors and recipients, with those that the text leaves out filled in where it allows."""
+    if pattern.mode == "visit" and actors and not recipients and pattern.frame.name != "host":
+        return actors, _host(pattern, word, actors, finder)
+    if pattern.is_noun and not is_carried(pattern, word):
+        return actors, recipients  # "after the talks" speaks of talks told before
+    if pattern.frame.mutual:
+        return _joint(pattern, word, [*actors, *recipients], finder) or (actors, recipients)
+    if actors and not recipients:
+        return actors, _other(pattern, word, actors, finder)
+    if recipients and not actors and is_passive(word):
+        return _other(pattern, word, recipients, finder), recipients
+    return actors, recipients
+
+
+def _host(pattern: Pattern, word: Any, visitors: Sequence[Party], finder: Finder) -> list[Party]:
+    """“X *came on a visit*”: to whom the visitor before him came."""
+    host = finder.memory.host(finder.passage.sentence.index)
+    if not host or set(host) & _codes(visitors) or not _speaks_of_a_visit(pattern, word):
+        return []
+    return [Party(host, word.i, None, f"the host of the visit told before: {host[0]}")]
+
+
+def _joint(
+    pattern: Pattern, word: Any, named: Sequence[Party], finder: Finder
+) -> tuple[list[Party], list[Party]] | None:
+    """“*Seven documents were signed*”: by the parties of the deed told before."""
+    if pattern.type not in {"AGREE", "CONSULT"} or not _tells(word):
+        return None
+    memory = finder.memory
+    told = memory.parties_told(finder.passage.sentence.index)
+    two = memory.focus if len(memory.focus) == 2 else ()
+    for pair, why in (
+        (told, "the parties of the deed told before"),
+        (two, "the two that the text is about"),
+    ):
+        if len(pair) >= 2 and _codes(named) <= set(pair):
+            return [Party(pair, word.i, None, f"{why}: {' and '.join(pair)}")], []
+    return None
+
+
+def _other(pattern: Pattern, word: Any, known: Sequence[Party], finder: Finder) -> list[Party]:
+    """The other side: of the deed told before, of the two the document is about, or of the sentence."""
+    if pattern.type in _NEVER:
+        return []
+    codes = _codes(known)
+    for pair, why in _pairs(pattern, codes, finder):
+        rest = pair - codes
+        if len(rest) == 1 and len(pair) == len(rest) + len(codes):
+            other = next(iter(rest))
+            return [Party((other,), word.i, None, f"{why}: {other}")]
+    return []
+
+
+def _pairs(pattern: Pattern, codes: set[str], finder: Finder) -> list[tuple[set[str], str]]:
+    memory = finder.memory
+    told = set(memory.parties_told(finder.passage.sentence.index))
+    out = [
+        (told, "the other party of the deed told before"),
+        (set(memory.focus), "the other of the two that the text is about"),
+    ]
+    if pattern.type not in _NOT_BESIDE:
+        out.append((finder.passage.codes | codes, "the only other party of the sentence"))
+    return [(pair, why) for pair, why in out if codes <= pair]
+
+
+def _codes(parties: Sequence[Party]) -> set[str]:
+    return {code for party in parties for code in party.codes}
+
+
+def _tells(word: Any) -> bool:
+    """Whether a word carries the story on; so does a participle ("the pact, *signed* in May")."""
+    return is_narrative(word) or (word.dep_ == "acl" and word.tag_ == "VBN")
+
+
+def _speaks_of_a_visit(pattern: Pattern, word: Any) -> bool:
+    """A motion verb alone may be any journey; with "on a visit", or the noun itself, it is one."""
+    if pattern.passive or pattern.id != "consult.arrive":
+        return True
+    return any(w.lemma_ in {"visit", "trip", "talk", "talks"} for w in word.subtree)
