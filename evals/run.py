@@ -56,6 +56,8 @@ CORPORA = (
     Corpus("seeds", ROOT.parent / "shared/seeds", ROOT.parent / "shared/gold/seeds"),
     # Development half and locked half: rules are written from the first only.
     Corpus("passages-development", ROOT / "evals/passages", ROOT / "evals/passages/gold", "d-*"),
+    # The plain manner of news agencies, ministries and commentators; rules are written from it too.
+    Corpus("passages-plain", ROOT / "evals/passages", ROOT / "evals/passages/gold", "p-*"),
     Corpus("passages-locked", ROOT / "evals/passages", ROOT / "evals/passages/gold", "l-*"),
 )
 

@@ -37,7 +37,7 @@ def test_a_sound_statement_passes_once():
         ({"span": Span(0, 900)}, "not in the text"),
         ({"actors": ()}, "no actor"),
         ({"recipients": ("SVK",)}, "domestic"),
-        ({"recipients": ()}, "only one party"),
+        ({"recipients": (), "type": "AID"}, "only one party"),
         ({"date": Interval.parse("2024-06-01")}, "after the document's date"),
         ({"date": Interval.parse("1500")}, "too early"),
         ({"confidence": 1.5}, "confidence"),

@@ -30,6 +30,7 @@ def find_deeds(passage: Passage, lexicon: Lexicon, finder: Finder) -> list[Deed]
         deed = _duty_at(word, passage, lexicon, finder) or _deed_at(word, passage, lexicon, finder)
         if deed is not None:
             out.append(deed)
+            finder.tell([*deed.actors, *deed.recipients])
     return _without_echoes(out)
 
 
@@ -91,10 +92,12 @@ def _echoes(deed: Deed, other: Deed) -> bool:
     if deed.pattern.clause:  # "agreed to send troops": the undertaking is the planned deed itself
         below = set(deed.trigger.subtree)
         return not other.pattern.clause and other.trigger in below and other.trigger.i > deed.trigger.i
-    if deed.pattern.type != other.pattern.type or not deed.pattern.is_noun:
+    if deed.pattern.type != other.pattern.type:
         return False
     mine = {c for p in (*deed.actors, *deed.recipients) for c in p.codes}
     theirs = {c for p in (*other.actors, *other.recipients) for c in p.codes}
+    if not deed.pattern.is_noun:  # "carried out air strikes, *killing* eight": one deed and its effect
+        return deed.trigger.dep_ == "advcl" and deed.trigger.head.i == other.trigger.i and mine == theirs
     if not other.pattern.is_noun:
         return mine <= theirs or bool(mine & theirs and deed.trigger in set(other.trigger.subtree))
     return mine <= theirs and other.trigger.i < deed.trigger.i

@@ -28,6 +28,12 @@ _RANK = re.compile(
 _QUOTE_REACH = 12  # words from the trigger to the last that a quote takes along
 _SHORT = 14  # days: what a later "the next day" can lean on
 _PLACE_PREPS = frozenset({"in", "at", "near", "on", "outside"})
+_PERFORMED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
+# Titles of texts that states or their speakers address to others.
+_ADDRESS = re.compile(
+    r"\b(?:communiqu[eé]|statement|declaration|address|speech|remarks|reply|message|resolution|conclusions)\b",
+    re.IGNORECASE,
+)
 _MONEY_TYPES = frozenset({"AID", "COOPERATE", "AGREE", "SANCTION", "ASSAULT", "MOBILIZE", "RETREAT"})
 
 
@@ -62,7 +68,7 @@ def statement(
     if expression is not None and expression.direction == "since" and deed.trigger.dep_ == "relcl":
         expression = replace(expression, direction="at")  # "since December, *when* X froze …"
     day = expression.interval(setting.published, before, _tense(deed)) if expression else None
-    if day is None and expression is None and _is_under_way(deed):
+    if day is None and expression is None and (_is_under_way(deed) or _is_performed(deed, setting)):
         day = setting.published
     words = _telling_words(deed) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
     span = _quote_span(passage, words)
@@ -122,6 +128,16 @@ def _is_under_way(deed: Deed) -> bool:
     """“is visiting”, “is in Baku”: on the day of the text."""
     is_ongoing = "ongoing" in {deed.modality.status, deed.pattern.status}
     return deed.pattern.mode == "visit" and is_ongoing and deed.modality.status != "negated"
+
+
+def _is_performed(deed: Deed, setting: Setting) -> bool:
+    """“The Sides *condemn*”, “we *ask* this Council”: done by saying it, on the day of the text."""
+    return (
+        deed.pattern.type in _PERFORMED
+        and deed.modality.is_present
+        and deed.modality.status == "occurred"
+        and (setting.voice is not None or bool(_ADDRESS.search(setting.document.title or "")))
+    )
 
 
 def previous_days(times: Sequence[TimeExpression], published: Interval | None) -> dict[int, Interval]:

@@ -125,11 +125,21 @@ def _suffices(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Pa
     if pattern.one_party:
         return bool(actors)
     acting = {code for party in actors for code in party.codes}
+    if pattern.type == "CONSULT" and not pattern.is_noun and _is_assembly(actors, recipients):
+        return True
     if pattern.frame.mutual or pattern.needs_two or (pattern.type == "AGREE" and actors and not recipients):
         return len(acting | {code for party in recipients for code in party.codes}) >= 2
     if len(acting) >= 2 and not recipients and _is_reciprocal(actors, finder):
         return True
     return bool(actors) and bool(recipients)
+
+
+def _is_assembly(actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """“OTS leaders met in Bishkek”: an organisation's own meeting."""
+    phrases = [party.phrase for party in [*actors, *recipients] if party.phrase is not None]
+    if len(phrases) != 1 or not phrases[0].is_body or phrases[0].kind == "person":
+        return False
+    return phrases[0].is_plural or not phrases[0].role
 
 
 def _is_reciprocal(actors: Sequence[Party], finder: Finder) -> bool:

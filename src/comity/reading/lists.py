@@ -58,7 +58,7 @@ class Pair:
 def expand(deeds: Sequence[Deed], passage: Passage) -> list[tuple[Deed, int | None]]:
     """Each deed with the word of its own date where a list gives it one (None: decide by the tree)."""
     out: list[tuple[Deed, int | None]] = []
-    for deed in deeds:
+    for deed in [one for told in deeds for one in _one_to_one(told, passage)]:
         pairs = _pairs_for(deed, passage)
         own = {deed.trigger.i}
         if len(pairs) < 2:
@@ -84,6 +84,22 @@ def expand(deeds: Sequence[Deed], passage: Passage) -> list[tuple[Deed, int | No
                 )
             )
     return out
+
+
+_SEPARATE = frozenset({"separate", "separately", "bilateral", "respective", "respectively", "individually"})
+
+
+def _one_to_one(deed: Deed, passage: Passage) -> list[Deed]:
+    """“had telephone conversations with A, B and C”: as many talks as there are others."""
+    others = [replace(p, codes=(code,)) for p in deed.recipients for code in p.codes]
+    if not deed.pattern.frame.mutual or deed.pattern.type != "CONSULT" or len(others) < 2:
+        return [deed]
+    near = {w.lower_ for w in passage.tree[max(0, deed.trigger.i - 3) : deed.trigger.i + 6]}
+    if deed.pattern.mode != "phone" and not near & _SEPARATE:
+        return [deed]
+    words = deed.words - {party.word for party in others}
+    note = (*deed.notes, "one of several talks")
+    return [replace(deed, recipients=(other,), words=words | {other.word}, notes=note) for other in others]
 
 
 def _is_first(pair: Pair, deed: Deed) -> bool:

@@ -11,6 +11,7 @@ from comity.reading.segment import Sentence
 from comity.record.model import EventStatement
 
 _HEADS_OF_STATE = frozenset({"head of state", "president", "king", "emir", "sultan"})
+_DATE_REACH = 4  # sentences within which the story goes on on the same day
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ class Memory:
         self.told.append((sentence, event))
 
     def day_of(self, sentence: Sentence, parties: set[str]) -> Interval | None:
-        """The day of the last dated deed of these parties, told in this sentence or the two before."""
+        """The day of the last dated deed of these parties, told in this sentence or the four before."""
         for earlier, event in reversed(self.told):
-            if sentence.index - earlier.index > 2:
+            if sentence.index - earlier.index > _DATE_REACH:
                 return None
             if event.date is None or event.date.days > 7 or event.status != "occurred":
                 continue
@@ -95,9 +96,13 @@ class Memory:
         others = [p for _, p in sorted(passage.phrases.items()) if p not in subjects]
         # Subjects last: the most recent entry is the likeliest antecedent.
         for phrase in [*reversed(others), *reversed(subjects)]:
-            if phrase.person is not None and phrase.codes:
+            if phrase.is_someone and phrase.codes:
                 self.persons.append((at, phrase))
-            elif phrase.codes and phrase.kind in {"state", "capital", "role", "organisation", "seat"}:
+            if (
+                phrase.person is None
+                and phrase.codes
+                and phrase.kind in {"state", "capital", "role", "organisation", "seat"}
+            ):
                 self.states.append((at, phrase))
         codes = tuple(dict.fromkeys(code for p in passage.phrases.values() for code in p.codes[:2]))
         self.named.append((at, frozenset(codes)))
@@ -122,6 +127,19 @@ class Memory:
         for index, phrase in reversed(self.states):
             return phrase if at - index <= self.reach else None
         return None
+
+    def body(self, at: int) -> Phrase | None:
+        """The organisation last spoken of; it stays in mind twice as long as a state."""
+        for index, phrase in reversed(self.states):
+            if phrase.kind == "organisation":
+                return phrase if at - index <= 2 * self.reach else None
+        return None
+
+    def actors_told(self, at: int) -> tuple[str, ...]:
+        """Who did the last deed told, in this sentence or the two before."""
+        for earlier, event in reversed(self.told):
+            return event.actors if at - earlier.index <= 2 else ()
+        return ()
 
     def pair(self, at: int) -> tuple[str, ...]:
         """The two actors last spoken of together."""

@@ -22,7 +22,7 @@ _CONDITION_LINKS = frozenset({"conj", "ccomp", "xcomp", "advcl", "pcomp", "prep"
 # What happens to a paper happens to the deed it is about ("a contract on supply *will be signed*").
 _SIGNING = frozenset({"sign", "conclude", "approve", "finalise", "finalize", "be", "hold"})
 # Deeds that last: their present or progressive says that they go on.
-LASTING = frozenset({"AID", "ASSAULT", "COOPERATE", "MOBILIZE", "COERCE", "SANCTION", "SUPPORT"})
+LASTING = frozenset({"AID", "ASSAULT", "COOPERATE", "MOBILIZE", "COERCE", "SANCTION"})
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,8 @@ def modality(word: Any, event_type: str, text: str, light: frozenset[str] = froz
         if told is None and governor.pos_ in _VERBAL:
             told = governor
         effect, says = _effect(governor, link)
+        if effect in {"planned", "possible"} and _is_no(governor):
+            effect = "negated"  # "has *no* plans to withdraw"
         if says and link in _CLAUSES:
             speakers.extend(subjects(governor)[:1])
         outer = _outer_status(governor, link, effect, light)
@@ -104,6 +106,10 @@ def modality(word: Any, event_type: str, text: str, light: frozenset[str] = froz
     tense = {"planned": "future", "possible": "future", "occurred": "past"}.get(status)
     is_present = told is not None and _is_present(told)
     return Modality(cast("Status", status), cue, tense, tuple(reversed(speakers)), is_present)
+
+
+def _is_no(noun: Any) -> bool:
+    return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
 
 
 def _outer_status(governor: Any, link: str, effect: str | None, light: frozenset[str]) -> str | None:
@@ -159,6 +165,8 @@ def _own_status(word: Any, verb: Any | None, event_type: str) -> tuple[str | Non
     if verb is None:
         return "occurred", ""
     status, cue = _aux_status(verb)
+    if status is None and verb.tag_ == "VBG" and not _has_tense(verb):
+        status, cue = _of_the_clause_it_follows(verb)
     if status == "drop":
         return None, cue
     if status is not None:
@@ -168,6 +176,17 @@ def _own_status(word: Any, verb: Any | None, event_type: str) -> tuple[str | Non
     if (event_type in LASTING and _is_lasting(verb)) or _is_progressive(verb):
         return "ongoing", "present"
     return "occurred", ""
+
+
+def _of_the_clause_it_follows(verb: Any) -> tuple[str | None, str]:
+    """“would respond, *expelling* its diplomats”: as planned as the response."""
+    at = verb
+    while at.dep_ == "conj" and at.head.tag_ == "VBG":
+        at = at.head
+    if at.dep_ != "advcl" or at.head.pos_ not in _VERBAL:
+        return None, ""
+    status, cue = _aux_status(at.head)
+    return (status, cue) if status in {"planned", "possible", "hypothetical"} else (None, "")
 
 
 def _aux_status(verb: Any) -> tuple[str | None, str]:
@@ -190,7 +209,7 @@ def _aux_status(verb: Any) -> tuple[str | None, str]:
             status = table.auxiliaries[low]
             if status == "duty":
                 return "drop", child.text
-            if status == "hypothetical" and verb.dep_ == "ccomp" and _is_past(verb.head):
+            if status == "hypothetical" and _is_told_in_the_past(verb):
                 status = "planned"  # "said it would send": the future of the past
             found = (status, child.text)
         if child.dep_ == "advmod" and low in table.adverbs and table.adverbs[low] != "planned":
@@ -203,6 +222,21 @@ def _aux_status(verb: Any) -> tuple[str | None, str]:
     ):
         return _aux_status(verb.head)
     return found
+
+
+def _is_told_in_the_past(verb: Any) -> bool:
+    """Whether "would" is the future of a story: under or beside a verb in the past, with no condition."""
+    at = verb
+    for _ in range(6):
+        if any(c.lower_ in {"if", "unless", "should", "were"} and c.i < at.i for c in at.children):
+            return False
+        if at.dep_ not in {"ccomp", "conj", "advcl", "xcomp", "parataxis"} or at.head.i == at.i:
+            break
+        at = at.head
+        if at.tag_ in {"VBD", "VBN"} or any(c.dep_ == "aux" and c.tag_ == "VBD" for c in at.children):
+            return True
+    # "it would seek an explanation, Sofia said": the verb of saying hangs on the clause
+    return any(c.dep_ in {"ccomp", "parataxis"} and c.tag_ == "VBD" for c in verb.children)
 
 
 def _has_tense(verb: Any) -> bool:
@@ -269,11 +303,16 @@ def _governors(word: Any) -> Iterator[tuple[Any, str]]:
             pass
         elif link in {"advcl", "relcl", "conj", "parataxis", "dep"} or link not in _CLAUSES:
             return
-        if link == "acl" and head.pos_ in {"NOUN", "PROPN"} and at.tag_ != "VB":
+        if link == "acl" and head.pos_ in {"NOUN", "PROPN"} and at.tag_ != "VB" and not _is_content(at):
             return  # "agreements *reached*" is no plan, "an agreement *to withdraw*" is
         yield head, link
         as_noun = head.pos_ in {"NOUN", "PROPN"}
         at = head
+
+
+def _is_content(verb: Any) -> bool:
+    """“reports *that* A had attacked B”: the clause is what the noun says."""
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
 
 
 def _effect(governor: Any, link: str) -> tuple[str | None, bool]:

@@ -8,12 +8,16 @@ from typing import Any
 from comity.reading.memory import Memory, Party
 from comity.reading.passage import Passage
 from comity.reading.phrases import Phrase
-from comity.reading.references import Scene, description, pronoun
+from comity.reading.references import FIRST_PERSON, Scene, description, pronoun
 
 # Prepositions that name whose something is; others ("in connection with", "in") name circumstances.
 _OWNING = frozenset({"of", "by", "from", "between", "among"})
 _LISTING = frozenset({"including", "like", "as", "namely"})
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod", "npadvmod", "appos"})
+# Those who speak or act "for" somebody.
+_SPEAKING_FOR = frozenset(
+    "spokesman spokeswoman spokesperson minister secretary envoy commissioner adviser".split()
+)
 # Things two states share: "the border *with Finland*".
 _SHARED = frozenset("border frontier relation tie conflict war boundary dispute rivalry".split())
 
@@ -28,7 +32,18 @@ class Finder:
 
     def __init__(self, passage: Passage, memory: Memory) -> None:
         self.passage, self.memory = passage, memory
+        self._here: tuple[str, ...] = ()  # the parties of the last deed found in this sentence
         self._scene = Scene(passage, memory, lambda word: list(self._owners(word)), self._named_or_described)
+
+    def tell(self, parties: Iterable[Party]) -> None:
+        """Remember the parties of a deed found in this sentence."""
+        codes = tuple(dict.fromkeys(code for party in parties for code in party.codes))
+        if len(codes) >= 2:
+            self._here = codes
+
+    def parties_told(self) -> tuple[str, ...]:
+        """The parties of the last deed told, in this sentence or the two before."""
+        return self._here or self.memory.parties_told(self.passage.sentence.index)
 
     def parties(self, word: Any, *, deep: bool = True) -> list[Party]:
         """The parties a noun phrase names, in the order of the text.
@@ -46,9 +61,7 @@ class Finder:
         return _unique(out)
 
     def _named_or_described(self, word: Any) -> list[Party]:
-        if word.pos_ == "PRON" and word.lower_ not in {"he", "she", "it", "they"}:
-            return []
-        return self.parties(word)
+        return [] if word.lower_ in FIRST_PERSON else self.parties(word)
 
     def _named(self, word: Any) -> list[Party]:
         phrase = self.passage.phrases.get(word.i)
@@ -80,6 +93,7 @@ class Finder:
                 child.lower_ in _OWNING
                 or child.lower_ in _LISTING
                 or (child.lower_ == "with" and word.lemma_ in _SHARED)
+                or (child.lower_ == "for" and word.lemma_ in _SPEAKING_FOR)
             ):
                 for inner in child.children:
                     if inner.dep_ in {"pobj", "pcomp"}:

@@ -46,6 +46,8 @@ class Phrase:
         role: Title or body in lower case, else "".
         kind: `person`, `role`, `pair`, or the dictionary's kind.
         word: What the parser sees in its place.
+        is_body: Whether the name is an organisation's or a group of states'.
+        is_office: Whether it is one person's office: "the Egyptian foreign minister".
         is_known: Whether the dictionary, or the text itself before, says who the person is.
     """
 
@@ -57,7 +59,14 @@ class Phrase:
     role: str = ""
     ambiguous: bool = False
     is_plural: bool = False
+    is_body: bool = False
+    is_office: bool = False
     is_known: bool = False
+
+    @property
+    def is_someone(self) -> bool:
+        """Whether "he" or "she" may stand for it."""
+        return self.person is not None or self.is_office
 
     @property
     def is_place(self) -> bool:
@@ -141,6 +150,8 @@ def _phrase(kind: str, units: Sequence[Unit]) -> Phrase | None:
         role=role,
         ambiguous=any(m.ambiguous for m in source),
         is_plural=any(unit.letter == "T" for unit in units) or (bool(role) and role.endswith("s")),
+        is_body=any(m.kind in {"organisation", "grouping"} for m in source),
+        is_office=kind == "role" and any(unit.letter == "t" for unit in units),
         is_known=bool(leaders) or known is not None,
     )
 

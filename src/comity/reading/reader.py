@@ -12,6 +12,7 @@ from comity.reading.acts import find_deeds
 from comity.reading.choose import is_worth_parsing
 from comity.reading.claims import claims, course_of, distinct, may_claim, opinion_share
 from comity.reading.dates import TimeExpression, infer_published, time_expressions
+from comity.reading.denials import denials
 from comity.reading.events import Setting, carry_date, previous_days, statement
 from comity.reading.lexicon import lexicon
 from comity.reading.lists import expand
@@ -156,7 +157,11 @@ class RuleReader:
             voice = voice_of(passage.sentence, document)
             setting = Setting(document, document.published, calendar, voice, self.name, identity)
             deeds = expand(find_deeds(passage, lexicon(), finder), passage)
+            denied = list(denials(passage, finder, memory, document.text))
+            events.extend(denied)
             for deed, time_word in deeds:
+                if denied and deed.pattern.type == "REJECT":
+                    continue  # a denial of the deed, not a refusal
                 found = carry_date(
                     statement(deed, time_word, passage, finder, setting), deed, passage, memory
                 )

@@ -19,10 +19,15 @@ from comity.reading.slots import subjects
 _MALE_OR_FEMALE = frozenset({"he", "she", "him", "her", "his"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
 _NEUTRAL = frozenset({"it", "its"})
-_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my"})
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPPOSITES = frozenset({"counterpart", "host", "guest", "colleague", "interlocutor", "opposite"})
 _COUNTRIES = frozenset({"the country", "the republic", "the kingdom", "the government", "the ministry"})
+# What an organisation is called once it has been named.
+_BODIES = frozenset(
+    "council summit organisation organization bloc union alliance assembly community commission committee "
+    "group grouping agency court fund bank mission secretariat meeting".split()
+)
 # Organs that a national outlet names without saying whose.
 _ORGANS = frozenset(
     f"the {organ}"
@@ -56,7 +61,7 @@ class Scene:
 def pronoun(word: Any, scene: Scene) -> list[Party]:
     """The party a pronoun stands for."""
     text = word.lower_
-    if text in _FIRST_PERSON:
+    if text in FIRST_PERSON:
         return _speaker(word, scene)
     if text in _MALE_OR_FEMALE:
         phrase = _earlier(word, scene, persons=True) or _person_before(word, scene)
@@ -64,8 +69,7 @@ def pronoun(word: Any, scene: Scene) -> list[Party]:
     if text in _NEUTRAL and word.pos_ == "PRON":
         return _as_party(word, _earlier(word, scene, persons=False) or scene.memory.state(scene.at))
     if text in _PLURAL:
-        codes = _joined_subject(word, scene) or _earlier_pair(word, scene) or scene.memory.pair(scene.at)
-        return _as_group(word, word.text, codes)
+        return _as_group(word, word.text, _joined_subject(word, scene) or _two(word, scene))
     return []
 
 
@@ -96,12 +100,12 @@ def description(word: Any, scene: Scene) -> list[Party]:
         three = next((g for g in (memory.parties_told(scene.at), memory.focus) if len(g) == 3), ())
         return _as_group(word, words, three)
     if words in roles().duals:
-        two = memory.focus if len(memory.focus) == 2 else ()
-        return _as_group(word, words, _earlier_pair(word, scene) or memory.pair(scene.at) or two)
+        return _as_group(word, words, _two(word, scene))
     owner = next((child for child in word.children if child.dep_ == "poss"), None)
     if owner is not None and word.lemma_ in _OPPOSITES:
         return _opposite(word, owner, scene)
-    if not words.startswith("the ") or scene.owners(word):
+    is_capital = word.text[:1].isupper() and word.lemma_.lower() in _BODIES  # "Summit commended …"
+    if not (words.startswith("the ") or is_capital) or scene.owners(word):
         return []
     is_title = word.i in scene.passage.titles or any(word.lower_ == key[-1] for key in roles().titles)
     phrase = memory.person(scene.at, title) if is_title else None
@@ -109,6 +113,8 @@ def description(word: Any, scene: Scene) -> list[Party]:
         return [Party(phrase.codes, word.i, phrase, f"“{words}”: {phrase.person}")]
     if memory.home and words in _ORGANS:
         return [_at_home(word, words, memory.home)]
+    if word.lemma_.lower() in _BODIES and word.dep_ in _SUBJECTS:
+        return _as_party(word, memory.body(scene.at), words)
     if words in _COUNTRIES:
         return _as_party(word, _earlier(word, scene, persons=False) or memory.state(scene.at), words)
     return []
@@ -178,7 +184,7 @@ def _earlier(word: Any, scene: Scene, *, persons: bool) -> Phrase | None:
     own = _clause_subject(word) if word.dep_ not in {*_SUBJECTS, "poss"} else None
     best: Phrase | None = None
     for index, phrase in sorted(scene.passage.phrases.items()):
-        if index >= word.i or not phrase.codes or (phrase.person is not None) != persons:
+        if index >= word.i or not phrase.codes or phrase.is_someone != persons:
             continue
         if own is not None and own.i == index:
             continue
@@ -195,6 +201,14 @@ def _joined_subject(word: Any, scene: Scene) -> tuple[str, ...]:
     phrases = (scene.passage.phrases.get(w.i) for w in [subject, *subject.conjuncts])
     codes = tuple(dict.fromkeys(code for phrase in phrases if phrase is not None for code in phrase.codes))
     return codes if len(codes) >= 2 else ()
+
+
+def _two(word: Any, scene: Scene) -> tuple[str, ...]:
+    """Two parties: named before in the sentence, those of the document, told of or named just before."""
+    memory = scene.memory
+    focus = memory.focus if len(memory.focus) == 2 else ()
+    told = memory.parties_told(scene.at)
+    return _earlier_pair(word, scene) or focus or (told if len(told) == 2 else ()) or memory.pair(scene.at)
 
 
 def _earlier_pair(word: Any, scene: Scene) -> tuple[str, ...]:

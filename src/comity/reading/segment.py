@@ -94,14 +94,14 @@ def _block(text: str, start: int, end: int, *, first: bool, turn: Block | None) 
     return Block(span, "paragraph")
 
 
-# "MOSCOW, March 7 /TASS/.", "SUVA (Reuters) -", "Baku, 5 May, AZERTAC —": where and by whom, not what happened.
+# "MOSCOW, March 7 /TASS/.", "SUVA (Reuters) -", "Baku, 5 May, AZERTAC —": where and by whom, not what.
+_LOUD, _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]", r"[A-ZÀ-Þ][\w'’-]+"
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}|[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)"
+    rf"(?P<place>{_LOUD}+(?:[ /]{_LOUD}*){{0,3}}|{_PLACE}(?: {_PLACE})?)"
     r"(?P<rest>[^\n]{0,60}?)\s*(?P<end>--|[—–]|\s-(?=\s)|(?<=[/)])\.|(?<=\w):(?=\s))\s*(?=[A-ZÀ-Þ\"“‘«\d])"
 )
-_REST = re.compile(
-    r"(?:\s*[,.]?\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,30}/?|\d{1,2}|(?:19|20)\d\d|[A-ZÀ-Þ][\w.'’&-]{1,24})[,.]?){0,7}"
-)
+_REST_PART = r"\([^)\n]{1,40}\)|/[^/\n]{1,30}/?|\d{1,2}|(?:19|20)\d\d|[A-ZÀ-Þ][\w.'’&-]{1,24}"
+_REST = re.compile(rf"(?:\s*[,.]?\s*(?:{_REST_PART})[,.]?){{0,7}}")
 
 
 def dateline(text: str, block: Block) -> int:

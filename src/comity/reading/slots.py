@@ -99,22 +99,9 @@ def _shared_subject(verb: Any) -> list[Any]:
             return objects(head)
         return subjects(head)
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp"}:
-        governor = head if head.pos_ in {"VERB", "AUX"} else head.head
-        if verb.dep_ == "pcomp" and governor.dep_ == "prep":
-            governor = governor.head
-        if governor.pos_ in {"VERB", "AUX"} and governor.i != verb.i:
-            controlled = objects(governor)
-            if controlled and governor.lemma_ in _OBJECT_CONTROL and verb.dep_ in {"xcomp", "ccomp"}:
-                return controlled
-            if is_passive(governor) and verb.dep_ in {"xcomp", "advcl"}:
-                return objects(governor)
-            return subjects(governor)
-        if governor.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            return (
-                subjects(governor.head)
-                if governor.head.i != verb.i and governor.head.pos_ in {"VERB", "AUX"}
-                else []
-            )
+        found = _controlled(verb, head)
+        if found:
+            return found
     if verb.dep_ in {"relcl", "acl"}:
         if verb.tag_ == "VB" and verb.dep_ == "acl":  # "plans to visit": who has the plan
             owners = [child for child in head.children if child.dep_ == "poss"]
@@ -123,6 +110,29 @@ def _shared_subject(verb: Any) -> list[Any]:
             )
         if verb.tag_ == "VBG" or not is_passive(verb):
             return [_copular(head)]
+    return []
+
+
+def _controlled(verb: Any, head: Any) -> list[Any]:
+    """The subject that a verb takes over from the verb or noun it hangs on."""
+    governor = head if head.pos_ in {"VERB", "AUX"} else head.head
+    if verb.dep_ == "pcomp" and governor.dep_ == "prep":
+        governor = governor.head
+    if verb.dep_ == "pcomp" and governor.lemma_ in _OF_OBJECT:
+        return objects(governor)  # "accused X of *arming* Y": X arms
+    if governor.pos_ in {"VERB", "AUX"} and governor.i != verb.i:
+        controlled = objects(governor)
+        if controlled and governor.lemma_ in _OBJECT_CONTROL and verb.dep_ in {"xcomp", "ccomp"}:
+            return controlled
+        if is_passive(governor) and verb.dep_ in {"xcomp", "advcl"}:
+            return objects(governor)
+        return subjects(governor)
+    if governor.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return (
+            subjects(governor.head)
+            if governor.head.i != verb.i and governor.head.pos_ in {"VERB", "AUX"}
+            else []
+        )
     return []
 
 
@@ -241,10 +251,13 @@ def carriers(word: Any) -> list[Any]:
         head = word.head
         if word.dep_ == "pobj" and head.dep_ == "prep":
             head = head.head
-        # "is in Baku on a visit": the goal hangs on the copula, but only a copula that carries the visit.
-        if word.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and (
-            head.pos_ == "VERB" or (word.dep_ == "pobj" and word.head.lower_ in {"on", "for"})
-        ):
+        # "is in Baku on a visit": the goal hangs on the copula, but only a copula that carries the visit;
+        # "complained to A over raids by B": the complaint's addressee is not the raids'.
+        if word.dep_ == "pobj":
+            is_carrying = word.head.lower_ in {"on", "for"}
+        else:
+            is_carrying = word.dep_ in {"dobj", "nsubj", "nsubjpass"} and head.pos_ == "VERB"
+        if is_carrying:
             out.append(head)
         return out
     out = [word, *objects(word)]

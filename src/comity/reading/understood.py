@@ -30,6 +30,12 @@ def understood(
         return actors, _host(pattern, word, actors, finder)
     if pattern.is_noun and not is_carried(pattern, word):
         return actors, recipients  # "after the talks" speaks of talks told before
+    if not actors and _opens_without_subject(word, finder):
+        told = finder.memory.actors_told(finder.passage.sentence.index) or finder.memory.focus
+        if told and not set(told) & _codes(recipients):
+            actors = [Party(told, word.i, None, f"who acted before: {' and '.join(told)}")]
+            if pattern.frame.mutual or recipients:
+                return actors, recipients
     if pattern.frame.mutual:
         return _joint(pattern, word, [*actors, *recipients], finder) or (actors, recipients)
     if actors and not recipients:
@@ -54,7 +60,7 @@ def _joint(
     if pattern.type not in {"AGREE", "CONSULT"} or not _tells(word):
         return None
     memory = finder.memory
-    told = memory.parties_told(finder.passage.sentence.index)
+    told = finder.parties_told()
     two = memory.focus if len(memory.focus) == 2 else ()
     for pair, why in (
         (told, "the parties of the deed told before"),
@@ -80,14 +86,28 @@ def _other(pattern: Pattern, word: Any, known: Sequence[Party], finder: Finder) 
 
 def _pairs(pattern: Pattern, codes: set[str], finder: Finder) -> list[tuple[set[str], str]]:
     memory = finder.memory
-    told = set(memory.parties_told(finder.passage.sentence.index))
+    told = set(finder.parties_told())
     out = [
         (told, "the other party of the deed told before"),
         (set(memory.focus), "the other of the two that the text is about"),
+        (set(memory.pair(finder.passage.sentence.index)), "the other of the two named together before"),
     ]
     if pattern.type not in _NOT_BESIDE:
         out.append((finder.passage.codes | codes, "the only other party of the sentence"))
     return [(pair, why) for pair, why in out if codes <= pair]
+
+
+def _opens_without_subject(word: Any, finder: Finder) -> bool:
+    """“*Condemned* the attacks”: an item of a communiqué whose subject stands above."""
+    at = word
+    while at.dep_ in {"conj", "advcl", "xcomp"} and at.head.i < at.i:
+        at = at.head
+    if at.dep_ != "ROOT" or at.tag_ not in {"VBD", "VBN", "VBG"}:
+        return False
+    if any(child.dep_ in {"nsubj", "nsubjpass", "auxpass", "agent"} for child in at.children):
+        return False
+    before = [w for w in finder.passage.tree[: at.i] if not w.is_punct]
+    return len(before) <= 2 and all(w.pos_ in {"ADV", "NUM", "X", "CCONJ"} for w in before)
 
 
 def _codes(parties: Sequence[Party]) -> set[str]:

@@ -11,6 +11,8 @@ from comity.record.model import QUAD_CLASS, ClaimStatement, Document, EventState
 # Deeds told as done cannot lie further ahead of the document than clocks and time zones explain.
 _AHEAD = timedelta(days=2)
 _EARLIEST = date(1648, 1, 1)  # states in the sense of the vocabulary do not act before Westphalia
+# Deeds that one party can do by itself: an organisation meets, a state tests a missile.
+_ALONE = frozenset({"MOBILIZE", "RETREAT", "AGREE", "CONSULT"})
 _MAX_QUOTE = 1200
 
 
@@ -58,7 +60,7 @@ def _event_fault(document: Document, event: EventStatement, *, domestic: bool) -
         return "no actor"
     if event.recipients and set(event.actors) == set(event.recipients) and not domestic:
         return "a domestic matter: one state on both sides"
-    if not event.recipients and len(event.actors) < 2 and event.type not in {"MOBILIZE", "RETREAT", "AGREE"}:
+    if not event.recipients and len(event.actors) < 2 and event.type not in _ALONE:
         return "only one party"
     if event.date is not None:
         if event.date.first < _EARLIEST:

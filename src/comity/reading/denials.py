@@ -1,0 +1,106 @@
+"""“Tehran denied the accusation”: the deed that was alleged before, said by its doer not to have happened.
+
+The guide's ruling: a denial is the denied deed with the status negated, and who denies it is cited.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from comity.core.offsets import Span
+from comity.reading.lexicon import read_toml
+from comity.reading.memory import Memory, Party
+from comity.reading.parties import Finder
+from comity.reading.passage import Passage
+from comity.reading.slots import objects, subjects
+from comity.record.model import EventStatement, Evidence
+
+_DENIABLE = frozenset({"alleged", "occurred", "ongoing", "planned"})
+_WEIGHT = 0.65  # before the deed's own
+
+
+@dataclass(frozen=True)
+class DenialWords:
+    """The words of `lexicon/denials.toml`."""
+
+    verbs: frozenset[str]
+    charges: frozenset[str]
+    naming_verbs: frozenset[str]
+    names: frozenset[str]
+
+
+@functools.cache
+def denial_words() -> DenialWords:
+    """The shipped words."""
+    data = read_toml("denials.toml")
+    return DenialWords(*(frozenset(data[key]) for key in ("verbs", "charges", "naming_verbs", "names")))
+
+
+def denials(passage: Passage, finder: Finder, memory: Memory, text: str) -> Iterator[EventStatement]:
+    """The denials of a sentence that name a charge and not the deed itself."""
+    for verb in passage.tree:
+        if verb.pos_ != "VERB" or not _denies(verb):
+            continue
+        deniers = [party for word in subjects(verb) for party in finder.parties(word)]
+        denied = _denied(memory, passage.sentence.index, deniers)
+        if denied is not None:
+            yield _negated(denied, verb, deniers, passage, text)
+
+
+def _denies(verb: Any) -> bool:
+    """“denied the claim”, “called the charge baseless”, “denied it”."""
+    words = denial_words()
+    if any(child.dep_ == "neg" for child in verb.children):
+        return False
+    things = objects(verb)
+    if verb.lemma_ in words.verbs:
+        if verb.lemma_ == "deny" and any(thing.lower_ in {"it", "this", "that"} for thing in things):
+            return True
+        return any(thing.lemma_.lower() in words.charges for thing in things)
+    if verb.lemma_ not in words.naming_verbs:
+        return False
+    return any(word.lemma_.lower() in words.names for word in verb.subtree if 0 < word.i - verb.i < 12)
+
+
+def _denied(memory: Memory, at: int, deniers: list[Party]) -> EventStatement | None:
+    """What the deniers were last said to have done: a charge first, else any deed told in the same breath."""
+    codes = {code for party in deniers for code in party.codes}
+    if not codes:
+        return None
+    near = [
+        event
+        for sentence, event in reversed(memory.told)
+        if at - sentence.index <= memory.reach and codes & set(event.actors) and event.status in _DENIABLE
+    ]
+    alleged = [event for event in near if event.status == "alleged"]
+    return next(iter(alleged), None) or next((e for e in near if e.by), None)
+
+
+def _negated(
+    denied: EventStatement, verb: Any, deniers: list[Party], passage: Passage, text: str
+) -> EventStatement:
+    words = {verb.i, *(party.word for party in deniers), *(thing.i for thing in objects(verb))}
+    span = Span(
+        min(passage.spans[i].start for i in words),
+        max(passage.spans[i].end for i in words),
+    )
+    names = [passage.phrases[p.word].span.of(text) for p in deniers if p.word in passage.phrases]
+    evidence = (
+        Evidence("trigger", passage.spans[verb.i], verb.text),
+        *(Evidence("actor", passage.spans[p.word], ", ".join(p.codes)) for p in deniers),
+        Evidence("status", denied.span, "negated: what was told before and is denied here"),
+    )
+    return replace(
+        denied,
+        span=span,
+        quote=span.of(text),
+        by=deniers[0].person or (names[0] if names else denied.by),
+        speakers=tuple(deniers[0].person or name for name in names[:1]),
+        rule="denial of what was told before",
+        confidence=round(min(denied.confidence, _WEIGHT), 3),
+        evidence=evidence,
+        status="negated",
+    )
