@@ -9,6 +9,7 @@ ComityError
 │   ├── RecordMissingError   no such record
 │   ├── RecordSchemaError    written by a newer comity
 │   └── RecordBusyError      another process holds the write lock
+├── EndpointError        a service that a reader asks cannot be reached or refuses
 ├── NotInRecordError     an id, document or actor the record does not hold
 └── MissingExtraError    a library that an optional extra brings
     └── ModelMissingError    the language model
@@ -85,6 +86,12 @@ class RecordBusyError(RecordError):
     """Another process is writing to the record."""
 
     code = "record-busy"
+
+
+class EndpointError(ComityError, ConnectionError):
+    """A service that a reader asks cannot be reached, refuses, or is none of the kind expected."""
+
+    code = "endpoint"
 
 
 class NotInRecordError(ComityError, LookupError):

@@ -19,12 +19,13 @@ from comity.record.model import (
     TieStatement,
 )
 from comity.record.store import Record
+from comity.record.writing import reader_family
 from comity.ties import PairTies, Partner, between, partners
 from comity.vocab import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from comity.desk.run import Taken
-    from comity.reading.reader import Reader
+    from comity.reading.reader import Reader, Reading
     from comity.sources import ReadOptions
 
 
@@ -71,6 +72,7 @@ class Desk:
         progress: Progress | None = None,
         *,
         reader: Reader | None = None,
+        beside: Sequence[Reader] = (),
         each: Callable[[Taken], None] | None = None,
     ) -> ReadReport:
         """Read documents into the record; each is kept as soon as it is read, and read once.
@@ -80,31 +82,18 @@ class Desk:
             options: Metadata; it outranks what the files say.
             progress: Called after each file.
             reader: The rules over a parse by default.
+            beside: Further readers, whose statements are kept beside the first's.
             each: Called with what was taken out of each document, also of those already in the record.
 
         Raises:
             ModelMissingError: If the reader needs a language model that is not installed.
         """
         # A question needs neither sources nor readers; they would double its start-up time.
-        from comity.desk.run import start, take  # noqa: PLC0415
+        from comity.desk.run import start  # noqa: PLC0415
 
-        run = start(paths, options, progress, reader)
-
-        def keep(document: Document) -> bool:
-            known = self.record.has_document(document.sha256, run.reader.name)
-            if known and each is None:
-                return False
-            reading = run.reader.read(document)
-            self.record.add(
-                reading.document, reading.statements, reader=run.reader.name, problems=reading.notes
-            )
-            run.problems.extend(reading.notes)
-            if each:
-                each(take(reading))
-            return not known
-
-        run.over(keep)
-        if run.read:
+        run = start(paths, options, progress, reader, beside)
+        run.over(RecordShelf(self.record), each)
+        if run.read or run.known or run.interrupted:
             self.record.refresh()
         return run.report(**self.counts())
 
@@ -259,3 +248,27 @@ class Desk:
         statement = self.record.statement(prefix)
         kind = "event statement" if isinstance(statement, EventStatement) else statement.kind
         return Explanation(kind, statement.id, (self.voice(statement),))
+
+
+class RecordShelf:
+    """Keeps readings in a record.
+
+    Args:
+        record: Open for writing.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def knows(self, document: Document, reader: str) -> bool:
+        """Whether the record holds the document as this version of a reader read it."""
+        return self._record.has_document(document.sha256, reader)
+
+    def others(self, document: Document, reader: str) -> list[Statement]:
+        """What readers of another name have found in the document."""
+        held = self._record.statements(document=document.sha256)
+        return [said for said in held if reader_family(said.reader) != reader_family(reader)]
+
+    def keep(self, reading: Reading, statements: Sequence[Statement], reader: str) -> None:
+        """Keep a reading in one transaction."""
+        self._record.add(reading.document, statements, reader=reader, problems=reading.notes)

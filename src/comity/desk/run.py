@@ -2,71 +2,60 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from comity.core.errors import EndpointError
 from comity.core.problems import Problem
+from comity.desk.second_reading import Comparison, compare
 from comity.desk.values import PathLike, Progress, ReadReport, Step
 from comity.reading.reader import Reader, Reading, RuleReader
 from comity.record.merge import reconcile
-from comity.record.model import ClaimStatement, Document, Event, EventStatement, TieStatement
+from comity.record.model import (
+    ClaimStatement,
+    Document,
+    Event,
+    EventStatement,
+    Statement,
+    TieStatement,
+)
 from comity.sources import ReadOptions, find_files, open_documents
 
-
-@dataclass
-class Run:
-    """One run over files; what both ways of reading share."""
-
-    paths: Sequence[PathLike]
-    options: ReadOptions | None
-    progress: Progress | None
-    reader: Reader
-    read: int = 0
-    known: int = 0
-    failed: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    interrupted: bool = False
-
-    def over(self, keep: Callable[[Document], bool]) -> None:
-        """Give every document to `keep`, which says whether it was new; stop quietly on Ctrl-C."""
-        try:
-            for found in self._documents():
-                if isinstance(found, Problem):
-                    self._note(found)
-                elif keep(found):
-                    self.read += 1
-                else:
-                    self.known += 1
-        except KeyboardInterrupt:
-            self.interrupted = True
-
-    def _documents(self) -> Iterator[Document | Problem]:
-        files, problems = find_files([*self.paths])
-        yield from problems
-        for done, path in enumerate(files, 1):
-            yield from open_documents(path, self.options or ReadOptions())
-            if self.progress:
-                self.progress(Step(done, len(files), str(path)))
-
-    def _note(self, problem: Problem) -> None:
-        self.problems.append(problem)
-        self.failed += problem.level == "error"
-        if self.progress:
-            self.progress(Step(-1, 0, problem.where, problem))
-
-    def report(self, **counts: int) -> ReadReport:
-        """What the run did."""
-        return ReadReport(
-            read=self.read, known=self.known, failed=self.failed, problems=tuple(self.problems),
-            interrupted=self.interrupted, **counts,
-        )  # fmt: skip
+# Documents in a row about which a reader could not be asked before it is left alone for the rest of the run.
+_PATIENCE = 3
 
 
-def start(
-    paths: Sequence[PathLike], options: ReadOptions | None, progress: Progress | None, reader: Reader | None
-) -> Run:
-    """A run about to begin; the rules over a parse read, unless another reader is given."""
-    return Run(paths, options, progress, reader or RuleReader())
+class Shelf(Protocol):
+    """Where readings are kept: a record, or nowhere."""
+
+    def knows(self, document: Document, reader: str) -> bool:
+        """Whether this version of a reader has read the document."""
+        ...
+
+    def others(self, document: Document, reader: str) -> list[Statement]:
+        """What other readers than this one have found in the document."""
+        ...
+
+    def keep(self, reading: Reading, statements: Sequence[Statement], reader: str) -> None:
+        """Keep a reading, with its statements as they stand beside those of others."""
+        ...
+
+
+class NoShelf:
+    """Keeps nothing: reading without a record."""
+
+    def knows(self, document: Document, reader: str) -> bool:  # noqa: ARG002 - the shelf's form
+        """Never."""
+        return False
+
+    def others(self, document: Document, reader: str) -> list[Statement]:  # noqa: ARG002
+        """Nothing."""
+        return []
+
+    def keep(self, reading: Reading, statements: Sequence[Statement], reader: str) -> None:
+        """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +63,16 @@ class Taken:
     """What was taken out of one document, with the deeds put together.
 
     Attributes:
-        reading: The reader's result.
+        reading: The reader's result; of several readers all statements, of one told by two the surer.
         events: The deeds as this document alone tells them.
+        told: Every reader's statements.
+        comparisons: Where the readers differ, if there were several.
     """
 
     reading: Reading
     events: tuple[Event, ...]
+    told: tuple[Statement, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
 
     @property
     def ties(self) -> list[TieStatement]:
@@ -92,11 +85,138 @@ class Taken:
         return [s for s in self.reading.statements if isinstance(s, ClaimStatement)]
 
 
-def take(reading: Reading) -> Taken:
-    """Put together the deeds of one document's reading."""
+def take(reading: Reading, comparisons: Sequence[Comparison] = ()) -> Taken:
+    """Put together the deeds of one document's reading, by one reader or by several."""
     document = reading.document
-    said = [s for s in reading.statements if isinstance(s, EventStatement)]
-    return Taken(reading, tuple(reconcile(said, text_of={document.sha256: document.text}.get)))
+    surest: dict[str, Statement] = {}
+    for said in sorted(reading.statements, key=lambda s: -s.confidence):
+        surest.setdefault(said.id, said)
+    unique = tuple(s for s in reading.statements if surest[s.id] is s)
+    events = reconcile(
+        [s for s in unique if isinstance(s, EventStatement)], text_of={document.sha256: document.text}.get
+    )
+    kept = Reading(document, unique, reading.notes)
+    return Taken(kept, tuple(events), reading.statements, tuple(comparisons))
+
+
+Each = Callable[[Taken], None]
+
+
+@dataclass
+class Run:
+    """One run over files; what both ways of reading share."""
+
+    paths: Sequence[PathLike]
+    options: ReadOptions | None
+    progress: Progress | None
+    readers: Sequence[Reader]
+    read: int = 0
+    known: int = 0
+    failed: int = 0
+    unread: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
+    interrupted: bool = False
+    _silent: Counter[str] = field(default_factory=Counter)  # reader: documents in a row without an answer
+
+    def over(self, shelf: Shelf, each: Each | None) -> None:
+        """Give every document to every reader; stop quietly on Ctrl-C."""
+        try:
+            for found in self._documents():
+                if isinstance(found, Problem):
+                    self._note(found)
+                    continue
+                new = self._take_in(found, shelf, each)
+                self.read += new is True
+                self.known += new is False
+        except KeyboardInterrupt:
+            self.interrupted = True
+
+    def _take_in(self, document: Document, shelf: Shelf, each: Each | None) -> bool | None:
+        """Whether a reader read what it had not read before; None where one that should could not."""
+        new, missed = False, False
+        told: list[Statement] = []
+        notes: list[Problem] = []
+        compared: list[Comparison] = []
+        for reader in self.readers:
+            rereads = getattr(reader, "rereads", False)
+            known = shelf.knows(document, reader.name)
+            if known and each is None and not rereads:
+                continue
+            reading = self._ask(reader, document)
+            if reading is None:
+                missed = True
+                continue
+            document, new = reading.document, new or not known
+            statements: Sequence[Statement] = reading.statements
+            others = (shelf.others(document, reader.name) if rereads else []) or told
+            if others:
+                compared.append(compare(document, others, statements))
+                statements = compared[-1].beside
+            shelf.keep(reading, statements, reader.name)
+            told = [*told, *statements]
+            notes += reading.notes
+        self.problems += notes
+        self.comparisons += compared
+        if each and (told or not missed):
+            each(take(Reading(document, tuple(told), tuple(notes)), compared))
+        return True if new else None if missed else False
+
+    def _ask(self, reader: Reader, document: Document) -> Reading | None:
+        """What a reader finds; None, with the reason noted once, where it cannot be asked."""
+        if self._silent[reader.name] >= _PATIENCE:
+            self.unread += 1
+            return None
+        try:
+            reading = reader.read(document)
+        except EndpointError as error:
+            self.unread += 1
+            self._silent[reader.name] += 1
+            problem = Problem.from_error(error, document.name)
+            if self._silent[reader.name] == _PATIENCE:
+                todo = f"Not asked again in this run. {problem.todo}".strip()
+                problem = Problem("error", problem.where, problem.what, todo, problem.code)
+            if self._silent[reader.name] in {1, _PATIENCE}:
+                self._say(problem)
+            return None
+        self._silent[reader.name] = 0
+        return reading
+
+    def _documents(self) -> Iterator[Document | Problem]:
+        files, problems = find_files([*self.paths])
+        yield from problems
+        for done, path in enumerate(files, 1):
+            yield from open_documents(path, self.options or ReadOptions())
+            if self.progress:
+                self.progress(Step(done, len(files), str(path)))
+
+    def _note(self, problem: Problem) -> None:
+        self.failed += problem.level == "error"
+        self._say(problem)
+
+    def _say(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if self.progress:
+            self.progress(Step(-1, 0, problem.where, problem))
+
+    def report(self, **counts: int) -> ReadReport:
+        """What the run did."""
+        return ReadReport(
+            read=self.read, known=self.known, failed=self.failed, unread=self.unread,
+            problems=tuple(self.problems), comparisons=tuple(self.comparisons), interrupted=self.interrupted,
+            **counts,
+        )  # fmt: skip
+
+
+def start(
+    paths: Sequence[PathLike],
+    options: ReadOptions | None,
+    progress: Progress | None,
+    reader: Reader | None,
+    beside: Sequence[Reader] = (),
+) -> Run:
+    """A run about to begin; the rules over a parse read, unless another reader is given."""
+    return Run(paths, options, progress, (reader or RuleReader(), *beside))
 
 
 def read_documents(
@@ -105,7 +225,8 @@ def read_documents(
     progress: Progress | None = None,
     *,
     reader: Reader | None = None,
-    each: Callable[[Taken], None] | None = None,
+    beside: Sequence[Reader] = (),
+    each: Each | None = None,
     domestic: bool = False,
 ) -> ReadReport:
     """Read documents without a record.
@@ -115,24 +236,22 @@ def read_documents(
         options: Metadata; it outranks what the files say.
         progress: Called after each file.
         reader: The rules over a parse by default.
+        beside: Further readers, whose statements are held against the first's.
         each: Called with what was taken out of each document, as soon as it is read.
         domestic: Whether the default reader also takes deeds within one state.
 
     Raises:
         ModelMissingError: If the reader needs a language model that is not installed.
     """
-    run = start(paths, options, progress, reader or RuleReader(domestic=domestic))
+    run = start(paths, options, progress, reader or RuleReader(domestic=domestic), beside)
     counts = Counts()
 
-    def keep(document: Document) -> bool:
-        taken = take(run.reader.read(document))
-        run.problems.extend(taken.reading.notes)
+    def count(taken: Taken) -> None:
         counts.add(taken)
         if each:
             each(taken)
-        return True
 
-    run.over(keep)
+    run.over(NoShelf(), count)
     return run.report(
         events=counts.events, ties=counts.ties, claims=counts.claims, conflicts=counts.conflicts
     )

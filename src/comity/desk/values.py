@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from comity.core.problems import Problem
+from comity.desk.second_reading import Comparison
 from comity.record.model import ClaimStatement, Conflict, Document, Event, Statement, TieStatement
 from comity.ties import Partner
 
@@ -42,22 +43,26 @@ class ReadReport:
         read: Documents read in this run.
         known: Documents that this reader had already read; left as they were.
         failed: Inputs that could not be read.
+        unread: How often a reader could not be asked about a document; what the others found is kept.
         events: Events, of the record if there is one, else of the documents read.
         ties: Tie statements, counted likewise.
         claims: Claim statements, counted likewise.
         conflicts: Contradictions, counted likewise.
         problems: Errors, warnings and notes in the order in which they came.
+        comparisons: Where several readers differ, document by document.
         interrupted: Whether the run was stopped; what had been read is kept.
     """
 
     read: int = 0
     known: int = 0
     failed: int = 0
+    unread: int = 0
     events: int = 0
     ties: int = 0
     claims: int = 0
     conflicts: int = 0
     problems: tuple[Problem, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     interrupted: bool = False
 
 

@@ -48,6 +48,7 @@ class Memory:
     focus: tuple[str, ...] = ()  # the two states a document is about, where it is about two
     told: list[tuple[Sentence, EventStatement]] = field(default_factory=list)
     reach: int = 3
+    leading: str | None = None  # the state a document names most, where it names it often
     domestic: bool = False  # whether one state may stand on both sides of a deed
     home: str | None = None  # the state a national outlet writes from: whose "the foreign ministry" is
     voice: str | None = None  # the state that a speech or interview speaks for: who "we" is

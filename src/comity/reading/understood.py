@@ -20,6 +20,8 @@ from comity.reading.slots import is_passive
 _NEVER = frozenset({"SUPPORT"})
 # What another party of the same sentence is too often not the addressee of.
 _NOT_BESIDE = frozenset({"MOBILIZE", "REQUEST"})
+# Undertakings and refusals of others are seldom towards the state that a text is about.
+_NOT_LEADING = frozenset({"AGREE", "REJECT"})
 
 
 def understood(
@@ -92,6 +94,8 @@ def _pairs(pattern: Pattern, codes: set[str], finder: Finder) -> list[tuple[set[
         (set(memory.focus), "the other of the two that the text is about"),
         (set(memory.pair(finder.passage.sentence.index)), "the other of the two named together before"),
     ]
+    if memory.leading and pattern.type not in _NOT_LEADING:
+        out.append(({memory.leading} | codes, "whom the text names most"))
     if pattern.type not in _NOT_BESIDE:
         out.append((finder.passage.codes | codes, "the only other party of the sentence"))
     return [(pair, why) for pair, why in out if codes <= pair]

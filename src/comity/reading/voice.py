@@ -119,6 +119,16 @@ def focus_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return ()
 
 
+_LEADING_SHARE = 0.3
+
+
+def leading_of(mentions: Sequence[Mention]) -> str | None:
+    """The state a text names most, where that is at least three names of ten."""
+    counts = Counter(m.codes[0] for m in mentions if m.codes and m.kind != "organisation")
+    code, count = next(iter(counts.most_common(1)), ("", 0))
+    return code if count >= 3 and count >= _LEADING_SHARE * sum(counts.values()) else None
+
+
 def _most_named(mentions: Sequence[Mention]) -> str | None:
     counts = Counter(m.codes[0] for m in mentions if m.kind in {"state", "adjective"} and m.codes)
     return max(counts, key=lambda code: counts[code]) if counts else None

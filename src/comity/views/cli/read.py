@@ -8,18 +8,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from comity.core.errors import OptionError
-from comity.views.cli import options, write
+from comity.views.cli import options, readers, write
 from comity.views.cli.group import FAILED, INTERRUPTED
 
 if TYPE_CHECKING:
-    from comity.desk import ReadReport, Step
+    from comity.desk import ReadReport
     from comity.desk.run import Taken
-    from comity.sources import ReadOptions
+    from comity.reading.reader import Reader
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs: .txt .md .html .pdf .docx .jsonl")]
 Record = Annotated[
@@ -67,10 +67,19 @@ def read(  # noqa: PLR0917 - typer reads the options from the signature
     language: Language = None,
     encoding: Encoding = None,
     plover: Plover = False,
+    reader: readers.ReaderOption = readers.DEFAULT,
+    llm_url: readers.Url = None,
+    llm_model: readers.Model = None,
+    llm_remote: readers.Remote = False,
+    no_llm_cache: readers.NoCache = False,
+    llm_timeout: readers.Timeout = 120.0,
+    llm_price: readers.Price = None,
     verbose: Verbose = False,
     json_: options.JsonOption = False,
 ) -> None:
     """Read documents into a record.
+
+    Of several readers all statements are kept, and a table shows where they differ.
 
     A file that cannot be read gets one line on standard error and the run goes on; the exit code is then 1.
     """
@@ -83,18 +92,34 @@ def read(  # noqa: PLR0917 - typer reads the options from the signature
     from comity.sources import ReadOptions
     from comity.views.console.progress import reading_progress
 
+    asked = readers.Asked(llm_url, llm_model, llm_remote, not no_llm_cache, llm_timeout, llm_price)
+    bench = readers.Bench(reader, asked, domestic=plover)
     chosen = ReadOptions(
         publisher=publisher, published=options.interval(published, "--published"), title=title, author=author,
         url=url, language=language, encoding=encoding,
     )  # fmt: skip
     with _sink(out, plover=plover) as each, reading_progress(say=write.say_problem) as progress:
+        step, first, beside = bench.watched(progress), *_parted(bench.readers)
         if out and not record:
             from comity.desk.run import read_documents
 
-            report = read_documents(paths, chosen, progress, each=each, domestic=plover)
+            report = read_documents(
+                paths, chosen, step, reader=first, beside=beside, each=each, domestic=plover
+            )
         else:
-            report = _into_record(record or _usual_record(), paths, chosen, progress, each)
-    finish(report, json_=json_, verbose=verbose, kept=not out or bool(record))
+            from comity.desk import Desk
+
+            with Desk.open(record or _usual_record(), create=True) as desk:
+                report = desk.read(paths, chosen, step, reader=first, beside=beside, each=each)
+    if not json_ and out != "-":
+        readers.show_disagreements(report)
+    bench.say()
+    finish(report, json_=json_, verbose=verbose, kept=not out or bool(record), more=bench.data(report))
+
+
+def _parted(chosen: list[Reader]) -> tuple[Reader | None, list[Reader]]:
+    """The first reader, and those beside it; the desk's own default where none is chosen."""
+    return (chosen[0], chosen[1:]) if chosen else (None, [])
 
 
 def _usual_record() -> str:
@@ -102,24 +127,20 @@ def _usual_record() -> str:
     return os.environ.get("COMITY_RECORD") or options.DEFAULT_RECORD
 
 
-def _into_record(
-    record: str,
-    paths: list[str],
-    chosen: ReadOptions,
-    progress: Callable[[Step], None],
-    each: Callable[[Taken], None] | None,
-) -> ReadReport:
-    from comity.desk import Desk
-
-    with Desk.open(record, create=True) as desk:
-        return desk.read(paths, chosen, progress, each=each)
-
-
-def finish(report: ReadReport, *, json_: bool, verbose: bool, kept: bool) -> None:
+def finish(
+    report: ReadReport, *, json_: bool, verbose: bool, kept: bool, more: dict[str, Any] | None = None
+) -> None:
     """Say what a run did and end with the exit code it deserves.
 
+    Args:
+        report: What it did.
+        json_: As JSON, on standard output.
+        verbose: Notes too.
+        kept: Whether there is a record that what was read is kept in.
+        more: What is added to the JSON.
+
     Raises:
-        Exit: 130 if it was stopped, 1 if some input failed.
+        Exit: 130 if it was stopped, 1 if some input failed or a reader could not be asked.
     """
     from comity.views.data import report_json
 
@@ -130,12 +151,12 @@ def finish(report: ReadReport, *, json_: bool, verbose: bool, kept: bool) -> Non
     if report.interrupted:
         write.say(f"stopped; what had been {'read is kept in the record' if kept else 'written stays'}")
     if json_:
-        write.write_json(report_json(report))
+        write.write_json(report_json(report) | (more or {}))
     else:
         write.say(summary(report))
     if report.interrupted:
         raise typer.Exit(INTERRUPTED)
-    if report.failed:
+    if report.failed or report.unread:
         raise typer.Exit(FAILED)
 
 
@@ -149,6 +170,7 @@ def summary(report: ReadReport) -> str:
         known = f", {report.known} already in the record" if report.known else ""
         head = f"{counted(report.read, 'document')} read{known}"
     failed = f", {report.failed} failed" if report.failed else ""
+    failed += f", {report.unread} without the language model" if report.unread else ""
     held = ", ".join(
         (counted(report.events, "event"), counted(report.ties, "tie"), counted(report.claims, "claim"))
     )
@@ -174,7 +196,19 @@ def _line(taken: Taken, stream: TextIO, *, plover: bool) -> None:
     from comity.record.plover import to_plover
 
     row = to_guide(taken.reading.document, taken.events, taken.ties, taken.claims)
+    if taken.comparisons or len({said.reader for said in taken.told}) > 1:
+        row |= _by_reader(taken)
     if plover:
         row = to_plover(row, taken.reading.statements)
     stream.write(json.dumps(row, ensure_ascii=False) + "\n")
     stream.flush()
+
+
+def _by_reader(taken: Taken) -> dict[str, Any]:
+    """Whose each statement is, and where the readers differ."""
+    from comity.views.console.readers import comparison_json
+
+    ids: dict[str, list[str]] = {}
+    for said in taken.told:
+        ids.setdefault(said.reader, []).append(said.id)
+    return {"readers": ids, "comparisons": comparison_json(taken.comparisons)}
