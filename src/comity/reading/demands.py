@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ _GIVING_WITH = frozenset({"provide", "supply", "furnish", "equip", "present", "r
 _VERBAL = frozenset({"VERB", "AUX"})
 _MOTION = frozenset({"arrive", "travel", "come", "go", "fly", "leave", "depart", "be"})
 _OF_OBJECT = frozenset({"accuse", "suspect", "blame"})
+_SUM = re.compile(r"[$£€¥]?\d[\d.,]*(?:m|mn|bn|tn|k)")
+_CURRENCIES = frozenset("$£€¥")
 _REACH = 12  # words after a verb within which its complement ("declared it a *threat*") must stand
 
 
@@ -46,7 +49,7 @@ def _clause_met(pattern: Pattern, word: Any) -> bool:
 
 
 def _objects_met(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> bool:
-    things = objects(word)
+    things = [*objects(word), *_retained(word)]
     if pattern.objects and not any(
         _is_one_of(w, pattern.objects, passage) for w in _object_nouns(word, things)
     ):
@@ -62,6 +65,11 @@ def _objects_met(pattern: Pattern, word: Any, passage: Passage, finder: Finder) 
     return any(phrase is not None and phrase.kind in pattern.object_kind for phrase in named)
 
 
+def _retained(verb: Any) -> list[Any]:
+    """“Egypt was granted a *loan*”: the object that a passive keeps."""
+    return [child for child in verb.children if child.dep_ in {"dobj", "oprd"}] if is_passive(verb) else []
+
+
 def _after(word: Any) -> Iterator[Any]:
     return (w for w in word.subtree if 0 < w.i - word.i < _REACH)
 
@@ -71,14 +79,23 @@ def _object_nouns(verb: Any, things: Sequence[Any]) -> Iterator[Any]:
     for thing in things:
         yield thing
         yield from (child for child in thing.children if child.dep_ in {"conj", "appos", "compound"})
-        yield from prepositional(thing, frozenset({"of"}))
+        yield from prepositional(thing, frozenset({"of", "in", "worth"}))
     # "provided Islamabad with aid": what is given stands after "with".
     if verb.lemma_ in _GIVING_WITH:
         yield from prepositional(verb, frozenset({"with"}))
 
 
+def _is_sum(thing: Any) -> bool:
+    """“$50m”, “2bn”, “€ 30 million”: money without a noun."""
+    if _SUM.fullmatch(thing.text):
+        return True
+    return any(child.text in _CURRENCIES for child in thing.children)
+
+
 def _is_one_of(thing: Any, nouns: frozenset[str], passage: Passage) -> bool:
     if thing.lemma_.lower() in nouns or thing.lower_ in nouns:
+        return True
+    if "money" in nouns and _is_sum(thing):
         return True
     before = " ".join(w.lower_ for w in thing.doc[max(0, thing.i - 2) : thing.i])
     joined = f"{before} {thing.lemma_.lower()}"

@@ -11,6 +11,7 @@ from comity.core.interval import Interval
 from comity.core.offsets import Span
 from comity.reading.amounts import quantities
 from comity.reading.dates import TimeExpression
+from comity.reading.demands import is_carried
 from comity.reading.fill import Deed
 from comity.reading.memory import Memory, Party
 from comity.reading.modality import is_narrative, is_speech
@@ -185,7 +186,8 @@ def _status(deed: Deed, day: Interval | None) -> Status:
     if deed.pattern.status and (day is None or day.days > 31):
         return deed.pattern.status  # type: ignore[return-value]
     # "Azerbaijan's purchase of aircraft", with neither date nor tense, tells of dealings that go on.
-    if deed.pattern.is_noun and day is None and deed.pattern.type in {"AID", "COOPERATE"}:
+    is_bare = deed.pattern.is_noun and not is_carried(deed.pattern, deed.trigger)
+    if is_bare and day is None and deed.pattern.type in {"AID", "COOPERATE"}:
         return "ongoing"
     return status
 

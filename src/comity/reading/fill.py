@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,6 +17,10 @@ from comity.reading.slots import objects, single_slots, slot_words, subjects
 from comity.reading.understood import understood
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_RECIPROCAL = re.compile(
+    r"\beach other\b|\bone another\b|\btheir (?:common|shared|mutual)\b"
+    r"|\btheir (?:\w+ )?(?:border|borders|frontier|ties|relations|differences|dispute|attacks|embassies)\b"
+)
 # Deeds that states and their people mostly do to each other, where the text names nobody else.
 _AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE"})
 # Factors on a pattern's weight: a pronoun or description, and a name with several readings, are less sure.
@@ -145,11 +150,7 @@ def _is_assembly(actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
 def _is_reciprocal(actors: Sequence[Party], finder: Finder) -> bool:
     """“expelled *each other's* diplomats”, “reopened *their common* border”: what each does to the other."""
     after = max(party.word for party in actors)
-    words = [word.lower_ for word in finder.passage.tree[after:]]
-    text = " ".join(words)
-    return any(
-        cue in text for cue in ("each other", "one another", "their common", "their shared", "their mutual")
-    )
+    return bool(_RECIPROCAL.search(" ".join(word.lower_ for word in finder.passage.tree[after:])))
 
 
 def _kinds_fit(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:

@@ -251,7 +251,9 @@ def _is_infinitive(verb: Any) -> bool:
 
 def _infinitive(verb: Any) -> tuple[str | None, str]:
     """A bare "to …" is a deed only where what it hangs on makes it a plan."""
-    if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "ROOT", "pcomp"}:
+    if verb.dep_ == "ROOT":
+        return "planned", "to"  # a headline: "Finland *to send* more ammunition"
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp"}:
         head = verb.head
         if verb.dep_ in {"acl", "relcl"} and (head.lemma_.lower(), True) not in cues().operators:
             return None, "to"  # "measures to protect", "the right to return"

@@ -19,7 +19,20 @@ _SPEAKING_FOR = frozenset(
     "spokesman spokeswoman spokesperson minister secretary envoy commissioner adviser".split()
 )
 # Things two states share: "the border *with Finland*".
-_SHARED = frozenset("border frontier relation tie conflict war boundary dispute rivalry".split())
+_SHARED = frozenset(
+    "border frontier relation tie conflict war boundary dispute rivalry trade flight cooperation talk "
+    "exchange agreement treaty accord pact deal".split()
+)
+# People of a place: "protesters *in Baghdad*".
+_GROUPS = frozenset(
+    "protester demonstrator crowd mob farmer gunman rebel militant fighter police activist settler trucker "
+    "driver resident student worker authority official court prosecutor lawmaker".split()
+)
+# Waters and land named by what they lie beside: "waters *off Taiwan*".
+_WATERS = frozenset("water waters sea coast area island airspace border land town village".split())
+_BESIDE = frozenset({"off", "near", "around"})
+# "a Portuguese-*flagged* ship"
+_BELONGING = ("flagged", "owned", "registered", "made", "built", "operated")
 
 
 class Finder:
@@ -87,13 +100,17 @@ class Finder:
 
     def _owners(self, word: Any) -> Iterator[Party]:
         for child in word.children:
-            if child.dep_ in _MODIFIERS:
+            if child.dep_ in _MODIFIERS and child.lower_.lstrip("-").endswith(_BELONGING):
+                yield from (party for inner in child.children for party in self.parties(inner))
+            elif child.dep_ in _MODIFIERS:
                 yield from self.parties(child, deep=child.dep_ in {"poss", "appos", "compound"})
             elif child.dep_ == "prep" and (
                 child.lower_ in _OWNING
                 or child.lower_ in _LISTING
                 or (child.lower_ == "with" and word.lemma_ in _SHARED)
                 or (child.lower_ == "for" and word.lemma_ in _SPEAKING_FOR)
+                or (child.lower_ in {"in", "at"} and word.lemma_.lower() in _GROUPS)
+                or (child.lower_ in _BESIDE and word.lemma_ in _WATERS)
             ):
                 for inner in child.children:
                     if inner.dep_ in {"pobj", "pcomp"}:

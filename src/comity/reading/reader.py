@@ -23,7 +23,7 @@ from comity.reading.people import Introduced
 from comity.reading.segment import sentences
 from comity.reading.ties import distinct_ties, may_tie, ties
 from comity.reading.validate import validate
-from comity.reading.voice import focus_of, leading_of, home_of, interviewee, speaks_for, voice_of
+from comity.reading.voice import focus_of, home_of, interviewee, leading_of, speaks_for, voice_of
 from comity.record.model import ClaimStatement, Document, EventStatement, Statement, TieStatement
 from comity.vocab import Mention, load_vocabulary
 

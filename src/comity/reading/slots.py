@@ -30,6 +30,10 @@ _CONCERNING = frozenset(
         "of",
     }
 )
+# Prepositions before what a sum or a number is made of.
+_MADE_OF = frozenset({"in", "of", "worth"})
+# Verbs that take their object as a complement ("called home its *ambassador*").
+_NAMING = frozenset({"call", "declare", "order", "bring", "name"})
 # Verbs whose clause is acted by their object ("urged Israel to leave"); all others keep their subject.
 _OBJECT_CONTROL = frozenset(
     "urge ask order tell force allow permit enable invite press pressure call request encourage advise "
@@ -61,6 +65,12 @@ def subjects(verb: Any) -> list[Any]:
     own = [child for child in verb.children if child.dep_ in _SUBJECTS]
     if own:
         return [_antecedent(word) for word in own]
+    if verb.dep_ == "ROOT":
+        # "Beijing rendered assistance": a capital that opens a sentence is at times taken for a circumstance.
+        first = verb.doc[0]
+        return (
+            [first] if first.head.i == verb.i and first.pos_ == "PROPN" and first.dep_ == "npadvmod" else []
+        )
     return _shared_subject(verb)
 
 
@@ -160,6 +170,8 @@ def objects(verb: Any) -> list[Any]:
             return objects(verb.head)
         return []
     own = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    if not own and verb.lemma_ in _NAMING:
+        own = [child for child in verb.children if child.dep_ == "oprd" and child.pos_ == "NOUN"]
     if own:
         return [_antecedent(word) for word in own]
     if verb.dep_ == "relcl" and any(child.dep_ in _SUBJECTS for child in verb.children):
@@ -268,6 +280,9 @@ def carriers(word: Any) -> list[Any]:
         out.extend(
             child for child in thing.children if child.dep_ in {"amod", "acl", "prep", "conj", "appos"}
         )
+        # "disbursed 1.5 billion in assistance to Y": it may hang on what the sum is made of.
+        out.extend(prepositional(thing, _MADE_OF))
+    out.extend(child for child in word.children if child.lower_ in {"home", "back"})  # "home *from* Niger"
     return out
 
 

@@ -1,10 +1,12 @@
 """What the reader keeps of what a model proposes: nothing that the passage does not bear out."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from comity.core.errors import EndpointError
+from comity.core.offsets import OffsetMap
 from comity.record.model import QUAD_CLASS
 from comity.testing import make_document
 from comity.vocab import load_vocabulary
@@ -87,7 +89,9 @@ def test_quote_from_another_passage_is_refused(stub, reader, proposed):
     reading = reader().read(make_document(text, published="2024-05-16"))
     assert len(stub.requests) >= 3
     assert reading.statements == ()
-    assert f"llm: {len(stub.requests) - 1} refused: a party that the passage does not name" in reasons(reading)
+    assert f"llm: {len(stub.requests) - 1} refused: a party that the passage does not name" in reasons(
+        reading
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,7 +105,9 @@ def test_quote_from_another_passage_is_refused(stub, reader, proposed):
 )
 def test_detail_without_words_is_left_out(stub, reader, visit, proposed, field, value, kept, reason):
     """Guards that a made-up detail does not get in, while the deed that the text shows stays."""
-    stub.replies = [{**ROWS, "events": [proposed("visited Baku and signed", ["SVK"], ["AZE"], **{field: value})]}]
+    stub.replies = [
+        {**ROWS, "events": [proposed("visited Baku and signed", ["SVK"], ["AZE"], **{field: value})]}
+    ]
     reading = reader().read(visit)
     assert [getattr(said, field) for said in reading.statements] == [kept]
     assert any(reason in what for what in reasons(reading))
@@ -110,7 +116,9 @@ def test_detail_without_words_is_left_out(stub, reader, visit, proposed, field, 
 def test_days_are_those_that_the_rules_read(stub, reader, proposed):
     """Guards that the model only points at the words for a date: it cannot make a month into a day."""
     text = "In May 2024 Fico, the prime minister of Slovakia, visited Baku."
-    stub.replies = [{**ROWS, "events": [proposed("visited Baku", ["SVK"], ["AZE"], date=["2024-05-06", "2024-05-06"])]}]
+    stub.replies = [
+        {**ROWS, "events": [proposed("visited Baku", ["SVK"], ["AZE"], date=["2024-05-06", "2024-05-06"])]}
+    ]
     (said,) = reader().read(make_document(text, published="2024-06-16")).statements
     assert str(said.date) == "2024-05"
     assert "May 2024" in said.date_reason
@@ -153,7 +161,9 @@ def test_answer_that_is_not_the_json_asked_for_is_thrown_away(stub, reader, visi
     assert [note.level for note in reading.notes if "thrown away" in note.what] == ["warning"]
 
 
-@pytest.mark.parametrize("wrap", ["Here it is:\n```json\n{}\n```\nDone.", "<think>{{}} hm</think>{}", "Sure! {} Bye {{"])
+@pytest.mark.parametrize(
+    "wrap", ["Here it is:\n```json\n{}\n```\nDone.", "<think>{{}} hm</think>{}", "Sure! {} Bye {{"]
+)
 def test_json_among_talk_is_found(stub, reader, visit, proposed, wrap):
     """Guards models that cannot be kept from talking."""
     inner = json.dumps({**ROWS, "events": [proposed("visited Baku", ["SVK"], ["AZE"])]})
@@ -202,10 +212,13 @@ def test_document_is_dated_as_the_rules_date_it(stub, reader):
     assert (mine.published, mine.published_reason) == (rules.published, rules.published_reason)
 
 
-@pytest.mark.parametrize("text", ["", " \n\n ", "\x00\ud800 Baku \u202e", "Baku " * 5_000, "Baku\n\n" * 3_000])
+@pytest.mark.parametrize(
+    "text", ["", " \n\n ", "\x00\ud800 Baku \u202e", "Baku " * 5_000, "Baku\n\n" * 3_000]
+)
 def test_any_text_can_be_read(stub, reader, text):
     """Guards the promise of every reader: no text makes it raise."""
-    reading = reader().read(make_document(text, sha256="a" * 64))
+    document = replace(make_document("x"), text=text, original=text, offsets=OffsetMap.identity(len(text)))
+    reading = reader().read(document)
     assert reading.statements == ()
     assert all(len(shown) < 6_000 for shown in stub.shown)
 
