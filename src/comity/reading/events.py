@@ -29,10 +29,19 @@ _RANK = re.compile(
 _QUOTE_REACH = 12  # words from the trigger to the last that a quote takes along
 _SHORT = 14  # days: what a later "the next day" can lean on
 _PLACE_PREPS = frozenset({"in", "at", "near", "on", "outside"})
+_FAR = 100  # steps added to a date in what is said: it dates the saying only where nothing nearer does
+# Clauses that say what is said or agreed, and the deeds that say or agree it.
+_CONTENT = frozenset({"ccomp", "xcomp", "pcomp"})
+_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
 _PERFORMED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
 # Titles of texts that states or their speakers address to others.
 _ADDRESS = re.compile(
     r"\b(?:communiqu[eé]|statement|declaration|address|speech|remarks|reply|message|resolution|conclusions)\b",
+    re.IGNORECASE,
+)
+# Titles of texts that tell of one meeting.
+_MINUTES = re.compile(
+    r"\b(?:communiqu[eé]|joint (?:press )?statement|declaration|read-?out|fact sheet|conclusions)\b",
     re.IGNORECASE,
 )
 _MONEY_TYPES = frozenset({"AID", "COOPERATE", "AGREE", "SANCTION", "ASSAULT", "MOBILIZE", "RETREAT"})
@@ -65,6 +74,8 @@ def statement(
     others = frozenset(passage.times) if time_word is None else frozenset({time_word})
     chosen = _time_of(deed, passage, others)
     expression = passage.times.get(chosen) if chosen is not None else None
+    if expression is not None and chosen is not None and _is_ahead_of_saying(chosen, deed, passage, setting):
+        expression, chosen = None, None
     before = setting.previous.get(expression.span.start) if expression else None
     if expression is not None and expression.direction == "since" and deed.trigger.dep_ == "relcl":
         expression = replace(expression, direction="at")  # "since December, *when* X froze …"
@@ -163,7 +174,9 @@ def previous_days(times: Sequence[TimeExpression], published: Interval | None) -
     return out
 
 
-def carry_date(found: EventStatement, deed: Deed, passage: Passage, memory: Memory) -> EventStatement:
+def carry_date(
+    found: EventStatement, deed: Deed, passage: Passage, memory: Memory, setting: Setting
+) -> EventStatement:
     """Date a deed told in the simple past by the deed told just before it, where the parties are the same.
 
     "X arrived on Monday. The two sides *signed* a protocol." A pluperfect or perfect tells of another time.
@@ -171,9 +184,11 @@ def carry_date(found: EventStatement, deed: Deed, passage: Passage, memory: Memo
     if found.date is not None or found.status != "occurred" or not is_narrative(deed.trigger):
         return found
     day = memory.day_of(passage.sentence, {*found.actors, *found.recipients})
+    reason = f"the deed told just before: {day}"
+    if day is None and setting.published is not None and _MINUTES.search(setting.document.title or ""):
+        day, reason = setting.published, "a communiqué tells of the meeting it comes from"
     if day is None:
         return found
-    reason = f"the deed told just before: {day}"
     return replace(found, date=day, date_reason=reason, confidence=round(found.confidence * 0.9, 3))
 
 
@@ -229,6 +244,17 @@ def _time_of(deed: Deed, passage: Passage, allowed: frozenset[int]) -> int | Non
     return best[1] if best else None
 
 
+def _is_ahead_of_saying(chosen: int, deed: Deed, passage: Passage, setting: Setting) -> bool:
+    """“urged A to resume the work *by June*”: when it is to happen, not when it was urged."""
+    distance = _tree_distance(passage.tree[chosen], deed)
+    if distance is None or distance < _FAR or setting.published is None:
+        return False
+    expression = passage.times[chosen]
+    before = setting.previous.get(expression.span.start)
+    day = expression.interval(setting.published, before, "future")
+    return day is not None and day.last > setting.published.last
+
+
 def _tree_distance(word: Any, deed: Deed) -> int | None:
     """Steps from a date up to the deed's trigger; None where another clause owns the date."""
     trigger = deed.trigger
@@ -239,18 +265,27 @@ def _tree_distance(word: Any, deed: Deed) -> int | None:
     while at.head.i != at.i:
         at, steps = at.head, steps + 1
         chain.setdefault(at.i, steps)
-    at, steps = word, 0
+    at, steps, in_content, in_participle = word, 0, False, False
     while True:
         if at.i in chain:
             owner = at
             # A date under "said" is when it was said, unless the deed is the saying.
             if owner.i != trigger.i and is_speech(owner):
                 return None
-            return steps + 2 * chain[at.i]
+            if in_participle and owner.i == trigger.i:
+                return None  # "condemned the attack *launched in May*"
+            return steps + 2 * chain[at.i] + (_FAR if in_content and owner.i == trigger.i else 0)
         if at.head.i == at.i:
             return None
         if at.pos_ == "VERB" and at.dep_ in {"relcl", "advcl"} and steps:
             return None
+        in_participle |= at.pos_ == "VERB" and at.dep_ == "acl" and steps > 0
+        in_content |= (
+            at.dep_ in _CONTENT
+            and at.pos_ in {"VERB", "AUX"}
+            and at.i > trigger.i
+            and deed.pattern.type in _SAID
+        )
         at, steps = at.head, steps + 1
 
 

@@ -164,7 +164,7 @@ class RuleReader:
                 if denied and deed.pattern.type == "REJECT":
                     continue  # a denial of the deed, not a refusal
                 found = carry_date(
-                    statement(deed, time_word, passage, finder, setting), deed, passage, memory
+                    statement(deed, time_word, passage, finder, setting), deed, passage, memory, setting
                 )
                 memory.tell(passage.sentence, found)
                 events.append(found)

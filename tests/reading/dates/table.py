@@ -103,7 +103,7 @@ ROWS: tuple[tuple[str, str, str | None], ...] = (
     ("He came the day before.", "the day before", "2024-05-05"),
     ("He came two days earlier.", "two days earlier", "2024-05-04"),
     ("He came two days later.", "two days later", "2024-05-08"),
-    ("He came a week later.", "a week later", "2024-05-13/2024-05-19"),
+    ("He came a week later.", "a week later", "2024-05-13"),
     ("He came a month later.", "a month later", "2024-06"),
     ("He came the same day.", "the same day", "2024-05-06"),
     ("He came later that day.", "later that day", "2024-05-06"),

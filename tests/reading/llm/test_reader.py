@@ -69,7 +69,9 @@ def test_good_statement_is_kept_with_all_that_why_needs(stub, reader, visit, pro
         ({"extra": 1}, "form is missing or not legal"),
     ],
 )  # fmt: skip
-def test_false_proposal_is_refused_with_its_reason(stub, reader, visit, proposed, change, reason):
+def test_false_proposal_is_refused_with_its_reason(  # noqa: PLR0917 - fixtures and cases
+    stub, reader, visit, proposed, change, reason
+):
     """Guards that one false field is enough, and that the user can see which."""
     good = proposed("visited Baku and signed", ["SVK"], ["AZE"])
     stub.replies = [json.dumps({**ROWS, "events": [{**good, **change}, good]})]
@@ -103,7 +105,9 @@ def test_quote_from_another_passage_is_refused(stub, reader, proposed):
         ("people", ["Viktor Orban"], (), "a person whom the passage does not name"),
     ],
 )
-def test_detail_without_words_is_left_out(stub, reader, visit, proposed, field, value, kept, reason):
+def test_detail_without_words_is_left_out(  # noqa: PLR0917 - fixtures and cases
+    stub, reader, visit, proposed, field, value, kept, reason
+):
     """Guards that a made-up detail does not get in, while the deed that the text shows stays."""
     stub.replies = [
         {**ROWS, "events": [proposed("visited Baku and signed", ["SVK"], ["AZE"], **{field: value})]}
@@ -242,3 +246,20 @@ def test_codes_and_types_that_are_kept_are_legal(stub, reader, visit, proposed):
     for _ in range(0, len(codes), 60):
         for said in reader(model=f"m{len(stub.requests)}").read(visit).statements:
             assert said.actors == ("SVK",)
+
+
+def test_parties_must_be_named_near_the_quote(stub, reader, proposed):
+    """Guards against a deed put on somebody whom the passage names far away from it."""
+    text = f"Armenia voted. {'It was warm in Baku. ' * 8}Robert Fico, the prime minister of Slovakia, visited Baku."
+    lie = proposed("visited Baku", ["ARM"], ["AZE"], type="ASSAULT", mode=None)
+    stub.replies = [{**ROWS, "events": [lie, proposed("visited Baku", ["SVK"], ["AZE"])]}]
+    reading = reader().read(make_document(text, published="2024-05-16"))
+    assert [said.actors for said in reading.statements] == [("SVK",)]
+    assert "llm: 1 refused: its parties are not named near the quote" in reasons(reading)
+
+
+def test_pronoun_may_point_back(stub, reader, proposed):
+    """Guards what a model is for: "he" in one sentence, his name in the one before."""
+    text = "Robert Fico, the prime minister of Slovakia, was brief. He praised the hosts. He then left for Baku at noon."
+    stub.replies = [{**ROWS, "events": [proposed("He then left for Baku", ["SVK"], ["AZE"])]}]
+    assert len(reader().read(make_document(text, published="2024-05-16")).statements) == 1

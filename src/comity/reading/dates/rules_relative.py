@@ -127,10 +127,12 @@ def _counted_step(match: re.Match[str], scene: Scene) -> Sense | None:
     low, high = _counts(match, unit)
     if to == "ago":
         return Sense(Step(unit, -high, -low))
-    if to in ("earlier", "before"):
-        return Sense(Step(unit, -high, -low, "previous"))
     if to.startswith(("hence", "from")):
         return Sense(Step(unit, low, high))
+    if unit == "week":  # from a deed's day a week is seven days; "two weeks ago" is that calendar week
+        unit, low, high = "day", 7 * low, 7 * high
+    if to in ("earlier", "before"):
+        return Sense(Step(unit, -high, -low, "previous"))
     return Sense(Step(unit, low, high, "previous"))
 
 

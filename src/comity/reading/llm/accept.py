@@ -165,7 +165,7 @@ class Judge:
         about = self._codes(told.about)
         if not about:
             raise RefusedError("a claim about nobody")
-        span = self._span(told.quote, about)
+        span = self._span(told.quote, ())
         wording = fold_space(safe_text(span.of(self._ground.document.text)))
         return ClaimStatement(
             **self._common(span, told.by), evidence=tuple(self._parties("about", about, span)),
@@ -190,13 +190,13 @@ class Judge:
         """Where the quote stands.
 
         Raises:
-            RefusedError: If it does not, or far from every party.
+            RefusedError: If it does not, or too far from where its parties are named.
         """
         span = self._ground.quoted(quote, parties)
         if span is not None:
             return span
         if self._ground.holds(quote):
-            raise RefusedError("no party is named near the quote")
+            raise RefusedError("its parties are not named near the quote")
         raise RefusedError("the quote is not in the passage")
 
     def _common(self, span: Span, by: str | None) -> dict[str, Any]:
@@ -206,11 +206,7 @@ class Judge:
             RefusedError: If a voice is cited that the passage does not name.
         """
         ground, voice = self._ground, fold_space(by or "") or None
-        if (
-            voice is not None
-            and voice != ground.document.speaker
-            and not is_told_in(voice, ground.passage.shown)
-        ):
+        if voice is not None and not ground.cites(voice):
             raise RefusedError("it cites somebody whom the passage does not name")
         return {
             "document": ground.document.sha256, "span": span, "quote": span.of(ground.document.text),

@@ -23,7 +23,8 @@ from comity.reading.llm.settings import KEY_VARIABLE, Settings
 
 LARGEST = 2_000_000  # bytes of an answer; a passage's statements are some thousands
 _CONNECT = 10.0  # seconds to reach the host
-_MOST_TOKENS = 8_192  # of an answer: ends a model that goes round in circles
+# Of an answer: ends a model that goes round in circles, and leaves room for the question in 8,192 tokens.
+_MOST_TOKENS = 4_096
 _REFUSED_FORM = frozenset({400, 415, 422, 501})  # what services say to a response_format they do not know
 _ABSURD = 10**9  # tokens that no answer has
 _BASE = "A base URL mostly ends in /v1"

@@ -13,10 +13,13 @@ from comity.core.offsets import Span
 from comity.reading.amounts import Quantity, quantities
 from comity.reading.dates import Tense, TimeExpression
 from comity.reading.llm.passages import Passage
-from comity.reading.llm.quotes import places
+from comity.reading.llm.quotes import is_told_in, places
 from comity.record.model import Document, Status
 from comity.vocab import Mention
 
+# Sentences back to which "he" or "the two sides" may point, for one party and for the others. On the marked
+# example documents one more on either side lets in next to nothing that is true.
+_NEAR, _REACH = 2, 6
 _TENSE: dict[Status, Tense] = {"occurred": "past", "planned": "future", "possible": "future"}
 
 
@@ -57,7 +60,10 @@ class Ground:
         return self.titled | {code for mention in self.mentions for code in mention.codes}
 
     def quoted(self, quote: str, parties: Iterable[str]) -> Span | None:
-        """Where the quote stands, in a sentence that names one of the parties or right after one that does.
+        """Where the quote stands with its parties close enough for it to be about them.
+
+        One of them must be named in its own sentence or shortly before, and the others in the sentences
+        to which a pronoun may point back, or in the title.
 
         Args:
             quote: As the model wrote it.
@@ -67,10 +73,19 @@ class Ground:
         start = self.passage.span.start
         for place in places(quote, self.passage.shown):
             span = Span(start + place.start, start + place.end)
-            near = self.around(span)
-            if not wanted or any(wanted & {*m.codes} for m in self.mentions if m.span.overlaps(near)):
+            near, far = self._named_in(self.around(span, _NEAR)), self._named_in(self.around(span, _REACH))
+            if not wanted or (wanted & near and wanted <= far | self.titled):
                 return span
         return None
+
+    def _named_in(self, span: Span) -> frozenset[str]:
+        return frozenset(code for m in self.mentions if m.span.overlaps(span) for code in m.codes)
+
+    def cites(self, voice: str) -> bool:
+        """Whether a voice is named in the passage, or is the document's own as its description gives it."""
+        document = self.document
+        own = (document.speaker, document.author, document.publisher, document.title)
+        return any(is_told_in(voice, text) for text in (self.passage.shown, *filter(None, own)))
 
     def holds(self, quote: str) -> bool:
         """Whether the quote stands in the passage at all."""
@@ -81,11 +96,11 @@ class Ground:
         touched = [one for one in self.sentences if one.overlaps(span)] or [span]
         return Span(min(span.start, touched[0].start), max(span.end, touched[-1].end))
 
-    def around(self, span: Span) -> Span:
-        """Its sentences and the one before them, to which a pronoun may point."""
+    def around(self, span: Span, before: int) -> Span:
+        """Its sentences and so many before them."""
         touched = self.sentence(span)
-        before = [one for one in self.sentences if one.end <= touched.start]
-        return Span(before[-1].start, touched.end) if before else touched
+        earlier = [one for one in self.sentences if one.end <= touched.start][-before:]
+        return Span(earlier[0].start, touched.end) if earlier else touched
 
     def named(self, code: str, near: Span) -> Mention | None:
         """The name of an actor closest to a span; None where only the title names it."""
@@ -133,8 +148,8 @@ def ground(
 ) -> Ground:
     """The ground of one passage, from what was found in the whole document."""
     return Ground(
-        document, passage, [m for m in mentions if m.span.overlaps(passage.span)], titled,
-        [t for t in times if t.span.overlaps(passage.span)], previous,
+        document, passage, [m for m in mentions if passage.shows(m.span)], titled,
+        [t for t in times if passage.shows(t.span)], previous,
         [s for s in sentences if s.overlaps(passage.span)],
     )  # fmt: skip
 

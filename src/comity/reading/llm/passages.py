@@ -20,6 +20,8 @@ LIMIT = 4_000
 _ROLE_MARK = re.compile(
     r"<\|[^|<>\n]{0,60}\|>|</?s>|<</?SYS>>|</?(?:start|end)_of_turn>|\[/?INST\]|</?think>"
 )
+# Those of them that no publisher leaves in a text by accident.
+_ROLE = re.compile(r"<\|[^|<>\n]{0,60}\|>|<</?SYS>>|<(?:start|end)_of_turn>|\[/?INST\]")
 _PLAIN = str.maketrans("<>[]|", "‹›()¦")
 # Words that speak to the machine and not to the public.
 _TO_THE_MACHINE = re.compile(
@@ -47,6 +49,11 @@ class Passage:
     span: Span
     shown: str
     withheld: int = 0
+
+    def shows(self, span: Span) -> bool:
+        """Whether the model saw those characters of the document."""
+        start, end = max(span.start, self.span.start), min(span.end, self.span.end)
+        return start < end and bool(self.shown[start - self.span.start : end - self.span.start].strip())
 
 
 def passages(text: str, limit: int = LIMIT) -> list[Passage]:
@@ -79,7 +86,7 @@ def _pieces(text: str, limit: int) -> Iterator[Span]:
 
 def _passage(text: str, span: Span) -> Passage:
     shown = safe_text(plain_marks(span.of(text)), keep_newlines=True)
-    withheld = _to_the_machine(shown)
+    withheld = _to_the_machine(span.of(text))
     for part in withheld:
         shown = shown[: part.start] + " " * (part.end - part.start) + shown[part.end :]
     return Passage(span, shown, len(withheld))
@@ -96,15 +103,15 @@ def plain_marks(text: str) -> str:
 
 def speaks_to_a_machine(text: str) -> bool:
     """Whether some words of the text are meant for a language model and not for the public."""
-    return bool(_TO_THE_MACHINE.search(text))
+    return bool(_TO_THE_MACHINE.search(text) or _ROLE.search(text))
 
 
-def _to_the_machine(shown: str) -> list[Span]:
+def _to_the_machine(text: str) -> list[Span]:
     """Sentences that speak to the machine, and those right after them."""
     found: list[Span] = []
     left = 0
-    for sentence in (one for block in blocks(shown) for one in split(shown, block.span)):
-        left = _ALONG + 1 if speaks_to_a_machine(sentence.of(shown)) else left - 1
+    for sentence in (one for block in blocks(text) for one in split(text, block.span)):
+        left = _ALONG + 1 if speaks_to_a_machine(sentence.of(text)) else left - 1
         if left > 0:
             found.append(sentence)
     return found

@@ -14,7 +14,7 @@ from comity.reading.llm.bill import Bill
 from comity.reading.llm.cache import Cache, Kept, key_of
 from comity.reading.llm.endpoint import Endpoint
 from comity.reading.llm.ground import Ground, ground
-from comity.reading.llm.passages import passages
+from comity.reading.llm.passages import passages, speaks_to_a_machine
 from comity.reading.llm.prompt import PROMPT_VERSION, data_of, messages
 from comity.reading.llm.schema import SCHEMA_VERSION
 from comity.reading.llm.settings import Settings
@@ -131,8 +131,8 @@ def _described(document: Document, mentions: list[Mention]) -> tuple[Document, l
 def _grounds(document: Document, mentions: list[Mention]) -> Iterator[Ground]:
     """The passages that name an actor; of the others nothing could be kept."""
     find = load_vocabulary().find
-    head = [*find(document.title or ""), *find(document.speaker or "")]
-    titled = frozenset(code for mention in head for code in mention.codes)
+    head = [line for line in (document.title, document.speaker) if line and not speaks_to_a_machine(line)]
+    titled = frozenset(code for line in head for mention in find(line) for code in mention.codes)
     times = time_expressions(document.text)
     previous = previous_days(times, document.published)
     spans = [sentence.span for sentence in sentences(document.text)]

@@ -18,7 +18,7 @@ from comity.core.errors import OptionError
 from comity.reading.llm.bill import Prices
 
 URL_VARIABLE, MODEL_VARIABLE, KEY_VARIABLE = "COMITY_LLM_URL", "COMITY_LLM_MODEL", "COMITY_LLM_KEY"
-TIMEOUT = 120.0  # seconds; a 7B model on a laptop's processor writes some 5–10 tokens in one
+TIMEOUT = 120.0  # seconds; a local model without a graphics card may write a few tokens in one
 # Scheme, host, port, path. No name or password, no query: what is left out here cannot hide another host.
 _URL = re.compile(r"https?://(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::\d{1,5})?(?:/[\w.~/-]*)?", re.ASCII)
 
