@@ -58,7 +58,8 @@ CORPORA = (
     Corpus("passages-development", ROOT / "evals/passages", ROOT / "evals/passages/gold", "d-*"),
     # The plain manner of news agencies, ministries and commentators; rules are written from it too.
     Corpus("passages-plain", ROOT / "evals/passages", ROOT / "evals/passages/gold", "p-*"),
-    Corpus("passages-locked", ROOT / "evals/passages", ROOT / "evals/passages/gold", "l-*"),
+    Corpus("passages-locked", ROOT / "evals/passages", ROOT / "evals/passages/gold", "l-[!p]*"),
+    Corpus("passages-plain-locked", ROOT / "evals/passages", ROOT / "evals/passages/gold", "l-plain-*"),
 )
 
 

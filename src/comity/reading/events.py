@@ -27,7 +27,6 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _QUOTE_REACH = 12  # words from the trigger to the last that a quote takes along
-_SHORT = 14  # days: what a later "the next day" can lean on
 _PLACE_PREPS = frozenset({"in", "at", "near", "on", "outside"})
 _FAR = 100  # steps added to a date in what is said: it dates the saying only where nothing nearer does
 # Clauses that say what is said or agreed, and the deeds that say or agree it.
@@ -158,19 +157,15 @@ def previous_days(times: Sequence[TimeExpression], published: Interval | None) -
     "The next day" leans on a day or short period, "that year" on anything within a year.
     """
     out: dict[int, Interval] = {}
-    last: Interval | None = None
-    last_long: Interval | None = None
+    named: list[Interval] = []
     for expression in times:
-        before = last_long if expression.leans_on_a_year else last
+        reach = expression.leans_on
+        before = next((day for day in reversed(named) if day.days <= reach), None)
         if before is not None:
             out[expression.span.start] = before
         day = expression.interval(published, before, None)
-        if day is None or expression.is_duration:
-            continue
-        if day.first.year == day.last.year:
-            last_long = day
-        if day.days <= _SHORT:
-            last = day
+        if day is not None and not expression.is_duration and day.first.year == day.last.year:
+            named.append(day)
     return out
 
 

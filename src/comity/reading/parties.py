@@ -93,10 +93,24 @@ class Finder:
             named = self.passage.phrases.get(word.head.i)
             if named is not None and named.codes:
                 return [Party(named.codes, word.i, phrase, "the apposition names the state")]
-        if self.memory.home and phrase.role and phrase.person:
-            why = f"an office without its state: {self.memory.home}"
-            return [Party((self.memory.home,), word.i, phrase, why)]
+        if not phrase.role or not phrase.person:
+            return []
+        for state, why in (
+            (self._scene_of_sentence(), "an office where the sentence is set"),
+            (self.memory.home, "an office without its state: the outlet's own"),
+            (self.memory.leading, "an office without its state: the one the text names most"),
+        ):
+            if state:
+                return [Party((state,), word.i, phrase, f"{why}: {state}")]
         return []
+
+    def _scene_of_sentence(self) -> str | None:
+        """“*In Islamabad*, the foreign minister said …”: the state where a sentence is set."""
+        first = self.passage.tree[0]
+        phrase = self.passage.phrases.get(1)
+        if first.lower_ != "in" or phrase is None or phrase.kind not in {"capital", "state"}:
+            return None
+        return phrase.codes[0] if phrase.codes else None
 
     def _owners(self, word: Any) -> Iterator[Party]:
         for child in word.children:

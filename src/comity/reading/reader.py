@@ -119,7 +119,7 @@ class RuleReader:
         """The sentences that can hold a deed, a tie or a claim, parsed."""
         pipeline, _ = model.load()
         opinion = opinion_share(document.text)
-        introduced = Introduced(home_of(document, self._vocabulary))
+        introduced = Introduced(home_of(document, self._vocabulary) or leading_of(mentions))
         drafts: list[Draft] = []
         for sentence in sentences(document.text):
             inside = within(sentence.span, mentions)

@@ -99,7 +99,7 @@ def description(word: Any, scene: Scene) -> list[Party]:
     if words.startswith(("the three ", "all three ")):
         three = next((g for g in (memory.parties_told(scene.at), memory.focus) if len(g) == 3), ())
         return _as_group(word, words, three)
-    if words in roles().duals:
+    if words in roles().duals or _is_dual(word):
         return _as_group(word, words, _two(word, scene))
     owner = next((child for child in word.children if child.dep_ == "poss"), None)
     if owner is not None and word.lemma_ in _OPPOSITES:
@@ -118,6 +118,14 @@ def description(word: Any, scene: Scene) -> list[Party]:
     if words in _COUNTRIES:
         return _as_party(word, _earlier(word, scene, persons=False) or memory.state(scene.at), words)
     return []
+
+
+def _is_dual(word: Any) -> bool:
+    """“the two South Asian neighbours”: two of a kind, whatever stands between."""
+    if word.lemma_.lower() not in roles().dual_heads:
+        return False
+    before = {child.lower_ for child in word.lefts if child.dep_ in {"det", "nummod", "predet", "preconj"}}
+    return "both" in before or {"the", "two"} <= before or {"these", "two"} <= before
 
 
 def _as_party(word: Any, phrase: Phrase | None, words: str = "") -> list[Party]:

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 
 from comity.reading.lexicon import read_toml
 
+# Further nouns that come in twos.
+_ALSO_DUAL = frozenset(
+    "ally rival foe partner power capital official delegation chief premier diplomat counterpart army force".split()
+)
+
 
 @dataclass(frozen=True)
 class Roles:
@@ -36,9 +41,18 @@ class Roles:
         return None
 
     @functools.cached_property
+    def dual_heads(self) -> frozenset[str]:
+        """The nouns of "the two sides", "both neighbours", in the singular."""
+        return _ALSO_DUAL | {_singular(phrase.split()[-1]) for phrase in self.duals}
+
+    @functools.cached_property
     def heads(self) -> frozenset[str]:
         """The last words of all titles and bodies: nouns whose modifiers name the state."""
         return frozenset(key[-1] for table in (self.titles, self.plural_titles, self.bodies) for key in table)
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 @functools.cache

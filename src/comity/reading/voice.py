@@ -55,16 +55,21 @@ def voice_of(sentence: Sentence, document: Document) -> str | None:
 
 
 def home_of(document: Document, vocabulary: Vocabulary) -> str | None:
-    """The state a national outlet writes from: its dateline's capital, or the state its name holds."""
+    """The state a national outlet writes from: the one its name holds, or its dateline's capital.
+
+    A correspondent abroad writes from a capital too: it counts only where the text is about its state.
+    """
+    for mention in vocabulary.find(document.publisher or ""):
+        if mention.kind in {"state", "adjective"} and not mention.ambiguous:
+            return mention.codes[0]
     for block in blocks(document.text)[:3]:
         match = _DATELINE.match(block.span.of(document.text))
         if match is not None:
             found = vocabulary.resolve(match["place"].strip().title(), on=document.published)
             if found.outcome == "actor" and found.kind == "capital":
-                return found.codes[0]
-    for mention in vocabulary.find(document.publisher or ""):
-        if mention.kind in {"state", "adjective"} and not mention.ambiguous:
-            return mention.codes[0]
+                counts = Counter(m.codes[0] for m in vocabulary.find(document.text) if m.codes)
+                most = [code for code, _ in counts.most_common(2)]
+                return found.codes[0] if found.codes[0] in most else None
     return None
 
 

@@ -47,9 +47,12 @@ class TimeExpression:
     is_duration: bool = False
 
     @property
-    def leans_on_a_year(self) -> bool:
-        """Whether it needs only the year of the date before it: "that year", "April of that year"."""
-        return self.anchor == "previous" and self.text.lower().endswith("year")
+    def leans_on(self) -> int:
+        """How many days the date before it may span: for "that year" a year, for "the next day" two weeks."""
+        if self.anchor != "previous":
+            return 0
+        unit = self.text.lower().rsplit(maxsplit=1)[-1]
+        return {"year": 366, "month": 31}.get(unit, 14)
 
     def interval(
         self, published: Interval | None, previous: Interval | None = None, tense: Tense | None = None
