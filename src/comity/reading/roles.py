@@ -9,7 +9,8 @@ from comity.reading.lexicon import read_toml
 
 # Further nouns that come in twos.
 _ALSO_DUAL = frozenset(
-    "ally rival foe partner power capital official delegation chief premier diplomat counterpart army force".split()
+    "ally rival foe partner power capital official delegation chief premier diplomat counterpart army "
+    "force".split()
 )
 
 
