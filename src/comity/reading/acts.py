@@ -35,12 +35,28 @@ def find_deeds(passage: Passage, lexicon: Lexicon, finder: Finder) -> list[Deed]
 
 
 def _deed_at(word: Any, passage: Passage, lexicon: Lexicon, finder: Finder) -> Deed | None:
+    if _is_toll(word, lexicon):
+        return None
     for pattern in _candidates(word, lexicon):
         if demands_met(pattern, word, passage, finder):
             deed = fill(pattern, word, passage, finder)
             if deed is not None:
                 return deed
     return None
+
+
+def _is_toll(word: Any, lexicon: Lexicon) -> bool:
+    """“nine were *killed* in strikes by X”: the toll of a deed that the noun tells."""
+    if word.lemma_ not in {"kill", "wound", "injure", "die"} or any(c.dep_ == "agent" for c in word.children):
+        return False
+    causes = [
+        inner
+        for child in word.children
+        if child.dep_ == "prep" and child.lower_ in {"in", "during", "by"}
+        for inner in child.children
+    ]
+    found = (pattern for cause in causes for pattern in lexicon.nouns.get(cause.lemma_.lower(), ()))
+    return word.dep_ != "relcl" and any(pattern.type == "ASSAULT" for pattern in found)
 
 
 def _candidates(word: Any, lexicon: Lexicon) -> Sequence[Pattern]:
@@ -89,15 +105,30 @@ def _without_echoes(deeds: list[Deed]) -> list[Deed]:
 
 
 def _echoes(deed: Deed, other: Deed) -> bool:
-    if deed.pattern.clause:  # "agreed to send troops": the undertaking is the planned deed itself
+    if deed.pattern.clause and deed.pattern.type == "AGREE":
+        # "agreed to send troops": the undertaking is the planned deed itself
         below = set(deed.trigger.subtree)
         return not other.pattern.clause and other.trigger in below and other.trigger.i > deed.trigger.i
+    if other.pattern.clause and other.pattern.type != "AGREE" and _is_clause_of(deed.trigger, other.trigger):
+        return True  # "vowed to strike X" is a threat, not a plan
     if deed.pattern.type != other.pattern.type:
         return False
     mine = {c for p in (*deed.actors, *deed.recipients) for c in p.codes}
     theirs = {c for p in (*other.actors, *other.recipients) for c in p.codes}
-    if not deed.pattern.is_noun:  # "carried out air strikes, *killing* eight": one deed and its effect
-        return deed.trigger.dep_ == "advcl" and deed.trigger.head.i == other.trigger.i and mine == theirs
+    if not deed.pattern.is_noun:
+        if deed.trigger.head.i != other.trigger.i or mine != theirs:
+            return False
+        # "carried out air strikes, *killing* eight", "crossed into X and *attacked* a village": one deed
+        is_inferred = all(party.inferred for party in deed.recipients)
+        return deed.trigger.dep_ == "advcl" or (deed.trigger.dep_ == "conj" and is_inferred)
     if not other.pattern.is_noun:
         return mine <= theirs or bool(mine & theirs and deed.trigger in set(other.trigger.subtree))
     return mine <= theirs and other.trigger.i < deed.trigger.i
+
+
+def _is_clause_of(inner: Any, outer: Any) -> bool:
+    """Whether a verb heads the clause, or a verb joined to it, that hangs on another."""
+    at = inner
+    while at.dep_ == "conj" and at.head.pos_ == "VERB" and at.head.i != outer.i:
+        at = at.head
+    return bool(at.dep_ in {"xcomp", "ccomp"} and at.head.i == outer.i)

@@ -17,6 +17,8 @@ _GIVING_WITH = frozenset({"provide", "supply", "furnish", "equip", "present", "r
 _VERBAL = frozenset({"VERB", "AUX"})
 _MOTION = frozenset({"arrive", "travel", "come", "go", "fly", "leave", "depart", "be"})
 _OF_OBJECT = frozenset({"accuse", "suspect", "blame"})
+# Particles that make another verb of a verb; "out", "down", "off" mostly do not.
+_TURNING = frozenset({"up", "over", "through", "by", "around"})
 _SUM = re.compile(r"[$£€¥]?\d[\d.,]*(?:m|mn|bn|tn|k)")
 _CURRENCIES = frozenset("$£€¥")
 _REACH = 12  # words after a verb within which its complement ("declared it a *threat*") must stand
@@ -26,6 +28,8 @@ def demands_met(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -
     """Whether everything the pattern asks of the words around it is there."""
     if pattern.particle and not _has_child(word, frozenset({pattern.particle}), _LINKS):
         return False
+    if not pattern.particle and _has_child(word, _TURNING, frozenset({"prt"})):
+        return False  # "freed *up* land" frees nobody
     if pattern.is_noun:
         has_preps = not pattern.preps or _has_child(word, pattern.preps, frozenset({"prep"}))
         return has_preps and word.dep_ not in {"compound", "amod", "nmod"}
@@ -33,8 +37,14 @@ def demands_met(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -
         _clause_met(pattern, word)
         and _objects_met(pattern, word, passage, finder)
         and (not pattern.preps or any(_has_child(w, pattern.preps, _LINKS) for w in carriers(word)[:2]))
-        and (not pattern.near or any(near in passage.sentence.text.lower() for near in pattern.near))
+        and _near_met(pattern, passage.sentence.text.lower())
     )
+
+
+def _near_met(pattern: Pattern, text: str) -> bool:
+    if pattern.no_near and any(near in text for near in pattern.no_near):
+        return False
+    return not pattern.near or any(near in text for near in pattern.near)
 
 
 def _has_child(word: Any, forms: frozenset[str], links: frozenset[str]) -> bool:

@@ -272,7 +272,7 @@ def _tree_distance(word: Any, deed: Deed) -> int | None:
             return steps + 2 * chain[at.i] + (_FAR if in_content and owner.i == trigger.i else 0)
         if at.head.i == at.i:
             return None
-        if at.pos_ == "VERB" and at.dep_ in {"relcl", "advcl"} and steps:
+        if at.pos_ in {"VERB", "AUX"} and at.dep_ in {"relcl", "advcl"} and steps:
             return None
         in_participle |= at.pos_ == "VERB" and at.dep_ == "acl" and steps > 0
         in_content |= (

@@ -52,7 +52,7 @@ class Deed:
 def fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed | None:
     """The deed, or None where the text denies the pattern its parties or makes it no deed."""
     read = modality(word, pattern.type, passage.sentence.text, pattern.light)
-    if read.status is None or _is_stance(pattern, read, passage):
+    if read.status is None or _is_stance(pattern, word, read, passage):
         return None
     if pattern.needs_deed and read.status in {"occurred", "ongoing"} and not is_carried(pattern, word):
         return None
@@ -85,10 +85,12 @@ def _bearers(verb: Any, parties: Sequence[Party]) -> set[int]:
     return out
 
 
-def _is_stance(pattern: Pattern, read: Modality, passage: Passage) -> bool:
+def _is_stance(pattern: Pattern, word: Any, read: Modality, passage: Passage) -> bool:
     """“X supports Y”, “X does not recognise Y” is a tie; only a headline tells deeds in the plain present."""
     if not pattern.standing:
         return False
+    if word.dep_ == "acl" and word.tag_ == "VBN":
+        return True  # "an army *backed* by X"
     return read.status == "negated" or (read.is_present and passage.sentence.block.kind != "heading")
 
 
@@ -153,11 +155,20 @@ def _is_reciprocal(actors: Sequence[Party], finder: Finder) -> bool:
     return bool(_RECIPROCAL.search(" ".join(word.lower_ for word in finder.passage.tree[after:])))
 
 
+def _is_role(role: str, wanted: frozenset[str]) -> bool:
+    """Whether a role, or the role it ends or begins with, is one of those wanted ("coast guard *ships*")."""
+    words = role.split()
+    ends = {" ".join(words[at:]) for at in range(len(words))} | {
+        " ".join(words[:at]) for at in range(len(words))
+    }
+    return bool(role) and bool(wanted & ends or role in wanted)
+
+
 def _kinds_fit(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     named = [party.phrase for party in actors if party.phrase is not None]
     goals = [party.phrase for party in recipients if party.phrase is not None]
     if pattern.recipient_kind and not any(phrase.kind in pattern.recipient_kind for phrase in goals):
         return False
-    if pattern.actor_role and not any(phrase.role in pattern.actor_role for phrase in named):
+    if pattern.actor_role and not any(_is_role(phrase.role, pattern.actor_role) for phrase in named):
         return False
     return not pattern.actor_kind or any(phrase.kind in pattern.actor_kind | {"role"} for phrase in named)

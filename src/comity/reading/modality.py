@@ -16,7 +16,22 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "acomp", "oprd"})
 _NOMINAL_LINKS = frozenset({"prep", "dobj", "nsubj", "nsubjpass", "attr", "compound", "appos", "agent"})
 # "Agreements reached *during* the visit": the noun is a setting, nothing above it tells of it.
 _CIRCUMSTANCE = frozenset({"during", "after", "before", "since", "following", "amid", "until", "despite"})
-_ENDING = frozenset({"lift", "drop", "withdraw", "rescind", "revoke"})
+_ENDING = frozenset(
+    {
+        "lift",
+        "drop",
+        "withdraw",
+        "rescind",
+        "revoke",
+        "halt",
+        "suspend",
+        "pause",
+        "end",
+        "cease",
+        "scrap",
+        "abandon",
+    }
+)
 # A condition frames what hangs on its verb by these, but not a relative clause inside it.
 _CONDITION_LINKS = frozenset({"conj", "ccomp", "xcomp", "advcl", "pcomp", "prep", "acl"})
 # What happens to a paper happens to the deed it is about ("a contract on supply *will be signed*").
@@ -266,6 +281,8 @@ def _infinitive(verb: Any) -> tuple[str | None, str]:
 def _is_lasting(verb: Any) -> bool:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and _is_past(verb.head):
         return False  # "established ties with A, *severing* those with B": told with the past deed
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return not _is_past(verb.head.head)  # "responded by *sanctioning* three firms"
     return bool(verb.tag_ in {"VBG", "VBZ", "VBP"})
 
 
@@ -353,6 +370,8 @@ def _in_condition(verb: Any) -> bool:
                 and child.i < at.i
             ):
                 return True
+            if child.dep_ == "aux" and child.text == "Had" and at.dep_ == "advcl":
+                return True  # "*Had* the EU sanctioned Serbia, …"
         if (
             at.dep_ not in {"conj", "ccomp", "xcomp", "advcl", "relcl", "pcomp", "prep", "acl"}
             or at.head.i == at.i

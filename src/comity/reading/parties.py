@@ -119,7 +119,7 @@ class Finder:
             elif child.dep_ in _MODIFIERS:
                 yield from self.parties(child, deep=child.dep_ in {"poss", "appos", "compound"})
             elif child.dep_ == "prep" and (
-                child.lower_ in _OWNING
+                (child.lower_ in _OWNING and not (child.lower_ == "from" and _has_of(word)))
                 or child.lower_ in _LISTING
                 or (child.lower_ == "with" and word.lemma_ in _SHARED)
                 or (child.lower_ == "for" and word.lemma_ in _SPEAKING_FOR)
@@ -154,6 +154,11 @@ class Finder:
             phrase = self.passage.phrases.get(inner.i)
             if phrase is not None and phrase.codes:
                 yield Party(phrase.codes, inner.i, phrase)
+
+
+def _has_of(word: Any) -> bool:
+    """“the evacuation *of* A *from* B”: from where, not whose."""
+    return any(child.dep_ == "prep" and child.lower_ == "of" for child in word.children)
 
 
 def _unique(parties: Iterable[Party]) -> list[Party]:

@@ -43,7 +43,8 @@ _OBJECT_CONTROL = frozenset(
 
 # "accused China of cooperation": the deed is the object's, not the accuser's.
 _OF_OBJECT = frozenset(
-    {"accuse", "suspect", "blame", "convict", "praise", "criticise", "criticize", "condemn", "thank"}
+    "accuse suspect blame convict praise criticise criticize condemn thank chide rebuke berate lambast "
+    "lambaste slam blast denounce fault commend scold reproach reprimand charge castigate congratulate applaud".split()
 )
 
 

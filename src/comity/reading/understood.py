@@ -18,8 +18,9 @@ from comity.reading.slots import is_passive
 
 # Praise is often for nobody in particular: its addressee is never guessed.
 _NEVER = frozenset({"SUPPORT"})
+_HELP = frozenset({"AID", "COOPERATE", "AGREE"})
 # What another party of the same sentence is too often not the addressee of.
-_NOT_BESIDE = frozenset({"MOBILIZE", "REQUEST"})
+_NOT_BESIDE = frozenset({"MOBILIZE", "REQUEST", "ACCUSE", "THREATEN"})
 # Undertakings and refusals of others are seldom towards the state that a text is about.
 _NOT_LEADING = frozenset({"AGREE", "REJECT"})
 
@@ -75,8 +76,8 @@ def _joint(
 
 def _other(pattern: Pattern, word: Any, known: Sequence[Party], finder: Finder) -> list[Party]:
     """The other side: of the deed told before, of the two the document is about, or of the sentence."""
-    if pattern.type in _NEVER:
-        return []
+    if pattern.type in _NEVER or (pattern.type in _HELP and word.dep_ == "pcomp"):
+        return []  # "accused A of *sheltering* militants": not for the accuser
     codes = _codes(known)
     for pair, why in _pairs(pattern, codes, finder):
         rest = pair - codes

@@ -11,8 +11,8 @@ from comity.record.model import QUAD_CLASS, ClaimStatement, Document, EventState
 # Deeds told as done cannot lie further ahead of the document than clocks and time zones explain.
 _AHEAD = timedelta(days=2)
 _EARLIEST = date(1648, 1, 1)  # states in the sense of the vocabulary do not act before Westphalia
-# Deeds that one party can do by itself: an organisation meets, a state tests a missile.
-_ALONE = frozenset({"MOBILIZE", "RETREAT", "AGREE", "CONSULT"})
+# Deeds that one party can do by itself: an organisation meets, a state tests a missile, a parliament rejects.
+_ALONE = frozenset({"MOBILIZE", "RETREAT", "AGREE", "CONSULT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _MAX_QUOTE = 1200
 
 

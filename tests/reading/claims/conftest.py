@@ -31,13 +31,13 @@ def passages_of(text):
 def claims_of():
     """A function from a text to its claims."""
 
-    def read(text, *, opinion=1.0, voice=None, deeds=(), with_ties=False, **meta):
+    def read(text, *, opinion=1.0, voice=None, deeds=(), with_ties=False, published=None, **meta):
         document = Document(
             sha256="0" * 64, name="t", text=text, original=text, offsets=OffsetMap.identity(len(text)), **meta
         )
         memory, course, out = Memory(), Course(opinion), []
         for passage in passages_of(text):
-            setting = Setting(document, None, None, voice, "rules/1", "model")
+            setting = Setting(document, published, {}, voice, "rules/1", "model")
             finder = Finder(passage, memory)
             found = list(ties(passage, finder, setting)) if with_ties else []
             named = {word.i for word in passage.tree if word.lower_ in deeds}

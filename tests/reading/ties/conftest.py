@@ -19,7 +19,7 @@ from comity.vocab import load_vocabulary
 def ties_of():
     """A function from a text to its ties."""
 
-    def read(text, *, voice=None, distinct=True):
+    def read(text, *, voice=None, distinct=True, published=None):
         document = Document(
             sha256="0" * 64, name="t", text=text, original=text, offsets=OffsetMap.identity(len(text))
         )
@@ -32,7 +32,7 @@ def ties_of():
         memory, out = Memory(), []
         for passage in parse(drafts, pipeline):
             out += ties(
-                passage, Finder(passage, memory), Setting(document, None, None, voice, "rules/1", "m")
+                passage, Finder(passage, memory), Setting(document, published, {}, voice, "rules/1", "m")
             )
             memory.note(passage)
         return distinct_ties(out) if distinct else out

@@ -70,7 +70,7 @@ def test_tie_rules_most_demanding_first():
         ("Greece is an ally of Cyprus.", 2, True),
         ("The alliances of Greece are old.", 1, True),
         ("Iran-backed forces stay.", 1, True),
-        ("Greece is an island of peace.", 1, False),
+        ("Greece is a haven of peace.", 1, False),
         ("The alliance holds.", 0, False),
     ],
 )

@@ -18,7 +18,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _SUBORDINATE = frozenset({"relcl", "advcl"})
 # Marks of a subordinate clause that says something of its own.
 _CONTRAST = frozenset({"although", "though", "while", "whereas", "as", "since", "because", "but"})
-_INNER = frozenset({"ccomp", "xcomp", "acl", "oprd"})
+_AFTER_STOP = frozenset({"conj", "ccomp", "advcl", "parataxis", "dep", "relcl", "acl", "appos"})
+_STOPS = frozenset({";", ":", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,28 @@ def _walk(verb: Any, frame: _Frame, lexicon: ClaimLexicon) -> Iterator[Clause]:
     for other, depth in _apart(verb):
         if inner is not None and other.i == inner.i:
             continue
-        yield from _walk(other, replace(frame, depth=max(frame.depth, depth)), lexicon)
+        # "X is weak, said Y": the saying stands last and governs what comes before it.
+        is_said = other.dep_ == "ccomp" and other.i < verb.i and _says(verb, lexicon)
+        outer = _opened(verb, frame, lexicon) if is_said else frame
+        yield from _walk(other, replace(outer, depth=max(frame.depth, depth)), lexicon)
+
+
+def _says(verb: Any, lexicon: ClaimLexicon) -> bool:
+    return verb.lemma_.lower() in (lexicon.frame["sure"] | lexicon.frame["held"]) - lexicon.frame["evident"]
 
 
 def _opened(verb: Any, frame: _Frame, lexicon: ClaimLexicon) -> _Frame:
+    nouns = lexicon.frame["nouns"]
     carriers = tuple(
-        w for w in (verb, *verb.children) if w.dep_ in {"acomp", "attr", "oprd", "neg", "aux"} or w is verb
+        w
+        for w in sorted((verb, *verb.children), key=lambda w: w.i)
+        if w.dep_ in {"acomp", "attr", "oprd", "neg", "aux"}
+        or w.i == verb.i
+        or (w.dep_ in _SUBJECTS and w.lemma_.lower() in nouns)
     )
     who: tuple[Any, ...] = ()
-    if verb.lemma_.lower() in lexicon.frame["sure"] | lexicon.frame["held"]:
+    # "the summit showed that …": a thing that shows something says nothing.
+    if _says(verb, lexicon):
         who = tuple(w for w in subjects(verb)[:1] if w.lower_ not in lexicon.frame["own"])
     return replace(frame, speakers=(*frame.speakers, *who), frames=(*frame.frames, *carriers))
 
@@ -145,7 +159,7 @@ def _apart(verb: Any) -> list[tuple[Any, int]]:
     for word in verb.subtree:
         if word.pos_ not in _VERBAL or word.i == verb.i or not _belongs(word, verb):
             continue
-        if word.dep_ in {"conj", "ccomp", "parataxis"} and _stands_alone(word):
+        if (word.dep_ in {"conj", "ccomp", "parataxis"} and _stands_alone(word)) or _is_after_stop(word):
             out.append((word, 0))
         elif _is_loose(word, verb):
             out.append((word, 1))
@@ -157,7 +171,9 @@ def _belongs(word: Any, verb: Any) -> bool:
     at = word.head
     while at.i != verb.i:
         if at.pos_ in _VERBAL and (
-            at.dep_ in _SUBORDINATE or (at.dep_ in {"conj", "ccomp"} and _stands_alone(at))
+            at.dep_ in _SUBORDINATE
+            or (at.dep_ in {"conj", "ccomp"} and _stands_alone(at))
+            or _is_after_stop(at)
         ):
             return False
         at = at.head
@@ -168,6 +184,14 @@ def _stands_alone(verb: Any) -> bool:
     if verb.dep_ == "ccomp":  # "X is weak, said Y": the main clause hangs on the verb of saying
         return verb.i < verb.head.i and any(child.dep_ in _SUBJECTS for child in verb.children)
     return any(child.dep_ in _SUBJECTS | {"aux"} for child in verb.children) or verb.i - verb.head.i > 8
+
+
+def _is_after_stop(verb: Any) -> bool:
+    """“…; *X is weak*”: a clause of its own after a stop within the sentence, wherever the parser hung it."""
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS and child.i < verb.i), None)
+    if own is None or verb.dep_ not in _AFTER_STOP or verb.head.i >= own.i:
+        return False
+    return any(word.text in _STOPS for word in verb.doc[verb.head.i : own.i])
 
 
 def _is_loose(verb: Any, main: Any) -> bool:
@@ -187,8 +211,23 @@ def _clause(verb: Any, frame: _Frame, lexicon: ClaimLexicon) -> Clause:
     out_of = apart | {w.i for w in condition}
     words = tuple(w for w in verb.subtree if w.i not in out_of and not w.is_punct and not w.is_space)
     own = tuple(subjects(verb))
-    speakers = frame.speakers or _named_as_source(verb, lexicon)
+    speakers = frame.speakers or _named_as_source(verb, lexicon) or _said_after(verb, lexicon)
     return Clause(verb, words, _core(verb, words), own, speakers, frame.frames, condition, frame.depth)
+
+
+def _said_after(verb: Any, lexicon: ClaimLexicon) -> tuple[Any, ...]:
+    """“X is weak, *said Y*”, where the parser hung the saying below what is said."""
+    for child in verb.children:
+        if (
+            child.dep_ in {"parataxis", "ccomp", "advcl", "conj"}
+            and child.i > verb.i
+            and _says(child, lexicon)
+        ):
+            inner = any(c.dep_ in {"ccomp", "xcomp", "dobj"} for c in child.children)
+            who = [c for c in child.children if c.dep_ in _SUBJECTS and c.lower_ not in lexicon.frame["own"]]
+            if who and not inner:
+                return (who[0],)
+    return ()
 
 
 def _named_as_source(verb: Any, lexicon: ClaimLexicon) -> tuple[Any, ...]:
@@ -231,14 +270,18 @@ def _core(verb: Any, words: tuple[Any, ...]) -> tuple[Any, ...]:
 def _condition(verb: Any, lexicon: ClaimLexicon) -> tuple[Any, ...]:
     """The words of "if …", "unless …", "without …", "should X …" below the verb."""
     table = lexicon.condition
+    is_duty = any(child.lower_ in lexicon.condition["duty"] for child in verb.children)
     for child in verb.children:
-        if child.dep_ == "advcl" and _opens(child, table["markers"]):
+        # "once X is in, it is hard …" tells the order of things, "… once X is over" a date
+        ordered = child.i > verb.i or not _has_modal(verb, "", table)
+        if child.dep_ == "advcl" and _opens(child, table["markers"] - ({"once"} if ordered else set())):
             return tuple(child.subtree)
         if child.dep_ == "advcl" and child.i < verb.i and child.left_edge.lower_ in table["inverted"]:
             return tuple(child.subtree)
     text = " ".join(w.lower_ for w in verb.subtree)
     for child in verb.children:
-        if child.dep_ in {"prep", "mark", "advmod", "advcl"}:
+        # "must not go without a plan" is advice; "without a plan it must fail" states a condition.
+        if child.dep_ in {"prep", "mark", "advmod", "advcl"} and not (is_duty and child.i > verb.i):
             below = tuple(child.subtree)
             opening = " ".join(w.lower_ for w in below[:4])
             if any(f"{opening} ".startswith(f"{start} ") for start in table["openings"]) and _has_modal(
@@ -254,7 +297,8 @@ def _inverted(root: Any, lexicon: ClaimLexicon) -> Clause | None:
     if words[0].lower_ not in lexicon.condition["inverted"] or words[0].i == root.i:
         return None
     for child in root.children:
-        if child.dep_ == "ccomp" and child.i > root.i and _has_modal(child, "", lexicon.condition):
+        is_main = child.dep_ in {"ccomp", "conj", "advcl"} and child.i > root.i
+        if is_main and _has_modal(child, "", lexicon.condition):
             found = _clause(child, _Frame(), lexicon)
             before = tuple(w for w in words if w.i < child.left_edge.i)
             return replace(found, condition=found.condition or before)
@@ -276,8 +320,12 @@ def _opens(clause: Any, markers: frozenset[str]) -> bool:
     marks = [
         c for c in clause.children if c.lower_ in markers and c.dep_ in {"mark", "advmod"} and c.i < clause.i
     ]
-    # "as if", "even if" and "if not" state no condition.
-    return any(mark.i == 0 or mark.doc[mark.i - 1].lower_ not in {"as", "even"} for mark in marks)
+    # "as if", "even if" and "if only because" state no condition.
+    return any(
+        (mark.i == 0 or mark.doc[mark.i - 1].lower_ not in {"as", "even"})
+        and mark.doc[mark.i + 1].lower_ not in {"only", "anything"}
+        for mark in marks
+    )
 
 
 def _has_modal(verb: Any, text: str, table: Mapping[str, frozenset[str]]) -> bool:

@@ -24,11 +24,13 @@ class Course:
         opinion: 0 for a bare report, 1 for commentary, a speech or an interview.
         level: The level of risk that the text is speaking of, until it names another.
         risk_at: Index of the last sentence that spoke of a risk.
+        cited: Who was last quoted in the own words: a further quotation without a name is still theirs.
     """
 
     opinion: float
     level: RiskLevel | None = None
     risk_at: int = -1_000
+    cited: tuple[str, ...] = ()
 
     def hear(self, sentence: Sentence) -> RiskLevel | None:
         """Take in a sentence; returns the level of risk at which it speaks, if any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +16,20 @@ _DEED_FACTOR = {"conditional": 0.9, "recommendation": 0.9, "purpose": 0.85, "cau
 _OTHER_DEED_FACTOR = 0.45
 # What looks ahead, and counts, are asserted of things as often as of actors; a state without one is scenery.
 _OF_THINGS = frozenset({"forecast", "conditional", "recommendation", "quantity"})
-_WITHOUT_ACTOR = 0.8
+_WITHOUT_ACTOR = 0.85
+# An author judges things, texts and moments as well as states: there a missing actor counts for less.
+_THINGS_IN_OPINION, _STATES_IN_OPINION, _REPORTED = 0.9, 0.9, 0.85
 # "could become the strongest" is a forecast before it is an assessment.
 _MODALS = frozenset({"may", "might", "could", "will", "shall", "would"})
 _MODAL_STATE = 0.85
 # "X said that A must …" is a demand on A, an event, unless X only comments.
 _DEMAND_FACTOR = 0.65
+_AGREEING = 1.08
 # A subordinate clause seldom carries the point; one that looks ahead more often does.
-_BELOW, _OTHER_BELOW = {"forecast": 0.85, "cause": 0.9, "purpose": 0.9, "conditional": 0.9}, 0.78
+_BELOW, _OTHER_BELOW = (
+    {"forecast": 0.85, "cause": 0.9, "purpose": 0.9, "conditional": 0.9, "quantity": 0.95},
+    0.78,
+)
 # "A is allied with B" is the tie; it is a claim as well only where it says more.
 _TOLD_BY_TIES = frozenset({"assessment", "cause", "quantity"})
 _TIE_FACTOR = 0.78
@@ -31,7 +37,10 @@ _TIE_FACTOR = 0.78
 _FEWEST_WORDS, _SHORT = 4, 0.6
 # A dated sentence tells deeds; an interviewer's premise, a headline and a speaker on himself assert less.
 _DATED, _QUESTION, _HEADING, _FIRST_PERSON, _PAST = 0.8, 0.85, 0.5, 0.75, 0.7
-_OF_THE_PAST = frozenset({"cause", "quantity"})  # causes and counts are as often told of what is over
+_OF_THE_PAST = frozenset(
+    {"cause", "quantity", "purpose"}
+)  # causes and counts are as often told of what is over
+_DATED_TOO = frozenset({"forecast", "conditional", "recommendation", "quantity"})  # a day makes them plainer
 _NOT_FIRST_PERSON = frozenset({"recommendation", "conditional"})
 
 
@@ -43,6 +52,7 @@ class Verdict:
     rule: str
     weight: float
     hedge: Hedge
+    speakers: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +82,45 @@ class Surroundings:
 
 def verdict(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> Verdict | None:
     """The likeliest kind of claim that the clause is, or None where no rule fires."""
-    found = _best(clause, around, lexicon)
-    if found is None:
+    found = [
+        (kind, rule, weight * _factor(kind, clause, around, lexicon, _voice(clause, rule)))
+        for kind, rule, weight in _candidates(clause, around, lexicon)
+    ]
+    if not found:
         return None
-    kind, rule, weight = found
-    factor = _factor_of_place(kind, clause, around) * _factor_of_words(kind, clause, around)
-    factor *= _voice_factor(clause, around, lexicon)
+    kind, rule, weight = max(found, key=lambda entry: entry[2])
+    factor = 1.0
     for discount in lexicon.discounts:
         if first_match(discount.patterns, clause.words, around.is_actor):
             factor *= discount.factor
     return Verdict(
-        kind, rule, round(min(0.95, weight * factor), 3), hedge_of(clause, around.is_actor, lexicon)
+        kind,
+        rule.id if rule is not None else "conditional.clause",
+        round(min(0.95, weight * factor), 3),
+        hedge_of(clause, around.is_actor, lexicon),
+        _voice(clause, rule),
+    )
+
+
+def _voice(clause: Clause, rule: Rule | None) -> tuple[Any, ...]:
+    """Who is cited: whoever a verb of saying names, or the subject of "sees it as a threat"."""
+    if rule is not None and rule.voice == "subject" and not clause.speakers:
+        return clause.subject[:1]
+    return clause.speakers
+
+
+def _factor(
+    kind: ClaimKind,
+    clause: Clause,
+    around: Surroundings,
+    lexicon: ClaimLexicon,
+    speakers: Sequence[Any],
+) -> float:
+    """What place, words and voice leave of a claim of that kind."""
+    return (
+        _factor_of_place(kind, clause, around)
+        * _factor_of_words(kind, clause, around, speakers)
+        * _voice_factor(kind, speakers, around, lexicon)
     )
 
 
@@ -95,7 +133,7 @@ def _factor_of_place(kind: ClaimKind, clause: Clause, around: Surroundings) -> f
         factor *= _DEED_FACTOR.get(kind, _OTHER_DEED_FACTOR)
     if kind in _TOLD_BY_TIES and any(word.i in around.ties for word in clause.core):
         factor *= _TIE_FACTOR
-    if around.is_dated:
+    if around.is_dated and kind not in _DATED_TOO:
         factor *= _DATED
     if around.is_question:
         factor *= _QUESTION
@@ -104,10 +142,10 @@ def _factor_of_place(kind: ClaimKind, clause: Clause, around: Surroundings) -> f
     return factor
 
 
-def _factor_of_words(kind: ClaimKind, clause: Clause, around: Surroundings) -> float:
+def _factor_of_words(kind: ClaimKind, clause: Clause, around: Surroundings, speakers: Sequence[Any]) -> float:
     """What the clause's actors, length, person and tense leave of a claim."""
-    factor = max(around.actors, _WITHOUT_ACTOR) if kind in _OF_THINGS else around.actors
-    if kind == "recommendation" and clause.speakers and around.actors == 1.0:
+    factor = _actor_factor(kind, around, speakers)
+    if kind == "recommendation" and speakers and around.actors == 1.0:
         factor *= _DEMAND_FACTOR
     if len(clause.words) < _FEWEST_WORDS:
         factor *= _SHORT
@@ -118,37 +156,80 @@ def _factor_of_words(kind: ClaimKind, clause: Clause, around: Surroundings) -> f
     return factor
 
 
-def _best(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> tuple[ClaimKind, str, float] | None:
-    best: tuple[ClaimKind, str, float] | None = None
+def _actor_factor(kind: ClaimKind, around: Surroundings, speakers: Sequence[Any]) -> float:
+    """How much a clause loses by naming no actor: less in the own voice of a text of opinion."""
+    least = _WITHOUT_ACTOR if kind in _OF_THINGS else 0.0
+    if speakers:
+        least = max(least, _REPORTED)
+    elif around.opinion > 0:
+        own = _THINGS_IN_OPINION if kind in _OF_THINGS else _STATES_IN_OPINION
+        least = max(least, own * around.opinion)
+    return max(around.actors, least)
+
+
+def _candidates(
+    clause: Clause, around: Surroundings, lexicon: ClaimLexicon
+) -> list[tuple[ClaimKind, Rule | None, float]]:
+    """For each kind whose rules fire, the rule that fires most surely, and its weight."""
+    best: dict[ClaimKind, tuple[Rule | None, float]] = {}
+    agreeing: set[ClaimKind] = set()
     if clause.condition:
-        best = ("conditional", "conditional.clause", lexicon.condition_weight)
-    matched: dict[str, int] = {}
+        best["conditional"] = (None, lexicon.condition_weight)
     is_modal = any(word.dep_ == "aux" and word.lower_ in _MODALS for word in clause.head.children)
     for rule in lexicon.rules:
-        if rule.wants_actor and around.actors < 0.8:
+        if rule.wants_actor and around.actors < 0.8 and around.opinion < 0.5 and not clause.speakers:
             continue
-        if _fires(rule, clause, around):
-            matched[rule.kind] = matched.get(rule.kind, 0) + 1
-            weight = rule.weight * (_MODAL_STATE if rule.kind == "assessment" and is_modal else 1.0)
-            if best is None or weight > best[2]:
-                best = (rule.kind, rule.id, weight)
-    if best is None:
-        return None
+        if rule.voice == "own" and clause.speakers:
+            continue
+        if not _may_be(rule.kind, clause, lexicon) or not _fires(rule, clause, around):
+            continue
+        if rule.kind in best:
+            agreeing.add(rule.kind)
+        weight = rule.weight * (_MODAL_STATE if rule.kind == "assessment" and is_modal else 1.0)
+        if rule.kind not in best or weight > best[rule.kind][1]:
+            best[rule.kind] = (rule, weight)
     # Two rules of one kind agree: noisier evidence adds up, a little.
-    bonus = 1.08 if matched.get(best[0], 0) > 1 else 1.0
-    return best[0], best[1], best[2] * bonus
+    return [
+        (kind, rule, weight * (_AGREEING if kind in agreeing else 1.0))
+        for kind, (rule, weight) in best.items()
+    ]
+
+
+def _may_be(kind: ClaimKind, clause: Clause, lexicon: ClaimLexicon) -> bool:
+    """Whether tense and voice allow the kind: nothing told in the past is foretold, what ought to be is not.
+
+    In reported speech "would" is the future, no condition.
+    """
+    if kind == "conditional":
+        return not clause.speakers
+    if kind == "assessment":
+        return not any(child.lower_ in lexicon.condition["duty"] for child in clause.head.children)
+    if kind != "forecast" or clause.head.lemma_ == "be":
+        return True
+    helpers = [child for child in clause.head.children if child.dep_ in {"aux", "auxpass"}]
+    return not any(word.tag_ == "VBD" for word in (helpers or [clause.head]))
 
 
 def _fires(rule: Rule, clause: Clause, around: Surroundings) -> bool:
     """Whether a rule's pattern fits and rests on the clause's verb or a word that hangs on it."""
-    words = clause.words if rule.is_wide else clause.core
-    if rule.kind == "forecast":  # "it is likely that …" tells the future from outside
-        words = (*clause.frames, *words)
+    # "it is high time that …", "this is why …": what carries a clause tells its kind from outside.
+    words = (*clause.frames, *(clause.words if rule.is_wide else clause.core))
+    if rule.in_present and not _is_present(clause):
+        return False
     found = first_match(rule.patterns, words, around.is_actor)
     if found is None or first_match(rule.unless, words, around.is_actor):
         return False
     start, end = found[1]
+    if rule.verb_first:
+        return bool(words[start].i == clause.head.i)
     return rule.is_wide or any(_carries(word, clause) for word in words[start:end])
+
+
+def _is_present(clause: Clause) -> bool:
+    """Whether the clause says how things are: present or perfect, no modal; a tense back if reported."""
+    helpers = [child for child in clause.head.children if child.dep_ in {"aux", "auxpass"}]
+    tags = {"VBZ", "VBP", "VBD"} if clause.speakers else {"VBZ", "VBP"}
+    return any(word.tag_ in tags for word in (helpers or [clause.head]))
 
 
 def _carries(word: Any, clause: Clause) -> bool:
@@ -157,13 +238,17 @@ def _carries(word: Any, clause: Clause) -> bool:
     return bool(word.dep_ == "acl" and word.head.head.i == clause.head.i)  # "is a trend *arising* from …"
 
 
-def _voice_factor(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> float:
-    """A report has no opinions of its own: those it cites count, a chorus of officials less."""
-    if clause.speakers:
-        last = clause.speakers[-1]
-        formal = last.lower_ in lexicon.frame["formal"]
-        return 0.7 if formal else 0.9 + 0.1 * around.opinion
-    return 0.5 + 0.5 * around.opinion
+def _voice_factor(
+    kind: ClaimKind, speakers: Sequence[Any], around: Surroundings, lexicon: ClaimLexicon
+) -> float:
+    """A report has no opinions of its own, but figures: those it cites count, officials less than experts."""
+    if speakers:
+        last = speakers[-1]
+        if last.lemma_.lower() in lexicon.frame["experts"]:
+            return 1.0
+        return 0.7 if last.lower_ in lexicon.frame["formal"] else 0.9 + 0.1 * around.opinion
+    least = 1.0 if kind == "quantity" else 0.5
+    return least + (1 - least) * around.opinion
 
 
 def _is_plain_past(clause: Clause) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _GAPS = {"*": 3, "**": 8}
 _OF_SPEECH = {
     "VERB": frozenset({"VERB", "AUX"}),
@@ -79,7 +81,7 @@ def _passes(special: str, word: Any, is_actor: Callable[[Any], bool]) -> bool:
     if special == "ACTOR":
         return is_actor(word)
     if special == "NUM":
-        return bool(word.like_num) or word.text[:1].isdigit()
+        return (bool(word.like_num) or word.text[:1].isdigit()) and not _YEAR.match(word.text)
     if special == "SUPERLATIVE":
         return word.tag_ in {"JJS", "RBS"}
     return word.pos_ in _OF_SPEECH[special]

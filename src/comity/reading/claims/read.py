@@ -9,6 +9,7 @@ from typing import Any
 
 from comity.reading.claims.clauses import Clause, clauses
 from comity.reading.claims.course import Course
+from comity.reading.claims.horizon import resolves
 from comity.reading.claims.judge import Surroundings, Verdict, verdict
 from comity.reading.claims.rules import claim_lexicon
 from comity.reading.claims.wording import condition_words, plain_sentence, quote_span
@@ -24,7 +25,7 @@ _MOST_A_SENTENCE = 2
 _LONG_SENTENCE = 45  # words, from which a sentence may hold a third claim
 _WORD = re.compile(r"\w{4,}")  # shorter words are mostly of grammar
 # Commentary marked by hand has a claim to every 74–96 words; short pieces are denser, about one to 40.
-_WORDS_A_CLAIM, _FEWEST = 75, 3
+_WORDS_A_CLAIM, _FEWEST = 110, 7
 _NOBODY = 0.6
 _SAME = 0.7  # shared words, of the shorter, from which two claims of a kind say the same
 
@@ -52,18 +53,24 @@ def claims(
     if passage.sentence.text.rstrip().endswith("?"):
         return
     tied = _trigger_words(ties, passage)
+    is_quoted = passage.sentence.text.lstrip()[:1] in {"“", '"', "”"}
     found: list[tuple[Verdict, Clause, list[Party]]] = []
     for clause in clauses(passage, claim_lexicon()):
+        if is_quoted and clause.speakers:
+            course.cited = _cited(clause.speakers, passage, finder, setting.document.text)
         named = _actors(clause, passage, finder)
-        judged = verdict(
-            clause, _surroundings(clause, named, passage, course, deeds=deeds, ties=tied), claim_lexicon()
-        )
+        around = _surroundings(clause, named, passage, course, deeds=deeds, ties=tied)
+        if is_quoted and course.cited:
+            around = replace(around, opinion=1.0)
+        judged = verdict(clause, around, claim_lexicon())
         if judged is not None and judged.weight >= THRESHOLD:
             found.append((judged, clause, named))
     most = _MOST_A_SENTENCE + (len(passage.tree) > _LONG_SENTENCE)
     best = sorted(found, key=lambda entry: (-entry[0].weight, entry[1].head.i))[:most]
     for judged, clause, named in sorted(best, key=lambda entry: entry[1].head.i):
         statement = _statement(judged, clause, named, passage=passage, finder=finder, setting=setting)
+        if is_quoted and course.cited and not judged.speakers:
+            statement = replace(statement, by=course.cited[-1], speakers=(*statement.speakers, *course.cited))
         yield replace(statement, level=level) if level is not None else statement
 
 
@@ -170,8 +177,9 @@ def _statement(
     subject = [
         code for word in clause.subject for party in finder.parties(word, deep=False) for code in party.codes
     ]
-    cited = _cited(clause, passage, finder, text)
+    cited = _cited(judged.speakers, passage, finder, text)
     own = own_voice(passage, setting)
+    plain = plain_sentence(clause, span, passage, text, subject=subject, name=load_vocabulary().name)
     hedge: Hedge = "likely" if cited and judged.hedge == "certain" and _is_held(clause) else judged.hedge
     return ClaimStatement(
         document=setting.document.sha256,
@@ -189,8 +197,9 @@ def _statement(
         ),
         claim=judged.kind,
         about=about,
-        text=plain_sentence(clause, span, passage, text, subject=subject, name=load_vocabulary().name),
+        text=plain,
         hedge=hedge,
+        resolves=resolves(clause, plain, passage, setting) if judged.kind == "forecast" else None,
         condition=condition_words(clause, passage, text) if judged.kind == "conditional" else None,
     )
 
@@ -207,9 +216,9 @@ def _is_held(clause: Clause) -> bool:
     return any(word.lemma_.lower() in claim_lexicon().frame["held"] for word in clause.frames)
 
 
-def _cited(clause: Clause, passage: Passage, finder: Finder, text: str) -> tuple[str, ...]:
+def _cited(speakers: Sequence[Any], passage: Passage, finder: Finder, text: str) -> tuple[str, ...]:
     out = []
-    for word in clause.speakers:
+    for word in speakers:
         phrase = passage.phrases.get(word.i)
         parties = finder.parties(word)
         if phrase is not None and phrase.person:

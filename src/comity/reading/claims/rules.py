@@ -14,8 +14,10 @@ from comity.record.model import ClaimKind, Hedge, RiskLevel
 
 _KINDS = frozenset(get_args(ClaimKind))
 _HEDGES: tuple[str, ...] = ("unlikely", "possible", "likely")
-_RULE_KEYS = frozenset({"id", "kind", "patterns", "unless", "weight", "wants", "where"})
-_TABLES = frozenset({"class", "rule", "hedge", "frame", "condition", "discount", "genre", "level"})
+_RULE_KEYS = frozenset(
+    {"id", "kind", "patterns", "unless", "weight", "wants", "where", "tense", "first", "voice"}
+)
+_TABLES = frozenset({"class", "rule", "hedge", "frame", "condition", "discount", "genre", "level", "report"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,9 @@ class Rule:
     weight: float
     wants_actor: bool
     is_wide: bool = False
+    in_present: bool = False
+    verb_first: bool = False
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class ClaimLexicon:
     condition: Mapping[str, frozenset[str]]
     condition_weight: float
     genre: Mapping[str, frozenset[str]]
+    report: Mapping[str, frozenset[str]]
     risk: frozenset[str]
     levels: Mapping[RiskLevel, tuple[str, ...]]
     level_ends: tuple[str, ...]
@@ -100,6 +106,7 @@ def build(data: Mapping[str, Any], *, where: str) -> ClaimLexicon:
         condition={name: frozenset(words) for name, words in condition.items()},
         condition_weight=weight,
         genre={name: frozenset(words) for name, words in data.get("genre", {}).items()},
+        report={name: frozenset(data.get("report", {}).get(name, ())) for name in ("starts", "wholes")},
         risk=frozenset(level.get("risk", ())),
         levels={name: tuple(level.get(name, ())) for name in get_args(RiskLevel)},
         level_ends=tuple(level.get("ends", ())),
@@ -119,6 +126,12 @@ def _rule(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], fault
         faults.append(f"{name}: wants can only be 'actor'")
     if entry.get("where", "clause") != "clause":
         faults.append(f"{name}: where can only be 'clause'")
+    if entry.get("tense", "present") != "present":
+        faults.append(f"{name}: tense can only be 'present'")
+    if entry.get("first", "verb") != "verb":
+        faults.append(f"{name}: first can only be 'verb'")
+    if entry.get("voice", "own") not in {"own", "subject"}:
+        faults.append(f"{name}: voice can only be 'own' or 'subject'")
     patterns = _patterns(entry.get("patterns", ()), classes, name, faults)
     unless = _patterns(entry.get("unless", ()), classes, name, faults)
     if not patterns:
@@ -126,7 +139,16 @@ def _rule(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], fault
     if len(faults) > before:
         return None
     return Rule(
-        name, entry["kind"], patterns, unless, float(entry["weight"]), "wants" in entry, "where" in entry
+        id=name,
+        kind=entry["kind"],
+        patterns=patterns,
+        unless=unless,
+        weight=float(entry["weight"]),
+        wants_actor="wants" in entry,
+        is_wide="where" in entry,
+        in_present="tense" in entry,
+        verb_first="first" in entry,
+        voice=entry.get("voice", ""),
     )
 
 

@@ -32,7 +32,19 @@ _WORD_SETS = {
 }
 _STATUSES = frozenset(get_args(Status))
 _KEYS = frozenset(
-    {"id", "type", "mode", "frame", "lemmas", "near", "weight", "status", *_FLAGS, *_WORD_SETS.values()}
+    {
+        "id",
+        "type",
+        "mode",
+        "frame",
+        "lemmas",
+        "near",
+        "no_near",
+        "weight",
+        "status",
+        *_FLAGS,
+        *_WORD_SETS.values(),
+    }
 )
 
 
@@ -66,6 +78,7 @@ class Pattern:
     actor_role: frozenset[str] = frozenset()
     object_complement: frozenset[str] = frozenset()
     near: tuple[str, ...] = ()
+    no_near: tuple[str, ...] = ()
     particle: str = ""
     status: str = ""
     standing: bool = False
@@ -240,6 +253,7 @@ def _pattern(
         is_noun=is_noun,
         weight=float(entry.get("weight", 0.5)),
         near=tuple(entry.get("near", ())),
+        no_near=tuple(entry.get("no_near", ())),
         particle=particle,
         status=str(entry.get("status", "")),
         **fields,

@@ -133,7 +133,7 @@ class Endpoint:
         body = bytearray()
         url = f"{self._settings.url}/chat/completions"
         with self._client() as client, client.stream("POST", url, json=payload) as response:
-            for chunk in response.iter_raw(65_536):
+            for chunk in response.iter_raw():
                 body += chunk
                 if len(body) > LARGEST:
                     break

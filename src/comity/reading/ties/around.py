@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from comity.reading.ties.rules import TieLexicon
@@ -55,6 +56,8 @@ def _predicate(noun: Any) -> Iterator[Any]:
                 if child.dep_ in _PREDICATES:
                     yield child
                     yield from _inner(child)
+                elif child.dep_ == "prep" and child.lower_ in {"at", "under", "in"}:  # "are at their lowest"
+                    yield from (w for w in child.subtree if w.pos_ in {"ADJ", "NOUN"})
         else:
             yield from (child for child in head.children if child.dep_ == "neg")
     elif noun.dep_ == "pobj" and head.lower_ in _CHANGING and head.head.pos_ in {"NOUN", "VERB"}:
@@ -131,6 +134,13 @@ def _is_under_if(verb: Any) -> bool:
     return False
 
 
+def is_reciprocal(verb: Any) -> bool:
+    """Whether each does it to the other: "support *each other*", "accuse *one another*"."""
+    words = [word.lower_ for word in verb.subtree]
+    pairs = set(pairwise(words))
+    return bool(pairs & {("each", "other"), ("one", "another"), ("the", "other")})
+
+
 def is_standing(verb: Any) -> bool:
     """Whether a verb's tense tells a relation that lasts: present, perfect, progressive, "always"."""
     tags = {child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
@@ -141,6 +151,10 @@ def is_standing(verb: Any) -> bool:
         return True
     if verb.tag_ in {"VBZ", "VBP"}:
         return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in {"continue", "keep", "go"}:
+        return True
+    if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and not tags:
+        return True  # "rebels *backed* by Rwanda"; the parser may take the participle for a past
     if verb.tag_ in {"VBG", "VBN"}:
         return bool(tags & {"VBZ", "VBP"})
     return False

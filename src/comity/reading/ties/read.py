@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from comity.core.interval import Interval
 from comity.core.offsets import Span
 from comity.reading.events import Setting
 from comity.reading.memory import Party
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
-from comity.reading.slots import objects
-from comity.reading.ties.around import described_by, governors, is_negated, is_standing, status_of
-from comity.reading.ties.parties import codes_of, directed_parties, mutual_parties
+from comity.reading.slots import objects, prepositional
+from comity.reading.ties.around import (
+    described_by,
+    governors,
+    is_negated,
+    is_reciprocal,
+    is_standing,
+    status_of,
+)
+from comity.reading.ties.parties import codes_of, directed_parties, last_body, mutual_parties
 from comity.reading.ties.rules import Sort, TieLexicon, TieRule, tie_lexicon
 from comity.record.model import SYMMETRIC_TIES, Evidence, TieStatement
 
@@ -104,12 +112,35 @@ def _tie(rule: TieRule, word: Any, passage: Passage, finder: Finder, setting: Se
         sources, targets = mutual_parties(word, rule, finder, lexicon), []
     else:
         sources, targets = directed_parties(word, rule.frame, finder, lexicon)
+    if rule.reciprocal and not is_reciprocal(word):
+        return None
+    if rule.kind == "membership" and sources and not targets and _is_bare(word):
+        targets = last_body(word, finder, lexicon)
     if not _suffice(rule, sources, targets):
+        return None
+    if (
+        rule.one_party
+        and len({code for p in sources for code in p.codes}) < 2
+        and not _is_told(word, lexicon)
+    ):
         return None
     weight = rule.weight * _discount(rule, word, [*sources, *targets], passage, lexicon)
     if weight < THRESHOLD:
         return None
     return _statement(rule, word, sources, targets, weight, passage=passage, setting=setting)
+
+
+def _is_told(noun: Any, lexicon: TieLexicon) -> bool:
+    """Whether the clause says something of a line that one party alone is named with: what it is."""
+    if any(child.lower_ in {"through", "via", "across"} for child in noun.children):
+        return True
+    over = [w.lemma_.lower() for w in governors(noun)]
+    return noun.lower_ == noun.text and any(lemma in lexicon.telling for lemma in over)
+
+
+def _is_bare(noun: Any) -> bool:
+    """“its *membership* was frozen”: of what is left to be understood."""
+    return noun.pos_ == "NOUN" and not any(child.dep_ == "prep" for child in noun.children)
 
 
 def _demands_met(rule: TieRule, word: Any, finder: Finder) -> bool:
@@ -121,10 +152,11 @@ def _demands_met(rule: TieRule, word: Any, finder: Finder) -> bool:
         return False
     if word.pos_ in _VERBAL:
         return _verb_demands_met(rule, word, finder)
-    if word.dep_ in {"compound", "nmod"} and rule.sort == "noun" and word.head.pos_ != "PROPN":
+    is_part = word.dep_ in {"compound", "nmod"} and rule.sort == "noun"
+    if is_part and word.head.pos_ != "PROPN" and word.head.i not in finder.passage.phrases:
         return False
-    words = described_by(word) if rule.described or rule.not_described else set()
-    if rule.not_described & words:
+    words = described_by(word) if rule.described or rule.also_described or rule.not_described else set()
+    if rule.not_described & words or (rule.also_described and not rule.also_described & words):
         return False
     return not rule.described or bool(rule.described & words)
 
@@ -137,6 +169,8 @@ def _verb_demands_met(rule: TieRule, verb: Any, finder: Finder) -> bool:
     things = objects(verb)
     if not rule.objects:
         return True
+    # "funds *most of* the budget": a part stands for its whole
+    things = [*things, *(inner for thing in things for inner in prepositional(thing, frozenset({"of"})))]
     return any(
         thing.lemma_.lower() in rule.objects or bool(finder.parties(thing, deep=False)) for thing in things
     )
@@ -155,7 +189,7 @@ def _affixed(
     if rule.sort == "suffix":
         around = _named_after(word, finder) or around
     others = [party for party in around if not set(party.codes) & set(phrase.codes)]
-    return (inside, others) if rule.kind == "patron" else (others, inside)
+    return (inside, others) if rule.kind in {"patron", "pressure"} else (others, inside)
 
 
 def _named_after(word: Any, finder: Finder) -> list[Party]:
@@ -177,6 +211,8 @@ def _suffice(rule: TieRule, sources: list[Party], targets: list[Party]) -> bool:
     left, right = codes_of(sources), codes_of(targets)
     if rule.frame.mutual:  # a region is one side, however many states it stands for
         return len({code for party in sources for code in party.codes}) >= (1 if rule.one_party else 2)
+    if rule.frame.plural and not right and not rule.to_code:  # "A and B are allies"
+        return len({code for party in sources for code in party.codes}) >= 2
     if not left or not right or set(left) & set(right):
         return False
     if (rule.to_code and not set(right) & rule.to_code) or set(right) & rule.not_code:
@@ -188,6 +224,8 @@ def _discount(rule: TieRule, word: Any, parties: list[Party], passage: Passage, 
     """Talk about a relation, a relation long past, and parties only inferred make a tie less sure."""
     factor = 1.0
     over = [*governors(word), *([word.head] if word.dep_ == "ccomp" else [])]
+    if word.dep_ == "appos":  # "A, B's ally, urged restraint": what A does is another matter
+        over = []
     if any(w.lemma_.lower() in lexicon.talk for w in over):
         factor *= lexicon.discount
     if word.dep_ == "pobj" and word.head.lower_ in lexicon.past:
@@ -198,7 +236,7 @@ def _discount(rule: TieRule, word: Any, parties: list[Party], passage: Passage, 
         factor *= 0.85
     if len({code for party in parties for code in party.codes}) > _MANY and rule.kind != "orientation":
         factor *= 0.8
-    if passage.times and rule.sort == "verb":
+    if passage.times and rule.sort == "verb" and not rule.negated:
         factor *= 0.85  # a dated verb tells a deed
     return factor
 
@@ -219,6 +257,8 @@ def _statement(
     if rule.kind in SYMMETRIC_TIES:
         left, right = tuple(dict.fromkeys((*left, *right))), ()
     status = status_of(word, tie_lexicon())
+    if status in {"ongoing", "negated"} and rule.status is not None:
+        status = rule.status
     if rule.kind == "non-recognition" and status == "negated":
         status = "ongoing"  # the negation is the relation
     return TieStatement(
@@ -241,7 +281,23 @@ def _statement(
         targets=right,
         sign=rule.sign,
         status=status,
+        date=_since(word, passage, setting),
     )
+
+
+def _since(word: Any, passage: Passage, setting: Setting) -> Interval | None:
+    """“in place *since 2015*”: from then to the document's date, where it is said of the relation itself."""
+    below = {w.i for w in word.subtree}
+    path = [word, *governors(word)]
+    if path[-1].pos_ in _VERBAL and not any(w.dep_ == "appos" for w in path):
+        below |= {
+            w.i for child in path[-1].children if child.dep_ in {"prep", "npadvmod"} for w in child.subtree
+        }
+    found = [time for i, time in passage.times.items() if time.direction == "since" and i in below]
+    if len(found) != 1:
+        return None
+    before = setting.previous.get(found[0].span.start) if setting.previous else None
+    return found[0].interval(setting.published, before)
 
 
 def _quote_span(word: Any, parties: list[Party], passage: Passage) -> Span:

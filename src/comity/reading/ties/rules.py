@@ -10,16 +10,27 @@ from typing import Any, Literal, get_args
 
 from comity.core.errors import LexiconError
 from comity.reading.lexicon import SLOTS, read_toml
-from comity.record.model import TieKind
+from comity.record.model import Status, TieKind
 
 Sort = Literal["noun", "verb", "adjective", "suffix", "prefix"]
 
-_OWN_SLOTS = frozenset({"members", "holder", "object_of"})
+_OWN_SLOTS = frozenset({"members", "holder", "object_of", "bearer", "owner", "engaged"})
 _NEGATIVE = frozenset({"adversary", "dispute", "non-recognition", "pressure"})
 _WORD_KEYS = frozenset(
-    {"lemmas", "with", "without", "preps", "particle", "object", "to_kind", "to_code", "not_code"}
+    {"lemmas", "with", "also", "without", "preps", "particle", "object", "to_kind", "to_code", "not_code"}
 )
-_KEYS = _WORD_KEYS | {"id", "kind", "frame", "weight", "sign", "negated", "tense", "one_party"}
+_KEYS = _WORD_KEYS | {
+    "id",
+    "kind",
+    "frame",
+    "weight",
+    "sign",
+    "negated",
+    "tense",
+    "one_party",
+    "reciprocal",
+    "status",
+}
 _TABLES = frozenset({"class", "frame", "status", "describes", "discount", *get_args(Sort)})
 _TENSES = frozenset({"any", "standing"})
 
@@ -31,6 +42,7 @@ class TieFrame:
     sources: tuple[str, ...]
     targets: tuple[str, ...]
     mutual: bool
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,7 @@ class TieRule:
     frame: TieFrame
     weight: float
     described: frozenset[str] = frozenset()
+    also_described: frozenset[str] = frozenset()
     not_described: frozenset[str] = frozenset()
     preps: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
@@ -54,6 +67,8 @@ class TieRule:
     negated: bool | None = None
     standing: bool = False
     one_party: bool = False
+    reciprocal: bool = False
+    status: Status | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +79,9 @@ class TieLexicon:
     status: Mapping[str, frozenset[str]]
     listed: frozenset[str]
     sets: frozenset[str]
+    bodies: frozenset[str]
+    pairs: frozenset[str]
+    telling: frozenset[str]
     reach: int
     talk: frozenset[str]
     past: frozenset[str]
@@ -111,6 +129,9 @@ def build(data: Mapping[str, Any], *, where: str) -> TieLexicon:
         status={name: frozenset(words) for name, words in data.get("status", {}).items()},
         listed=frozenset(describes.get("listed", ())),
         sets=frozenset(describes.get("sets", ())),
+        bodies=frozenset(describes.get("bodies", ())),
+        pairs=frozenset(describes.get("pairs", ())),
+        telling=frozenset(describes.get("telling", ())),
         reach=int(describes.get("reach", 0)),
         talk=frozenset(discount.get("verbs", ())),
         past=frozenset(discount.get("past", ())),
@@ -120,7 +141,16 @@ def build(data: Mapping[str, Any], *, where: str) -> TieLexicon:
 
 def _looseness(rule: TieRule) -> int:
     """The most demanding rule of a word is tried first."""
-    demands = (rule.described, rule.preps, rule.particles, rule.objects, rule.to_kind, rule.to_code)
+    demands = (
+        rule.described,
+        rule.also_described,
+        rule.preps,
+        rule.particles,
+        rule.objects,
+        rule.to_kind,
+        rule.to_code,
+        rule.reciprocal,
+    )
     return -sum(bool(demand) for demand in demands)
 
 
@@ -135,7 +165,7 @@ def _frame(name: str, table: Mapping[str, Any], faults: list[str]) -> TieFrame:
     known = SLOTS | _OWN_SLOTS
     unknown = [slot for slot in (*sources, *targets) if slot not in known and not slot.startswith("prep:")]
     faults.extend(f"frame {name!r}: no slot {slot!r}" for slot in unknown)
-    return TieFrame(sources, targets, bool(table.get("mutual")))
+    return TieFrame(sources, targets, bool(table.get("mutual")), bool(table.get("plural")))
 
 
 def _faults(
@@ -156,7 +186,9 @@ def _faults(
         yield f"{name}: sign must be 1 or -1"
     if entry.get("tense", "any") not in _TENSES:
         yield f"{name}: no tense {entry['tense']!r}"
-    for key in ("lemmas", "with", "without", "object"):
+    if entry.get("status", "ongoing") not in get_args(Status):
+        yield f"{name}: no status {entry['status']!r}"
+    for key in ("lemmas", "with", "also", "without", "object"):
         for word in entry.get(key, ()):
             if word.startswith("@") and word not in classes:
                 yield f"{name}: no class {word}"
@@ -183,6 +215,7 @@ def _rule(
         frame=frames[entry["frame"]],
         weight=float(entry["weight"]),
         described=_words(entry.get("with", ()), classes),
+        also_described=_words(entry.get("also", ()), classes),
         not_described=_words(entry.get("without", ()), classes),
         preps=frozenset(entry.get("preps", ())),
         particles=frozenset(entry.get("particle", ())),
@@ -193,4 +226,6 @@ def _rule(
         negated=entry.get("negated"),
         standing=entry.get("tense") == "standing",
         one_party=bool(entry.get("one_party")),
+        reciprocal=bool(entry.get("reciprocal")),
+        status=entry.get("status"),
     )
