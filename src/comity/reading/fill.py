@@ -59,6 +59,8 @@ def fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed 
     actors, recipients = _parties(pattern, word, finder)
     if not _suffices(pattern, actors, recipients, finder):
         actors, recipients = understood(pattern, word, actors, recipients, finder)
+    if actors and not recipients and not _suffices(pattern, actors, recipients, finder):
+        recipients = _nested(pattern, word, finder, actors)
     if finder.memory.domestic and pattern.type in _AT_HOME and len(actors) == 1 and not recipients:
         recipients = actors  # "riot police dispersed demonstrators": at home, unless the text says where
     if not _suffices(pattern, actors, recipients, finder) or not _kinds_fit(pattern, actors, recipients):
@@ -125,6 +127,25 @@ def _first_filled(
             return [replace(p, codes=tuple(c for c in p.codes if c not in used)) for p in fresh]
         if found and finder.memory.domestic and len(used) == 1:
             return found
+    return []
+
+
+def _nested(pattern: Pattern, word: Any, finder: Finder, taken: Sequence[Party]) -> list[Party]:
+    """“air strikes on the *Bekaa valley in Lebanon*”: the goal stands deeper in the phrase that fills a slot."""
+    used = {code for party in taken for code in party.codes}
+    for slot in single_slots(_slots(pattern, pattern.frame.recipient, word)):
+        if slot in {"subject", "clause", "complement", "of", "by", "modifier", "possessive"}:
+            continue
+        for filler in slot_words(word, slot):
+            if filler.pos_ in _VERBAL:
+                continue
+            fresh = [
+                party
+                for party in finder.below(filler)
+                if not set(party.codes) & used and party.phrase and not party.phrase.is_region
+            ]
+            if fresh:
+                return fresh[:1]
     return []
 
 

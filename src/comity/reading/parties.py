@@ -149,6 +149,16 @@ class Finder:
                     if inner.dep_ == "pobj":
                         yield from self.parties(inner)
 
+    def below(self, word: Any) -> Iterator[Party]:
+        """Parties deeper in a noun phrase, outside clauses of its own: "a camp for the displaced *near Goma*"."""
+        for child in word.children:
+            if child.dep_ in {"relcl", "acl", "advcl", "conj", "cc", "appos"}:
+                continue
+            phrase = self.passage.phrases.get(child.i)
+            if phrase is not None and phrase.codes:
+                yield Party(phrase.codes, child.i, phrase)
+            yield from self.below(child)
+
     def _below(self, word: Any) -> Iterator[Party]:
         for inner in word.subtree:
             phrase = self.passage.phrases.get(inner.i)

@@ -9,6 +9,7 @@ from typing import Any
 
 from comity.core.offsets import Span
 from comity.reading.dates import TimeExpression
+from comity.reading.mend import mend
 from comity.reading.people import Introduced
 from comity.reading.phrases import Phrase, Unit, phrases, title_units
 from comity.reading.segment import Sentence
@@ -197,4 +198,5 @@ def parse(drafts: Sequence[Draft], pipeline: Any, batch_size: int = 64) -> Itera
 
     docs = (Doc(pipeline.vocab, words=d.words, spaces=d.spaces) for d in drafts)
     for ready, tree in zip(drafts, pipeline.pipe(docs, batch_size=batch_size), strict=True):
+        mend(tree)
         yield Passage(ready.sentence, tree, ready.spans, ready.phrases, ready.times, ready.titles)

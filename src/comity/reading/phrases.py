@@ -47,6 +47,7 @@ class Phrase:
         kind: `person`, `role`, `pair`, or the dictionary's kind.
         word: What the parser sees in its place.
         is_body: Whether the name is an organisation's or a group of states'.
+        is_region: Whether the name is a region's: "Europe".
         is_office: Whether it is one person's office: "the Egyptian foreign minister".
         is_known: Whether the dictionary, or the text itself before, says who the person is.
     """
@@ -60,6 +61,7 @@ class Phrase:
     ambiguous: bool = False
     is_plural: bool = False
     is_body: bool = False
+    is_region: bool = False
     is_office: bool = False
     is_known: bool = False
 
@@ -151,6 +153,7 @@ def _phrase(kind: str, units: Sequence[Unit]) -> Phrase | None:
         ambiguous=any(m.ambiguous for m in source),
         is_plural=any(unit.letter == "T" for unit in units) or (bool(role) and role.endswith("s")),
         is_body=any(m.kind in {"organisation", "grouping"} for m in source),
+        is_region=bool(source) and all(m.kind == "grouping" for m in source),
         is_office=kind == "role" and any(unit.letter == "t" for unit in units),
         is_known=bool(leaders) or known is not None,
     )

@@ -1,0 +1,56 @@
+"""Mends slips of the parser that the lexicon can tell: lemmas of known forms, headlines without a verb.
+
+A small parser takes "staged" for a form of "stag" and the verb of "Turkey halts all trade" for a noun. The lexicon
+knows which forms its verbs have.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from comity.reading.choose import inflections
+from comity.reading.lexicon import lexicon, read_acts
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+@functools.cache
+def verb_lemmas() -> dict[str, str]:
+    """Lemma by inflected form, for the verbs of the lexicon; forms that two verbs share are left out."""
+    irregular: dict[str, list[str]] = read_acts()["irregular"]
+    out: dict[str, str] = {}
+    shared: set[str] = set()
+    for lemma in lexicon().verbs:
+        for form in {*inflections(lemma), *irregular.get(lemma, ())} - {lemma}:
+            if out.setdefault(form, lemma) != lemma:
+                shared.add(form)
+    return {form: lemma for form, lemma in out.items() if form not in shared}
+
+
+def mend(tree: Any) -> None:
+    """Mend the words of a parsed sentence in place."""
+    lemmas, known = verb_lemmas(), lexicon().verbs
+    for word in tree:
+        if word.pos_ in _VERBAL and word.lemma_ not in known and word.lower_ in lemmas:
+            word.lemma_ = lemmas[word.lower_]
+        elif word.dep_ == "ROOT" and word.pos_ in _NOUNS and word.lower_ in lemmas:
+            _headline(word, lemmas[word.lower_])
+
+
+def _headline(word: Any, lemma: str) -> None:
+    """“Turkey *halts* all trade with Israel”: a root noun with an object is the verb."""
+    before = [
+        child
+        for child in word.children
+        if child.dep_ in {"compound", "nmod", "amod", "poss"} and child.i < word.i
+    ]
+    if not before or not any(
+        child.dep_ in {"dobj", "prep", "xcomp"} and child.i > word.i for child in word.children
+    ):
+        return
+    if not word.lower_.endswith("s") or before[-1].pos_ not in _NOUNS or before[-1].i != word.i - 1:
+        return
+    word.pos_, word.tag_, word.lemma_ = "VERB", "VBZ", lemma
+    before[-1].dep_ = "nsubj"
