@@ -15,10 +15,16 @@ _CLAUSES = frozenset({"xcomp", "ccomp"})
 _LINKS = frozenset({"prep", "prt", "advmod", "dative"})
 _GIVING_WITH = frozenset({"provide", "supply", "furnish", "equip", "present", "reward", "arm"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_SETTINGS = frozenset({"in", "at", "during", "after", "following"})
 _MOTION = frozenset({"arrive", "travel", "come", "go", "fly", "leave", "depart", "be"})
 _OF_OBJECT = frozenset({"accuse", "suspect", "blame"})
 # Particles that make another verb of a verb; "out", "down", "off" mostly do not.
 _TURNING = frozenset({"up", "over", "through", "by", "around"})
+# Nouns that only say how much or which kind of what stands before them: "arms *shipment*", "aid *package*".
+_CONTAINERS = frozenset(
+    "package shipment delivery supply line deal agreement programme program project system batch consignment "
+    "worth talks round session ceremony list order contract facility".split()
+)
 _SUM = re.compile(r"[$£€¥]?\d[\d.,]*(?:m|mn|bn|tn|k)")
 _CURRENCIES = frozenset("$£€¥")
 _REACH = 12  # words after a verb within which its complement ("declared it a *threat*") must stand
@@ -88,7 +94,9 @@ def _object_nouns(verb: Any, things: Sequence[Any]) -> Iterator[Any]:
     """The nouns of the object: its head, what is joined to it, what it counts ("a set of *papers*")."""
     for thing in things:
         yield thing
-        yield from (child for child in thing.children if child.dep_ in {"conj", "appos", "compound"})
+        yield from (child for child in thing.children if child.dep_ in {"conj", "appos"})
+        if thing.lemma_.lower() in _CONTAINERS:
+            yield from (child for child in thing.children if child.dep_ == "compound")
         yield from prepositional(thing, frozenset({"of", "in", "worth"}))
     # "provided Islamabad with aid": what is given stands after "with".
     if verb.lemma_ in _GIVING_WITH:
@@ -118,8 +126,17 @@ def _is_one_of(thing: Any, nouns: frozenset[str], passage: Passage) -> bool:
     return bool({phrase.role, singular, singular.split()[-1]} & nouns)
 
 
+def is_setting(pattern: Pattern, word: Any) -> bool:
+    """“*At a meeting* with X, Y condemned Z”: whoever acts in the main clause takes part in the talks."""
+    if pattern.type != "CONSULT" or word.dep_ != "pobj" or word.head.lower_ not in _SETTINGS:
+        return False
+    return word.head.head.pos_ in _VERBAL
+
+
 def is_carried(pattern: Pattern, word: Any) -> bool:
     """Whether the verb over a noun only carries it: "*paid* a visit", "*arrived* on a visit"."""
     head = word.head.head if word.dep_ == "pobj" and word.head.dep_ == "prep" else word.head
     lemma = head.lemma_.lower()
+    if lemma == "be" and word.dep_ in {"nsubj", "nsubjpass"}:
+        return "be" in pattern.light and any(child.dep_ == "prep" for child in head.children)
     return head.pos_ in _VERBAL and (lemma in pattern.light or lemma in _MOTION | _OF_OBJECT)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from comity.reading.demands import is_carried
+from comity.reading.demands import is_carried, is_setting
 from comity.reading.lexicon import Pattern
 from comity.reading.memory import Party
 from comity.reading.modality import Modality, modality
@@ -54,7 +54,11 @@ def fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed 
     read = modality(word, pattern.type, passage.sentence.text, pattern.light)
     if read.status is None or _is_stance(pattern, word, read, passage):
         return None
-    if pattern.needs_deed and read.status in {"occurred", "ongoing"} and not is_carried(pattern, word):
+    if (
+        pattern.needs_deed
+        and read.status in {"occurred", "ongoing"}
+        and not (is_carried(pattern, word) or is_setting(pattern, word))
+    ):
         return None
     actors, recipients = _parties(pattern, word, finder)
     if not _suffices(pattern, actors, recipients, finder):
@@ -112,7 +116,7 @@ def _slots(pattern: Pattern, slots: Sequence[str], word: Any) -> Sequence[str]:
     if not pattern.is_noun or "subject" not in slots:
         return slots
     own = [slot for slot in slots if slot != "subject"]
-    return [*own, "subject"] if is_carried(pattern, word) else own
+    return [*own, "subject"] if is_carried(pattern, word) or is_setting(pattern, word) else own
 
 
 def _first_filled(
@@ -131,7 +135,7 @@ def _first_filled(
 
 
 def _nested(pattern: Pattern, word: Any, finder: Finder, taken: Sequence[Party]) -> list[Party]:
-    """“air strikes on the *Bekaa valley in Lebanon*”: the goal stands deeper in the phrase that fills a slot."""
+    """“air strikes on the *valley in Lebanon*”: the goal stands deeper in the phrase that fills a slot."""
     used = {code for party in taken for code in party.codes}
     for slot in single_slots(_slots(pattern, pattern.frame.recipient, word)):
         if slot in {"subject", "clause", "complement", "of", "by", "modifier", "possessive"}:

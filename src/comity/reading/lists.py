@@ -92,7 +92,8 @@ _SEPARATE = frozenset({"separate", "separately", "bilateral", "respective", "res
 def _one_to_one(deed: Deed, passage: Passage) -> list[Deed]:
     """“had telephone conversations with A, B and C”: as many talks as there are others."""
     others = [replace(p, codes=(code,)) for p in deed.recipients for code in p.codes]
-    if not deed.pattern.frame.mutual or deed.pattern.type != "CONSULT" or len(others) < 2:
+    is_talk = deed.pattern.frame.mutual and deed.pattern.type == "CONSULT"
+    if not is_talk or len(others) < 2 or len({c for p in deed.actors for c in p.codes}) != 1:
         return [deed]
     near = {w.lower_ for w in passage.tree[max(0, deed.trigger.i - 3) : deed.trigger.i + 6]}
     if deed.pattern.mode != "phone" and not near & _SEPARATE:

@@ -1,7 +1,7 @@
 """Mends slips of the parser that the lexicon can tell: lemmas of known forms, headlines without a verb.
 
-A small parser takes "staged" for a form of "stag" and the verb of "Turkey halts all trade" for a noun. The lexicon
-knows which forms its verbs have.
+A small parser takes "staged" for a form of "stag" and the verb of "Turkey halts all trade" for a noun. The
+lexicon knows which forms its verbs have.
 """
 
 from __future__ import annotations

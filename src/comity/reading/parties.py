@@ -150,7 +150,7 @@ class Finder:
                         yield from self.parties(inner)
 
     def below(self, word: Any) -> Iterator[Party]:
-        """Parties deeper in a noun phrase, outside clauses of its own: "a camp for the displaced *near Goma*"."""
+        """Parties deeper in a noun phrase, outside its clauses: "a camp for the displaced *near Goma*"."""
         for child in word.children:
             if child.dep_ in {"relcl", "acl", "advcl", "conj", "cc", "appos"}:
                 continue

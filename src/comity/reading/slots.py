@@ -32,6 +32,9 @@ _CONCERNING = frozenset(
 )
 # Prepositions before what a sum or a number is made of.
 _MADE_OF = frozenset({"in", "of", "worth"})
+_COUNTS = frozenset(
+    {"series", "set", "number", "round", "string", "couple", "host", "range", "batch", "package"}
+)
 # Verbs that take their object as a complement ("called home its *ambassador*").
 _NAMING = frozenset({"call", "declare", "order", "bring", "name"})
 # Verbs whose clause is acted by their object ("urged Israel to leave"); all others keep their subject.
@@ -44,7 +47,8 @@ _OBJECT_CONTROL = frozenset(
 # "accused China of cooperation": the deed is the object's, not the accuser's.
 _OF_OBJECT = frozenset(
     "accuse suspect blame convict praise criticise criticize condemn thank chide rebuke berate lambast "
-    "lambaste slam blast denounce fault commend scold reproach reprimand charge castigate congratulate applaud".split()
+    "lambaste slam blast denounce fault commend scold reproach reprimand charge castigate "
+    "congratulate applaud".split()
 )
 
 
@@ -64,6 +68,8 @@ def subjects(verb: Any) -> list[Any]:
     if is_passive(verb):
         return _agents(verb)
     own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if not own:  # at times the subject hangs on the auxiliary
+        own = [c for aux in verb.children if aux.dep_ == "aux" for c in aux.children if c.dep_ in _SUBJECTS]
     if own:
         return [_antecedent(word) for word in own]
     if verb.dep_ == "ROOT":
@@ -154,7 +160,7 @@ def _subject_of_noun(noun: Any) -> list[Any]:
         head = head.head
     if head.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {"dobj", "pobj", "attr"}:
         return []
-    if noun.dep_ == "pobj" and head.lemma_ in _OF_OBJECT:
+    if noun.dep_ == "pobj" and head.lemma_ in _OF_OBJECT and noun.head.lower_ in {"of", "for", "over"}:
         return objects(head)
     return subjects(head)
 
@@ -228,6 +234,19 @@ def complement_words(verb: Any, depth: int = 2) -> list[Any]:
     return out
 
 
+def _counted(word: Any) -> list[Any]:
+    """“a *series of meetings* with X”: what is counted, whose prepositions serve too."""
+    if word.lemma_.lower() not in _COUNTS:
+        return []
+    return [
+        i
+        for c in word.children
+        if c.dep_ == "prep" and c.lower_ == "of"
+        for i in c.children
+        if i.dep_ == "pobj"
+    ]
+
+
 def prepositional(word: Any, names: frozenset[str]) -> Iterator[Any]:
     """Objects of these prepositions on the word itself."""
     for child in word.children:
@@ -274,6 +293,7 @@ def carriers(word: Any) -> list[Any]:
             out.append(head)
         return out
     out = [word, *objects(word)]
+    out.extend(counted for thing in objects(word) for counted in _counted(thing))
     if word.pos_ == "ADJ":
         out.append(word.head)
     # "granted loans worth X to Y": the preposition may hang on any noun of the object.
