@@ -52,6 +52,8 @@ class Deed:
 def fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed | None:
     """The deed, or None where the text denies the pattern its parties or makes it no deed."""
     read = modality(word, pattern.type, passage.sentence.text, pattern.light)
+    if pattern.negated:  # "would *not* meet the demand" is a refusal that happened
+        read = replace(read, status="occurred" if read.status == "negated" else None)
     if read.status is None or _is_stance(pattern, word, read, passage):
         return None
     if (
@@ -61,7 +63,7 @@ def fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed 
     ):
         return None
     actors, recipients = _parties(pattern, word, finder)
-    if not _suffices(pattern, actors, recipients, finder):
+    if not _suffices(pattern, actors, recipients, finder) and not _names_stranger(pattern, word, finder):
         actors, recipients = understood(pattern, word, actors, recipients, finder)
     if actors and not recipients and not _suffices(pattern, actors, recipients, finder):
         recipients = _nested(pattern, word, finder, actors)
@@ -151,6 +153,16 @@ def _nested(pattern: Pattern, word: Any, finder: Finder, taken: Sequence[Party])
             if fresh:
                 return fresh[:1]
     return []
+
+
+def _names_stranger(pattern: Pattern, word: Any, finder: Finder) -> bool:
+    """Whether a name that the dictionary lacks fills the other side: it is not to be understood then."""
+    slots = (s for s in single_slots(_slots(pattern, pattern.frame.recipient, word)) if s != "subject")
+    fillers = (filler for slot in slots for filler in slot_words(word, slot))
+    return any(
+        filler.pos_ == "PROPN" and filler.i not in finder.passage.times and not finder.parties(filler)
+        for filler in fillers
+    )
 
 
 def _suffices(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party], finder: Finder) -> bool:

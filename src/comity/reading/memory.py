@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from comity.core.interval import Interval
 from comity.reading.passage import Passage
@@ -34,6 +36,9 @@ class Party:
         return self.phrase.person if self.phrase else None
 
 
+PartiesOf = Callable[[Any], list[Party]]
+
+
 @dataclass(slots=True)
 class Memory:
     """Who was spoken of before: what pronouns and descriptions lean on.
@@ -48,6 +53,7 @@ class Memory:
     focus: tuple[str, ...] = ()  # the two states a document is about, where it is about two
     told: list[tuple[Sentence, EventStatement]] = field(default_factory=list)
     reach: int = 3
+    organisation: str | None = None  # the body whose communiqué a document is
     leading: str | None = None  # the state a document names most, where it names it often
     domestic: bool = False  # whether one state may stand on both sides of a deed
     home: str | None = None  # the state a national outlet writes from: whose "the foreign ministry" is
@@ -88,13 +94,17 @@ class Memory:
                 return event.recipients
         return ()
 
-    def note(self, passage: Passage) -> None:
-        """Remember the actors of a sentence once it has been read."""
+    def note(self, passage: Passage, parties: PartiesOf | None = None) -> None:
+        """Remember the actors of a sentence once it has been read.
+
+        Args:
+            passage: The sentence.
+            parties: Gives the parties of a word: a person unknown by name has his state from there.
+        """
         at = passage.sentence.index
-        subjects = [
-            p for i, p in sorted(passage.phrases.items()) if passage.tree[i].dep_ in {"nsubj", "nsubjpass"}
-        ]
-        others = [p for _, p in sorted(passage.phrases.items()) if p not in subjects]
+        known = {i: _placed(p, i, passage, parties) for i, p in sorted(passage.phrases.items())}
+        subjects = [p for i, p in known.items() if passage.tree[i].dep_ in {"nsubj", "nsubjpass"}]
+        others = [p for p in known.values() if p not in subjects]
         # Subjects last: the most recent entry is the likeliest antecedent.
         for phrase in [*reversed(others), *reversed(subjects)]:
             if phrase.is_someone and phrase.codes:
@@ -132,7 +142,7 @@ class Memory:
     def body(self, at: int) -> Phrase | None:
         """The organisation last spoken of; it stays in mind twice as long as a state."""
         for index, phrase in reversed(self.states):
-            if phrase.kind == "organisation":
+            if phrase.kind == "organisation" and not phrase.is_group:
                 return phrase if at - index <= 2 * self.reach else None
         return None
 
@@ -147,6 +157,13 @@ class Memory:
         for index, codes in reversed(self.pairs):
             return codes if at - index <= self.reach else ()
         return ()
+
+
+def _placed(phrase: Phrase, index: int, passage: Passage, parties: Callable[[Any], list[Party]]) -> Phrase:
+    if phrase.codes or phrase.person is None or parties is None:
+        return phrase
+    found = parties(passage.tree[index])
+    return replace(phrase, codes=found[0].codes) if found else phrase
 
 
 def _is_of(held: str, asked: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from comity.core.offsets import Span
 from comity.reading.roles import roles
-from comity.vocab import Mention
+from comity.vocab import Mention, load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Phrase:
         kind: `person`, `role`, `pair`, or the dictionary's kind.
         word: What the parser sees in its place.
         is_body: Whether the name is an organisation's or a group of states'.
+        is_group: Whether it names an armed movement.
         is_region: Whether the name is a region's: "Europe".
         is_office: Whether it is one person's office: "the Egyptian foreign minister".
         is_known: Whether the dictionary, or the text itself before, says who the person is.
@@ -61,6 +62,7 @@ class Phrase:
     ambiguous: bool = False
     is_plural: bool = False
     is_body: bool = False
+    is_group: bool = False
     is_region: bool = False
     is_office: bool = False
     is_known: bool = False
@@ -153,6 +155,7 @@ def _phrase(kind: str, units: Sequence[Unit]) -> Phrase | None:
         ambiguous=any(m.ambiguous for m in source),
         is_plural=any(unit.letter == "T" for unit in units) or (bool(role) and role.endswith("s")),
         is_body=any(m.kind in {"organisation", "grouping"} for m in source),
+        is_group=bool(codes) and load_vocabulary().actor(codes[0]).kind == "group",
         is_region=bool(source) and all(m.kind == "grouping" for m in source),
         is_office=kind == "role" and any(unit.letter == "t" for unit in units),
         is_known=bool(leaders) or known is not None,

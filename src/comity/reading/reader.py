@@ -23,7 +23,7 @@ from comity.reading.people import Introduced
 from comity.reading.segment import sentences
 from comity.reading.ties import distinct_ties, may_tie, ties
 from comity.reading.validate import validate
-from comity.reading.voice import focus_of, home_of, interviewee, leading_of, speaks_for, voice_of
+from comity.reading.voice import body_of, focus_of, home_of, interviewee, leading_of, speaks_for, voice_of
 from comity.record.model import ClaimStatement, Document, EventStatement, Statement, TieStatement
 from comity.vocab import Mention, load_vocabulary
 
@@ -83,11 +83,13 @@ class RuleReader:
         document = self._voiced(document)
         times = time_expressions(document.text)
         passages = self._passages(document, mentions, times)
+        titled = self._vocabulary.find(document.title or "", on=document.published)
         memory = Memory(
             home=home_of(document, self._vocabulary),
             voice=speaks_for(document, mentions, self._vocabulary),
-            focus=focus_of(mentions),
-            leading=leading_of(mentions),
+            focus=focus_of(mentions, titled),
+            leading=leading_of(mentions, titled),
+            organisation=body_of(document, titled),
             domestic=self._domestic,
         )
         kept, faults = validate(
@@ -172,5 +174,5 @@ class RuleReader:
             tied.extend(told)
             words = [deed.trigger.i for deed, _ in deeds]
             claimed.extend(claims(passage, finder, setting, course, deeds=words, ties=told))
-            memory.note(passage)
+            memory.note(passage, finder.parties)
         return [*events, *distinct_ties(tied), *distinct(claimed, document.text)]

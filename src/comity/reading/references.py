@@ -63,6 +63,9 @@ def pronoun(word: Any, scene: Scene) -> list[Party]:
     text = word.lower_
     if text in FIRST_PERSON:
         return _speaker(word, scene)
+    said = _sayer(word, scene) if text in _MALE_OR_FEMALE | _NEUTRAL else []
+    if said:
+        return said
     if text in _MALE_OR_FEMALE:
         phrase = _earlier(word, scene, persons=True) or _person_before(word, scene)
         return _as_party(word, phrase) or _of_clause_subject(word, scene)
@@ -70,6 +73,28 @@ def pronoun(word: Any, scene: Scene) -> list[Party]:
         return _as_party(word, _earlier(word, scene, persons=False) or scene.memory.state(scene.at))
     if text in _PLURAL:
         return _as_group(word, word.text, _joined_subject(word, scene) or _two(word, scene))
+    return []
+
+
+def _sayer(word: Any, scene: Scene) -> list[Party]:
+    """“X said *he* would come”, “the army reported that *its* drones …”: who says it, where he fits."""
+    at = word
+    while at.head.i != at.i:
+        at = at.head
+        if at.dep_ == "ccomp" and is_speech(at.head):
+            for said in subjects(at.head):
+                named = scene.passage.phrases.get(said.i)
+                is_person = named.is_someone if named is not None else said.lower_ in _MALE_OR_FEMALE
+                wants_person = word.lower_ in _MALE_OR_FEMALE
+                found = [] if said.i == word.i or said.lower_ in FIRST_PERSON else scene.named(said)
+                if found and (is_person or not wants_person) and said.i < word.i:
+                    first = found[0]
+                    return [
+                        Party(
+                            first.codes, word.i, first.phrase, f"“{word.text}”: who says it, {first.codes[0]}"
+                        )
+                    ]
+            return []
     return []
 
 

@@ -156,6 +156,8 @@ def _controlled(verb: Any, head: Any) -> list[Any]:
 def _subject_of_noun(noun: Any) -> list[Any]:
     """For the noun of a deed, who carries its verb: "X paid a *visit*", "X arrived on a *visit*"."""
     head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "under":
+        return []  # "X is *under attack*" suffers it
     if noun.dep_ == "pobj" and head.dep_ in {"prep", "agent"}:
         head = head.head
     if head.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {"dobj", "pobj", "attr"}:

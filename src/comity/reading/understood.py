@@ -34,7 +34,9 @@ def understood(
     if pattern.is_noun and not is_carried(pattern, word):
         return actors, recipients  # "after the talks" speaks of talks told before
     if not actors and _opens_without_subject(word, finder):
-        told = finder.memory.actors_told(finder.passage.sentence.index) or finder.memory.focus
+        memory = finder.memory
+        body = (memory.organisation,) if memory.organisation else ()
+        told = body or memory.actors_told(finder.passage.sentence.index) or memory.focus
         if told and not set(told) & _codes(recipients):
             actors = [Party(told, word.i, None, f"who acted before: {' and '.join(told)}")]
             if pattern.frame.mutual or recipients:

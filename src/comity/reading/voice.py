@@ -106,12 +106,37 @@ def _first(mentions: Iterable[Mention], kinds: Iterable[str]) -> str | None:
     return next((m.codes[0] for m in mentions if m.kind in wanted and m.codes and not m.ambiguous), None)
 
 
+_OWN_WORDS = re.compile(
+    r"\b(?:communiqu[eé]|statement|declaration|resolution|conclusions|read-?out|press release|summit)\b",
+    re.IGNORECASE,
+)
+
+
+def body_of(document: Document, titled: Sequence[Mention]) -> str | None:
+    """The organisation whose communiqué a text is, by its title: who acts where an item names nobody."""
+    if not _OWN_WORDS.search(document.title or ""):
+        return None
+    return _first(titled, {"organisation"})
+
+
 _FOCUS_SHARE, _FOCUS_LEAD, _FOCUS_MOST = 0.55, 1.5, 5
 
 
-def focus_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
+_TITLE_WEIGHT = 3  # a name in the title says what a text is about
+
+
+def _counts(mentions: Iterable[Mention], titled: Iterable[Mention]) -> Counter[str]:
+    out: Counter[str] = Counter()
+    for weight, found in ((1, mentions), (_TITLE_WEIGHT, titled)):
+        for mention in found:
+            if mention.codes and mention.kind != "organisation":
+                out[mention.codes[0]] += weight
+    return out
+
+
+def focus_of(mentions: Sequence[Mention], titled: Sequence[Mention] = ()) -> tuple[str, ...]:
     """The two to five states a text is about: most of its names, and no further one comes near."""
-    counts = Counter(m.codes[0] for m in mentions if m.codes and m.kind != "organisation")
+    counts = _counts(mentions, titled)
     ranked = [*counts.most_common(_FOCUS_MOST + 1), ("", 0)]
     total, named = sum(counts.values()), ranked[0][1]
     for (code, count), (_, following) in pairwise(ranked[1:]):
@@ -127,9 +152,9 @@ def focus_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
 _LEADING_SHARE = 0.3
 
 
-def leading_of(mentions: Sequence[Mention]) -> str | None:
+def leading_of(mentions: Sequence[Mention], titled: Sequence[Mention] = ()) -> str | None:
     """The state a text names most, where that is at least three names of ten."""
-    counts = Counter(m.codes[0] for m in mentions if m.codes and m.kind != "organisation")
+    counts = _counts(mentions, titled)
     code, count = next(iter(counts.most_common(1)), ("", 0))
     return code if count >= 3 and count >= _LEADING_SHARE * sum(counts.values()) else None
 

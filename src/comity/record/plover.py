@@ -10,13 +10,17 @@ SUPPORT (PLOVER manual, Open Event Data Alliance; and the reading guide's note o
 
 from __future__ import annotations
 
+import functools
+import tomllib
 from collections.abc import Iterable
+from importlib import resources
 from typing import Any
 
 from comity.record.model import QUAD_CLASS, Statement
 
 _AHEAD = frozenset({"planned", "possible"})
-_UNTOLD = frozenset({"negated", "hypothetical"})  # PLOVER codes what happens, not what does not
+# PLOVER codes what happens: not what does not, nor the deed inside an accusation (the accusation it has).
+_UNTOLD = frozenset({"negated", "hypothetical", "alleged"})
 _SIGNING_RULE = "agree.sign"  # the readers' rules for signed accords begin so
 
 
@@ -36,8 +40,25 @@ def to_plover(row: dict[str, Any], statements: Iterable[Statement]) -> dict[str,
         if event["status"] in _UNTOLD:
             continue
         kind = plover_type(event["type"], event["status"], signed=bool(signing & set(event["statements"])))
-        events.append(event if kind == event["type"] else {**event, "type": kind, "mode": None})
+        sides = {side: [country_of(code) for code in event[side]] for side in ("actors", "recipients")}
+        filed = {**event, **{side: list(dict.fromkeys(codes)) for side, codes in sides.items()}}
+        events.append(filed if kind == event["type"] else {**filed, "type": kind, "mode": None})
     return {**row, "events": events}
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    text = resources.files(__package__).joinpath("plover_countries.toml").read_text("utf-8")
+    return {code: country for country, codes in tomllib.loads(text).items() for code in codes}
+
+
+def country_of(code: str) -> str:
+    """The code under which PLOVER files an actor: for a movement of one country, that country.
+
+    >>> country_of("UNITA"), country_of("NATO")
+    ('AGO', 'NATO')
+    """
+    return _countries().get(code, code)
 
 
 def plover_type(kind: str, status: str, *, signed: bool) -> str:

@@ -9,13 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.core.interval import Interval
-from comity.reading.confidence import Calibration, calibrated, features, rule_weight, shipped
+from comity.reading.confidence import (
+    Calibration,
+    as_read,
+    by_features,
+    calibrated,
+    features,
+    rule_weight,
+    shipped,
+)
 from comity.reading.confidence.apply import ROLE
 from comity.reading.confidence.calibration import Logistic
 from comity.reading.confidence.features import TERMS
 from comity.reading.reader import RuleReader
 from comity.record.codec import statement_from_json, statement_to_json
-from comity.testing import make_event
+from comity.testing import make_document, make_event
 from comity.testing.strategies import statements
 
 weights = st.floats(0, 1)
@@ -64,6 +72,33 @@ def test_nothing_but_confidence_and_evidence_changes(said):
 def test_features_are_those_that_the_kind_may_use(said):
     """Guards the names that coefficients are looked up by."""
     assert set(features(said)) == set(TERMS[said.kind])
+
+
+@given(st.lists(statements, max_size=4))
+def test_the_judges_keep_number_and_order_of_statements(said):
+    """Guards the reader: a judge may neither drop nor move a statement."""
+    document = make_document("Fico visited Baku.")
+    assert [one.id for one in by_features(document, said)] == [one.id for one in said]
+    assert as_read(document, said) == said
+
+
+def test_a_feature_from_elsewhere_moves_the_probability():
+    """Guards the way in for a second opinion: it is weighed where the curve knows it, and named."""
+    calibration = Calibration("rules/1", {"event": Logistic(0.0, 1.0, {"ear": 0.5})})
+    said = make_event("CONSULT", "SVK", "AZE", quote="visited Baku", reader="rules/1", confidence=0.6)
+    for heard, word in ((1.0, "raised"), (-1.0, "lowered")):
+        after = calibrated(said, calibration, {"ear": heard})
+        assert (after.confidence > 0.6) is (heard > 0)
+        assert after.evidence[-1].value == f"0.600; {word} by ear"
+
+
+def test_a_pronoun_makes_a_party_inferred(read):
+    """Guards a feature that is read from the words of the evidence: it must follow what the reader writes."""
+    named, meant = (
+        read(f"Slovak Prime Minister Robert Fico arrived in Baku on May 7. {who} met President Ilham Aliyev.")
+        for who in ("Fico", "He")
+    )
+    assert [features(one.statements[-1])["party inferred"] for one in (named, meant)] == [0.0, 1.0]
 
 
 def test_another_readers_statement_is_left_as_it_is():

@@ -12,8 +12,10 @@ on marked texts by `evals/calibrate.py` and shipped as `calibration.json`, turns
 
 from __future__ import annotations
 
-from comity.reading.confidence.apply import calibrated, rule_weight
+from comity.reading.confidence.apply import Judge, as_read, by_features, calibrated, rule_weight
 from comity.reading.confidence.calibration import Calibration, shipped
 from comity.reading.confidence.features import features
 
-__all__ = ["Calibration", "calibrated", "features", "rule_weight", "shipped"]
+__all__ = [
+    "Calibration", "Judge", "as_read", "by_features", "calibrated", "features", "rule_weight", "shipped",
+]  # fmt: skip

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from comity.core.offsets import Span
 from comity.reading.confidence.calibration import Calibration, shipped
 from comity.reading.confidence.features import features
-from comity.record.model import Evidence, Statement
+from comity.record.model import Document, Evidence, Statement
 
 Said = TypeVar("Said", bound=Statement)
 ROLE = "weight"  # of the evidence that keeps the rule's weight
 _TELLING = 0.1  # of the log-odds: features that move a statement by less are not named
 
 
-def calibrated(statement: Said, calibration: Calibration | None = None) -> Said:
+# From the statements of a document with their rules' weights to statements with their confidence.
+Judge = Callable[[Document, Sequence[Statement]], Sequence[Statement]]
+
+
+def by_features(_document: Document, statements: Sequence[Statement]) -> list[Statement]:
+    """The default judge: the shipped calibration, on what each statement shows by itself."""
+    return [calibrated(one) for one in statements]
+
+
+def as_read(_document: Document, statements: Sequence[Statement]) -> Sequence[Statement]:
+    """The judge that leaves every weight as it is: what a new fit starts from."""
+    return statements
+
+
+def calibrated(
+    statement: Said, calibration: Calibration | None = None, besides: Mapping[str, float] | None = None
+) -> Said:
     """The statement with the probability that it is right as its confidence.
 
     The rule's weight stays as the evidence of role `weight`, with the features that raised or lowered it.
@@ -25,12 +42,13 @@ def calibrated(statement: Said, calibration: Calibration | None = None) -> Said:
     Args:
         statement: With the weight of its rule as confidence, or calibrated before.
         calibration: Without it, the shipped one.
+        besides: Features that cannot be read from the statement itself.
     """
     by = calibration or shipped()
     curve = by.curves.get(statement.kind)
     if curve is None or statement.reader != by.reader:
         return statement
-    weight, seen = rule_weight(statement), features(statement)
+    weight, seen = rule_weight(statement), {**features(statement), **(besides or {})}
     shown = f"{weight:.3f}{_told(curve.shares(seen))}"
     evidence = [one for one in statement.evidence if one.role != ROLE]
     evidence.append(Evidence(ROLE, _trigger(statement), shown))

@@ -6,7 +6,7 @@ import functools
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from itertools import pairwise
@@ -107,17 +107,20 @@ def shipped() -> Calibration:
     return build(data, where=f"confidence/{FILE}")
 
 
-def build(data: Mapping[str, Any], *, where: str) -> Calibration:
+def build(data: Mapping[str, Any], *, where: str, besides: Collection[str] = ()) -> Calibration:
     """A calibration from its file's content.
 
     Args:
         data: `reader`, `kinds` (`method`, and `intercept`, `slope`, `terms` or `points`), `made`.
         where: Name of the file, for the error.
+        besides: Names of features that curves may use besides those of `TERMS`.
 
     Raises:
         LexiconError: With every fault of the file.
     """
-    faults = [fault for kind, entry in data.get("kinds", {}).items() for fault in _faults(kind, entry)]
+    faults = [
+        fault for kind, entry in data.get("kinds", {}).items() for fault in _faults(kind, entry, besides)
+    ]
     if not isinstance(data.get("reader"), str):
         faults.append("no reader named")
     if faults:
@@ -142,7 +145,7 @@ def _curve(entry: Mapping[str, Any]) -> Curve:
     return Logistic(float(entry["intercept"]), float(entry["slope"]), dict(entry["terms"]))
 
 
-def _faults(kind: str, entry: Mapping[str, Any]) -> list[str]:
+def _faults(kind: str, entry: Mapping[str, Any], besides: Collection[str]) -> list[str]:
     if kind not in TERMS:
         return [f"no kind of statement {kind!r}"]
     if entry.get("method") == "isotonic":
@@ -151,7 +154,7 @@ def _faults(kind: str, entry: Mapping[str, Any]) -> list[str]:
         return [] if points and rises else [f"{kind}: the points of an isotonic curve must rise"]
     if entry.get("method") != "logistic":
         return [f"{kind}: no method {entry.get('method')!r}"]
-    unknown = sorted(set(entry.get("terms", {})) - set(TERMS[kind]))
+    unknown = sorted(set(entry.get("terms", {})) - {*TERMS[kind], *besides})
     faults = [f"{kind}: no feature {name!r}" for name in unknown]
     if not entry.get("slope", -1) >= 0:
         faults.append(f"{kind}: the slope must be at least 0")

@@ -17,7 +17,7 @@ SLOTS = frozenset(
     "subject object indirect clause complement possessive of by from to between modifier "
     "object_place object_relative".split()
 )
-_FLAGS = ("standing", "needs_two", "one_party", "needs_deed", "clause", "passive")
+_FLAGS = ("standing", "needs_two", "one_party", "needs_deed", "clause", "passive", "negated")
 # Field of a pattern: key of the rule file.
 _WORD_SETS = {
     "objects": "object",
@@ -87,6 +87,7 @@ class Pattern:
     needs_deed: bool = False
     clause: bool = False
     passive: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ def _looseness(pattern: Pattern) -> int:
         + bool(pattern.particle)
         + pattern.clause
         + pattern.passive
+        + pattern.negated
     )
 
 
