@@ -13,7 +13,7 @@ Row = dict[str, str]
 CODE = {
     "XHM": "HAMAS", "XTB": "TALIBAN", "XHZ": "HEZBOLLAH", "XHO": "HOUTHIS", "WEST": "West", "SUN": "RUS",
     "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "DDR": "DEU", "YMD": "YEM", "UNSC": "UN",
-    "XNK": "ARM",
+    "XNK": "ARM", "XSL": "SOMALILAND",
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from comity.vocab.people import Choice
 from comity.vocab.rules import Rules, has_article
 
 _PHRASE = 48  # characters within which a state's name can belong to a title and a name after it
-_STATE_BODY = re.compile(r"(?:\bNational|'s|s') $")
+_POSSESSIVE = re.compile(r"(?:'s|s') $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,11 @@ class Finder:
             return _Draft(judged[0], end, None, judged[1]) if judged else None
         if entry.needs_article and not has_article(text, start):
             return None
-        if name.rule == "context" and name.detail.startswith("organ"):
-            # "Russia's Security Council" is Russia's.
+        if name.rule in {"context", "near"} and name.detail.startswith("organ"):
+            # "Russia's Security Council" is Russia's, the "Peruvian Congress" Peru's.
             is_adjacent = last is not None and last.end == start - 1
-            if is_adjacent or _STATE_BODY.search(text[max(0, start - 10) : start]):
+            is_owned = _POSSESSIVE.search(text[max(0, start - 10) : start])
+            if is_adjacent or is_owned or self._rules.is_qualified(text, start):
                 return None
         return _Draft(start, end, name) if self._rules.allows(name, text, start, end) else None
 

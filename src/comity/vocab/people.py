@@ -59,10 +59,19 @@ class People:
     """The persons of the vocabulary and their terms."""
 
     def __init__(self) -> None:
-        self._people = list(table("people"))
+        self._people: list[list[str]] = []
         self.spellings: dict[str, tuple[int, ...]] = {}
         self.families: dict[str, tuple[int, ...]] = {}
-        for number, (_, name, aliases, families) in enumerate(self._people):
+        for row in table("people"):
+            key, name, aliases, families = row
+            if key == name:
+                # A row kept by hand that gives further spellings of a person who stands above.
+                number = self.spellings[plain(name)][0]
+                known = self._people[number]
+                known[2:] = ["|".join(filter(None, pair)) for pair in zip(known[2:], row[2:], strict=True)]
+            else:
+                number = len(self._people)
+                self._people.append(row)
             for spelling in (name, *aliases.split("|")) if aliases else (name,):
                 self._add(self.spellings, plain(spelling), number)
             for family in families.split("|") if families else ():

@@ -100,6 +100,11 @@ class Rules:
             return False
         return not name.rule or self._keeps(name.rule, text, start, end)
 
+    def is_qualified(self, text: str, start: int) -> bool:
+        """Whether a capitalised word before makes it the name of another body ("National Security Council")."""
+        word = before(text, start)
+        return word[:1].isupper() and word not in self._words.starters
+
     def _is_part_of_name(self, name: Name, text: str, start: int) -> bool:
         head = text[max(0, start - _LOOK_BACK) : start]
         if not head.endswith(" "):
