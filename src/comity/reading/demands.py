@@ -78,7 +78,11 @@ def _objects_met(pattern: Pattern, word: Any, passage: Passage, finder: Finder) 
     if not pattern.object_kind:
         return True
     named = (party.phrase for thing in things for party in finder.parties(thing, deep=False))
-    return any(phrase is not None and phrase.kind in pattern.object_kind for phrase in named)
+    return any(
+        phrase.kind in pattern.object_kind or ("person" in pattern.object_kind and phrase.is_someone)
+        for phrase in named
+        if phrase is not None
+    )
 
 
 def _retained(verb: Any) -> list[Any]:

@@ -131,6 +131,15 @@ def _first_filled(
         fresh = [party for party in found if not set(party.codes) <= used]
         if fresh:
             return [replace(p, codes=tuple(c for c in p.codes if c not in used)) for p in fresh]
+        claimed = [
+            replace(party, codes=(code,), inferred=f"disputed ground, towards its other claimant: {code}")
+            for party in found
+            if party.phrase is not None
+            for code in party.phrase.claimants
+            if code not in used
+        ]
+        if claimed:
+            return claimed[:1]
         if found and finder.memory.domestic and len(used) == 1:
             return found
     return []

@@ -159,7 +159,7 @@ class Memory:
         return ()
 
 
-def _placed(phrase: Phrase, index: int, passage: Passage, parties: Callable[[Any], list[Party]]) -> Phrase:
+def _placed(phrase: Phrase, index: int, passage: Passage, parties: PartiesOf | None) -> Phrase:
     if phrase.codes or phrase.person is None or parties is None:
         return phrase
     found = parties(passage.tree[index])

@@ -45,6 +45,7 @@ class Phrase:
         person: The person named, else None.
         role: Title or body in lower case, else "".
         kind: `person`, `role`, `pair`, or the dictionary's kind.
+        claimants: For disputed ground, who else it may be meant as.
         word: What the parser sees in its place.
         is_body: Whether the name is an organisation's or a group of states'.
         is_group: Whether it names an armed movement.
@@ -61,6 +62,7 @@ class Phrase:
     role: str = ""
     ambiguous: bool = False
     is_plural: bool = False
+    claimants: tuple[str, ...] = ()
     is_body: bool = False
     is_group: bool = False
     is_region: bool = False
@@ -154,6 +156,7 @@ def _phrase(kind: str, units: Sequence[Unit]) -> Phrase | None:
         role=role,
         ambiguous=any(m.ambiguous for m in source),
         is_plural=any(unit.letter == "T" for unit in units) or (bool(role) and role.endswith("s")),
+        claimants=tuple(code for m in source if m.kind == "place" for code in m.codes[1:]),
         is_body=any(m.kind in {"organisation", "grouping"} for m in source),
         is_group=bool(codes) and load_vocabulary().actor(codes[0]).kind == "group",
         is_region=bool(source) and all(m.kind == "grouping" for m in source),
