@@ -9,7 +9,7 @@ from typing import Any
 from comity.reading.lexicon import Pattern
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
-from comity.reading.slots import carriers, is_passive, objects, prepositional
+from comity.reading.slots import carriers, is_passive, objects, prepositional, subjects
 
 _CLAUSES = frozenset({"xcomp", "ccomp"})
 _LINKS = frozenset({"prep", "prt", "advmod", "dative"})
@@ -36,15 +36,28 @@ def demands_met(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -
         return False
     if not pattern.particle and _has_child(word, _TURNING, frozenset({"prt"})):
         return False  # "freed *up* land" frees nobody
+    if pattern.subjects and not any(_is_one_of(w, pattern.subjects, passage) for w in subjects(word)):
+        return False
     if pattern.is_noun:
-        has_preps = not pattern.preps or _has_child(word, pattern.preps, frozenset({"prep"}))
-        return has_preps and word.dep_ not in {"compound", "amod", "nmod"}
+        return _noun_met(pattern, word, passage)
     return (
         _clause_met(pattern, word)
         and _objects_met(pattern, word, passage, finder)
         and (not pattern.preps or any(_has_child(w, pattern.preps, _LINKS) for w in carriers(word)[:2]))
         and _near_met(pattern, passage.sentence.text.lower())
     )
+
+
+def _noun_met(pattern: Pattern, word: Any, passage: Passage) -> bool:
+    """For a noun: its prepositions, the words near it, and no modifier that makes it another thing."""
+    if word.dep_ in {"compound", "amod", "nmod"}:
+        return False
+    if pattern.preps and not _has_child(word, pattern.preps, frozenset({"prep"})):
+        return False
+    modifiers = (child for child in word.children if child.dep_ in {"amod", "compound", "nmod"})
+    if pattern.no_objects and any(child.lemma_.lower() in pattern.no_objects for child in modifiers):
+        return False  # "a *hunger* strike"
+    return _near_met(pattern, passage.sentence.text.lower())
 
 
 def _near_met(pattern: Pattern, text: str) -> bool:
@@ -60,6 +73,11 @@ def _has_child(word: Any, forms: frozenset[str], links: frozenset[str]) -> bool:
 def _clause_met(pattern: Pattern, word: Any) -> bool:
     has_clause = any(child.dep_ in _CLAUSES for child in word.children)
     if pattern.clause and not has_clause:
+        return False
+    if pattern.infinitive and not any(
+        child.dep_ in _CLAUSES and any(aux.lower_ == "to" for aux in child.children)
+        for child in word.children
+    ):
         return False
     return not pattern.passive or (is_passive(word) and not has_clause)
 
@@ -98,6 +116,8 @@ def _object_nouns(verb: Any, things: Sequence[Any]) -> Iterator[Any]:
     """The nouns of the object: its head, what is joined to it, what it counts ("a set of *papers*")."""
     for thing in things:
         yield thing
+        if verb.dep_ == "relcl" and thing.dep_ == "pobj":  # "restrictions on seafood, which it *introduced*"
+            yield thing.head.head
         yield from (child for child in thing.children if child.dep_ in {"conj", "appos"})
         if thing.lemma_.lower() in _CONTAINERS:
             yield from (child for child in thing.children if child.dep_ == "compound")

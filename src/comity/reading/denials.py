@@ -19,6 +19,21 @@ from comity.reading.slots import objects, subjects
 from comity.record.model import EventStatement, Evidence
 
 _DENIABLE = frozenset({"alleged", "occurred", "ongoing", "planned"})
+# Deeds whose doers deny them; a request or a refusal is not denied but withdrawn.
+_DENIED_TYPES = frozenset(
+    {
+        "ASSAULT",
+        "COERCE",
+        "MOBILIZE",
+        "AID",
+        "SUPPORT",
+        "SANCTION",
+        "COOPERATE",
+        "PROTEST",
+        "AGREE",
+        "THREATEN",
+    }
+)
 _WEIGHT = 0.65  # before the deed's own
 
 
@@ -73,7 +88,10 @@ def _denied(memory: Memory, at: int, deniers: list[Party]) -> EventStatement | N
     near = [
         event
         for sentence, event in reversed(memory.told)
-        if at - sentence.index <= memory.reach and codes & set(event.actors) and event.status in _DENIABLE
+        if at - sentence.index <= memory.reach
+        and codes & set(event.actors)
+        and event.status in _DENIABLE
+        and event.type in _DENIED_TYPES
     ]
     alleged = [event for event in near if event.status == "alleged"]
     return next(iter(alleged), None) or next((e for e in near if e.by), None)

@@ -175,6 +175,8 @@ def _own_status(word: Any, verb: Any | None, event_type: str) -> tuple[str | Non
         if word.pos_ in {"NOUN", "PROPN"}:
             if child.dep_ == "det" and child.lower_ == "no":
                 return "negated", "no"
+            if child.dep_ == "det" and child.lower_ == "any":
+                return "hypothetical", "any"
             if child.lower_ in table.adjectives and child.dep_ in {"amod", "compound"}:
                 return table.adjectives[child.lower_], child.text
     if verb is None:

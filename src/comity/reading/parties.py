@@ -26,7 +26,8 @@ _SHARED = frozenset(
 # People of a place: "protesters *in Baghdad*".
 _GROUPS = frozenset(
     "protester demonstrator crowd mob farmer gunman rebel militant fighter police activist settler trucker "
-    "driver resident student worker authority official court prosecutor lawmaker".split()
+    "driver resident student worker authority official court prosecutor lawmaker ministry government "
+    "parliament leadership regime administration junta".split()
 )
 # Waters and land named by what they lie beside: "waters *off Taiwan*".
 _WATERS = frozenset("water waters sea coast area island airspace border land town village".split())

@@ -11,6 +11,7 @@ from comity.reading import model
 from comity.reading.acts import find_deeds
 from comity.reading.choose import is_worth_parsing
 from comity.reading.claims import claims, course_of, distinct, may_claim, opinion_share
+from comity.reading.confidence import Judge, by_features
 from comity.reading.dates import TimeExpression, infer_published, time_expressions
 from comity.reading.denials import denials
 from comity.reading.events import Setting, carry_date, previous_days, statement
@@ -64,13 +65,15 @@ class RuleReader:
 
     Args:
         domestic: Whether deeds within one state count too, as PLOVER has it; the record holds none.
+        judge: Turns rule weights into confidence, at the end.
     """
 
     name = "rules/1"
 
-    def __init__(self, *, domestic: bool = False) -> None:
+    def __init__(self, *, domestic: bool = False, judge: Judge = by_features) -> None:
         self._vocabulary = load_vocabulary()
         self._domestic = domestic
+        self._judge = judge
 
     def read(self, document: Document) -> Reading:
         """Read one document.
@@ -95,7 +98,8 @@ class RuleReader:
         kept, faults = validate(
             document, self._statements(document, passages, times, memory), domestic=self._domestic
         )
-        return Reading(document, tuple(sorted(kept, key=lambda s: s.span.start)), (*notes, *faults))
+        said = sorted(self._judge(document, kept), key=lambda s: s.span.start)
+        return Reading(document, tuple(said), (*notes, *faults))
 
     def _dated(self, document: Document, mentions: list[Mention]) -> tuple[Document, list[Problem]]:
         if document.published is not None:

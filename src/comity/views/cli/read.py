@@ -68,6 +68,7 @@ def read(  # noqa: PLR0917 - typer reads the options from the signature
     encoding: Encoding = None,
     plover: Plover = False,
     reader: readers.ReaderOption = readers.DEFAULT,
+    second_opinion: readers.SecondOpinion = False,
     llm_url: readers.Url = None,
     llm_model: readers.Model = None,
     llm_remote: readers.Remote = False,
@@ -93,7 +94,7 @@ def read(  # noqa: PLR0917 - typer reads the options from the signature
     from comity.views.console.progress import reading_progress
 
     asked = readers.Asked(llm_url, llm_model, llm_remote, not no_llm_cache, llm_timeout, llm_price)
-    bench = readers.Bench(reader, asked, domestic=plover)
+    bench = readers.Bench(reader, asked, domestic=plover, second_opinion=second_opinion)
     chosen = ReadOptions(
         publisher=publisher, published=options.interval(published, "--published"), title=title, author=author,
         url=url, language=language, encoding=encoding,

@@ -21,6 +21,13 @@ DEFAULT = "rules"
 ReaderOption = Annotated[
     str, typer.Option("--reader", help="Who reads: rules, llm, or both as rules,llm; further ones by name.")
 ]
+SecondOpinion = Annotated[
+    bool,
+    typer.Option(
+        "--second-opinion",
+        help="Sentence embeddings have a say in the rules' confidence; needs comity[embed].",
+    ),
+]
 Url = Annotated[
     str | None,
     typer.Option(
@@ -87,22 +94,24 @@ class Bench:
         chosen: Names, parted by commas.
         asked: Options of the reader `llm`.
         domestic: Whether the rules also take deeds within one state.
+        second_opinion: Whether sentence embeddings have a say in the rules' confidence.
 
     Raises:
         OptionError: If there is no reader of a name, or an option cannot be used.
         MissingExtraError: If a library is missing that a reader needs.
     """
 
-    def __init__(self, chosen: str, asked: Asked, *, domestic: bool = False) -> None:
+    def __init__(self, chosen: str, asked: Asked, *, domestic: bool = False, second_opinion: bool = False
+    ) -> None:
         self._asked = asked
         self._last: Step | None = None
         self._progress: Callable[[Step], None] | None = None
         self.readers: list[Reader] = []
         names = [name.strip() for name in chosen.split(",") if name.strip()]
-        if names != [DEFAULT]:  # the desk makes the default reader itself
+        if names != [DEFAULT] or second_opinion:  # the desk makes the default reader itself
             from comity.reading.readers import Choice, make
 
-            self.readers = make(names, Choice(domestic, asked.settings, self._tell))
+            self.readers = make(names, Choice(domestic, asked.settings, self._tell, second_opinion))
 
     def watched(self, progress: Callable[[Step], None]) -> Callable[[Step], None]:
         """The progress of files, with the passages of the language model between them."""
