@@ -9,6 +9,8 @@ from vocabulary_tables import Row, Sources, code_of
 
 from comity.vocab.families import clean_person, family_names, is_spelling, merge_key
 
+# Heads of several states: one person, named for the first of them.
+HOME = {"Elizabeth II": "GBR", "Charles III": "GBR", "Francois Hollande": "FRA", "François Hollande": "FRA"}
 BODIES = {"OTS", "SCO", "COE", "CIS", "OIC"}  # bodies whose short names look like a state's code
 
 
@@ -50,17 +52,22 @@ def same_person(leaders: list[Row]) -> list[list[Row]]:
             row["full"] if re.fullmatch(r"[^,(]+", row["full"]) and " of " not in row["full"] else ""
         )
         if row["name"]:
-            groups[merge_key(row["name"], row["state"])].append(row)
+            groups[merge_key(row["name"], HOME.get(row["name"], row["state"]))].append(row)
     out: list[list[Row]] = []
     for rows in groups.values():
         by_state: dict[str, list[Row]] = defaultdict(list)
         home: dict[str, str] = {}
-        for row in sorted(rows, key=lambda r: len(r["state"]) != 3 or r["state"] in BODIES):
-            body = len(row["state"]) != 3 or row["state"] in BODIES
-            state = next(iter(by_state), row["state"]) if body else code_of(row["state"])
+        for row in sorted(rows, key=is_away):
+            state = next(iter(by_state), row["state"]) if is_away(row) else code_of(row["state"])
             by_state[home.setdefault(row["person_id"], state)].append(row)
         out.extend(by_state.values())
     return out
+
+
+def is_away(row: Row) -> bool:
+    """Whether the row is of a body, or of another state that the head of one shares."""
+    state = row["state"]
+    return len(state) != 3 or state in BODIES or HOME.get(row["name"], state) != state
 
 
 def drop_doubles(rows: list[Row]) -> list[Row]:

@@ -111,6 +111,8 @@ def _echoes(deed: Deed, other: Deed) -> bool:
         return not other.pattern.clause and other.trigger in below and other.trigger.i > deed.trigger.i
     if other.pattern.clause and other.pattern.type != "AGREE" and _is_clause_of(deed.trigger, other.trigger):
         return True  # "vowed to strike X" is a threat, not a plan
+    if other.pattern.negated and deed.pattern.is_noun and deed.trigger in set(other.trigger.subtree):
+        return True  # "would not hold *talks*": the refusal says it
     if deed.pattern.type != other.pattern.type:
         return False
     mine = {c for p in (*deed.actors, *deed.recipients) for c in p.codes}

@@ -16,6 +16,7 @@ _LINKS = frozenset({"prep", "prt", "advmod", "dative"})
 _GIVING_WITH = frozenset({"provide", "supply", "furnish", "equip", "present", "reward", "arm"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _SETTINGS = frozenset({"in", "at", "during", "after", "following"})
+_MEANS = frozenset({"by", "over", "via", "on"})
 _MOTION = frozenset({"arrive", "travel", "come", "go", "fly", "leave", "depart", "be"})
 _OF_OBJECT = frozenset({"accuse", "suspect", "blame"})
 # Particles that make another verb of a verb; "out", "down", "off" mostly do not.
@@ -152,7 +153,8 @@ def _is_one_of(thing: Any, nouns: frozenset[str], passage: Passage) -> bool:
 
 def is_setting(pattern: Pattern, word: Any) -> bool:
     """“*At a meeting* with X, Y condemned Z”: whoever acts in the main clause takes part in the talks."""
-    if pattern.type != "CONSULT" or word.dep_ != "pobj" or word.head.lower_ not in _SETTINGS:
+    means = _SETTINGS | _MEANS if pattern.mode == "phone" else _SETTINGS
+    if pattern.type != "CONSULT" or word.dep_ != "pobj" or word.head.lower_ not in means:
         return False
     return word.head.head.pos_ in _VERBAL
 

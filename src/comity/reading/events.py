@@ -32,6 +32,7 @@ _FAR = 100  # steps added to a date in what is said: it dates the saying only wh
 # Clauses that say what is said or agreed, and the deeds that say or agree it.
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp"})
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _PERFORMED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
 # Titles of texts that states or their speakers address to others.
 _ADDRESS = re.compile(
@@ -264,8 +265,8 @@ def _tree_distance(word: Any, deed: Deed) -> int | None:
     while True:
         if at.i in chain:
             owner = at
-            # A date under "said" is when it was said, unless the deed is the saying.
-            if owner.i != trigger.i and is_speech(owner):
+            # A date under "said" is when it was said, unless the deed is done by saying it.
+            if owner.i != trigger.i and is_speech(owner) and deed.pattern.type not in _SPOKEN:
                 return None
             if in_participle and owner.i == trigger.i:
                 return None  # "condemned the attack *launched in May*"

@@ -108,6 +108,9 @@ def _parties(pattern: Pattern, word: Any, finder: Finder) -> tuple[list[Party], 
     actors = _first_filled(_slots(pattern, actor_slots, word), word, finder)
     taken = [] if frame.mutual else actors
     recipients = _first_filled(_slots(pattern, frame.recipient, word), word, finder, taken)
+    if not recipients and pattern.mode == "phone" and is_setting(pattern, word):
+        # "warned him *by video call*": whom he warned
+        recipients = [p for thing in objects(word.head.head) for p in finder.parties(thing)]
     if frame.mutual:
         recipients = [p for p in recipients if p.codes not in {a.codes for a in actors}]
     return actors, recipients

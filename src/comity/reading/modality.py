@@ -16,6 +16,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "acomp", "oprd"})
 _NOMINAL_LINKS = frozenset({"prep", "dobj", "nsubj", "nsubjpass", "attr", "compound", "appos", "agent"})
 # "Agreements reached *during* the visit": the noun is a setting, nothing above it tells of it.
 _CIRCUMSTANCE = frozenset({"during", "after", "before", "since", "following", "amid", "until", "despite"})
+_RANKED = frozenset({"first", "only", "last", "latest", "second", "third"})
 _ENDING = frozenset(
     {
         "lift",
@@ -224,6 +225,10 @@ def _aux_status(verb: Any) -> tuple[str | None, str]:
             return "negated", child.text
         if child.dep_ == "aux" and low in table.auxiliaries:
             status = table.auxiliaries[low]
+            if status == "duty" and any(
+                c.dep_ in {"nsubj", "nsubjpass"} and c.i > child.i for c in verb.children
+            ):
+                return "hypothetical", child.text  # "should he be re-elected"
             if status == "duty":
                 return "drop", child.text
             if status == "hypothetical" and _is_told_in_the_past(verb):
@@ -272,6 +277,8 @@ def _infinitive(verb: Any) -> tuple[str | None, str]:
         return "planned", "to"  # a headline: "Finland *to send* more ammunition"
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp"}:
         head = verb.head
+        if verb.dep_ in {"acl", "relcl"} and any(c.lower_ in _RANKED for c in head.children):
+            return "occurred", "to"  # "the first state *to recognise* it"
         if verb.dep_ in {"acl", "relcl"} and (head.lemma_.lower(), True) not in cues().operators:
             return None, "to"  # "measures to protect", "the right to return"
         if verb.dep_ == "advcl":

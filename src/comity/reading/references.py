@@ -71,6 +71,9 @@ def pronoun(word: Any, scene: Scene) -> list[Party]:
         return _as_party(word, phrase) or _of_clause_subject(word, scene)
     if text in _NEUTRAL and word.pos_ == "PRON":
         return _as_party(word, _earlier(word, scene, persons=False) or scene.memory.state(scene.at))
+    is_the_two = text in {"two", "pair"} and any(child.lower_ == "the" for child in word.children)
+    if is_the_two and word.dep_ in {*_SUBJECTS, "pobj", "dobj"}:
+        return _as_group(word, f"the {text}", _two(word, scene))
     if text in _PLURAL:
         return _as_group(word, word.text, _joined_subject(word, scene) or _two(word, scene))
     return []

@@ -122,6 +122,9 @@ def _shared_subject(verb: Any) -> list[Any]:
     if verb.dep_ in {"relcl", "acl"}:
         if verb.tag_ == "VB" and verb.dep_ == "acl":  # "plans to visit": who has the plan
             owners = [child for child in head.children if child.dep_ == "poss"]
+            owners = owners or list(
+                prepositional(head, frozenset({"of", "by"}))
+            )  # "the decision of A to cut ties"
             return owners or (
                 subjects(head.head) if head.head.pos_ in {"VERB", "AUX"} and head.head.i != verb.i else []
             )
@@ -220,7 +223,9 @@ def complement_words(verb: Any, depth: int = 2) -> list[Any]:
     """Arguments inside the clause a verb governs: "threatened to cut off gas to *X*"."""
     out: list[Any] = []
     for child in verb.children:
-        clauses = [child] if child.dep_ in {"xcomp", "ccomp"} else []
+        is_clause = child.dep_ in {"xcomp", "ccomp"}
+        is_infinitive = verb.pos_ == "NOUN" and child.dep_ == "acl" and child.tag_ == "VB"
+        clauses = [child] if is_clause or is_infinitive else []
         if child.dep_ == "prep":  # "accused of violating"
             clauses = [inner for inner in child.children if inner.dep_ == "pcomp"]
         for clause in clauses:

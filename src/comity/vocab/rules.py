@@ -24,6 +24,7 @@ from comity.vocab.words import Words
 
 _NEXT = re.compile(r" ([A-Za-z][\w-]*)")
 _PREVIOUS = re.compile(r"([A-Za-z][\w.'-]*) $")
+_AFTER_COMMA = re.compile(r", ([A-Z][a-z]+)\b")
 _OF = re.compile(r"([A-Z][a-z]+) of (?:the )?$")
 _ARTICLE = re.compile(r"\b[Tt]he $")
 _LANGUAGE_AFTER = re.compile(
@@ -88,6 +89,8 @@ class Rules:
             return False
         if name.kind in {"capital", "place"} and following in self._words.accords:
             return False
+        if name.kind in {"capital", "place"} and self._is_american_town(name, text, end):
+            return False
         if name.kind in {"state", "adjective", "capital", "place"} and self._is_part_of_name(
             name, text, start
         ):
@@ -99,6 +102,11 @@ class Rules:
         ):
             return False
         return not name.rule or self._keeps(name.rule, text, start, end)
+
+    def _is_american_town(self, name: Name, text: str, end: int) -> bool:
+        """Whether a state of the USA stands after a comma: "Naples, Florida"."""
+        match = _AFTER_COMMA.match(text, end)
+        return match is not None and name.codes != ("USA",) and match[1] in self._words.american
 
     def is_qualified(self, text: str, start: int) -> bool:
         """Whether a capitalised word before makes it the name of another body ("National Security Council")."""

@@ -24,6 +24,7 @@ class Words:
         accords: Words that turn the name of a capital before them into the name of a treaty.
         before: Words that, with "of", do the same to the name of a state after them.
         languages: Adjectives that name languages.
+        american: States of the USA, but for Georgia and those of two words.
         after_language: Words that may follow a language ("in Russian and …") but no adjective.
     """
 
@@ -38,6 +39,7 @@ class Words:
     accords: frozenset[str]
     before: frozenset[str]
     languages: frozenset[str]
+    american: frozenset[str]
     after_language: frozenset[str]
 
 
