@@ -80,7 +80,11 @@ def statement(
     if expression is not None and expression.direction == "since" and deed.trigger.dep_ == "relcl":
         expression = replace(expression, direction="at")  # "since December, *when* X froze …"
     day = expression.interval(setting.published, before, _tense(deed)) if expression else None
-    if day is None and expression is None and (_is_under_way(deed) or _is_performed(deed, setting)):
+    if (
+        day is None
+        and expression is None
+        and (_is_under_way(deed) or _is_performed(deed, setting, finder.memory.voice))
+    ):
         day = setting.published
     words = _telling_words(deed) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
     span = _quote_span(passage, words)
@@ -142,13 +146,16 @@ def _is_under_way(deed: Deed) -> bool:
     return deed.pattern.mode == "visit" and is_ongoing and deed.modality.status != "negated"
 
 
-def _is_performed(deed: Deed, setting: Setting) -> bool:
+def _is_performed(deed: Deed, setting: Setting, speaks_for: str | None) -> bool:
     """“The Sides *condemn*”, “we *ask* this Council”: done by saying it, on the day of the text."""
     return (
         deed.pattern.type in _PERFORMED
         and deed.modality.is_present
         and deed.modality.status == "occurred"
-        and (setting.voice is not None or bool(_ADDRESS.search(setting.document.title or "")))
+        and (
+            (setting.voice is not None and speaks_for in _codes(deed.actors))
+            or (setting.voice is None and bool(_ADDRESS.search(setting.document.title or "")))
+        )
     )
 
 
@@ -275,6 +282,8 @@ def _tree_distance(word: Any, deed: Deed) -> int | None:
             return None
         if at.pos_ in {"VERB", "AUX"} and at.dep_ in {"relcl", "advcl"} and steps:
             return None
+        if at.pos_ in {"VERB", "AUX"} and at.dep_ == "conj" and steps and _has_subject(at):
+            return None  # "A supported us, and B discussed it *last month*"
         in_participle |= at.pos_ == "VERB" and at.dep_ == "acl" and steps > 0
         in_content |= (
             at.dep_ in _CONTENT
@@ -283,6 +292,10 @@ def _tree_distance(word: Any, deed: Deed) -> int | None:
             and deed.pattern.type in _SAID
         )
         at, steps = at.head, steps + 1
+
+
+def _has_subject(verb: Any) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
 
 
 def _verb_between(first: Any, last: Any) -> bool:

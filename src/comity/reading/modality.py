@@ -17,6 +17,8 @@ _NOMINAL_LINKS = frozenset({"prep", "dobj", "nsubj", "nsubjpass", "attr", "compo
 # "Agreements reached *during* the visit": the noun is a setting, nothing above it tells of it.
 _CIRCUMSTANCE = frozenset({"during", "after", "before", "since", "following", "amid", "until", "despite"})
 _RANKED = frozenset({"first", "only", "last", "latest", "second", "third"})
+_SETTING_OUT = frozenset({"leave", "depart", "arrive", "head", "fly", "travel", "go", "come", "return"})
+_GOING_ON = frozenset({"continue", "keep", "go"})
 _ENDING = frozenset(
     {
         "lift",
@@ -111,6 +113,8 @@ def modality(word: Any, event_type: str, text: str, light: frozenset[str] = froz
             effect = "negated"  # "has *no* plans to withdraw"
         if says and link in _CLAUSES:
             speakers.extend(subjects(governor)[:1])
+        if status == "occurred" and event_type in LASTING and _goes_on(governor, link):
+            status, cue = "ongoing", governor.text
         outer = _outer_status(governor, link, effect, light)
         if status is None or outer == "drop":
             return Modality(None, cue or governor.lemma_, None, ())
@@ -122,6 +126,11 @@ def modality(word: Any, event_type: str, text: str, light: frozenset[str] = froz
     tense = {"planned": "future", "possible": "future", "occurred": "past"}.get(status)
     is_present = told is not None and _is_present(told)
     return Modality(cast("Status", status), cue, tense, tuple(reversed(speakers)), is_present)
+
+
+def _goes_on(governor: Any, link: str) -> bool:
+    """“*continue* to deliver arms”, in the present."""
+    return link == "xcomp" and governor.lemma_ in _GOING_ON and governor.tag_ in {"VBZ", "VBP", "VBG"}
 
 
 def _is_no(noun: Any) -> bool:
@@ -191,6 +200,8 @@ def _own_status(word: Any, verb: Any | None, event_type: str) -> tuple[str | Non
         return status, cue
     if _is_infinitive(verb):
         return _infinitive(verb)
+    if _is_progressive(verb) and verb.lemma_ in _SETTING_OUT:
+        return "planned", "present"  # "is *leaving* for Pakistan"
     if (event_type in LASTING and _is_lasting(verb)) or _is_progressive(verb):
         return "ongoing", "present"
     return "occurred", ""
@@ -252,7 +263,7 @@ def _is_told_in_the_past(verb: Any) -> bool:
     for _ in range(6):
         if any(c.lower_ in {"if", "unless", "should", "were"} and c.i < at.i for c in at.children):
             return False
-        if at.dep_ not in {"ccomp", "conj", "advcl", "xcomp", "parataxis"} or at.head.i == at.i:
+        if at.dep_ not in {"ccomp", "conj", "advcl", "xcomp", "parataxis", "advmod"} or at.head.i == at.i:
             break
         at = at.head
         if at.tag_ in {"VBD", "VBN"} or any(c.dep_ == "aux" and c.tag_ == "VBD" for c in at.children):

@@ -100,8 +100,8 @@ class Gazetteer:
                 yield entry, len(spelling)
 
     def knows(self, word: str) -> bool:
-        """Whether some name begins with the word."""
-        return word in self._index
+        """Whether some name begins with the word, family names of persons set aside."""
+        return any(not entry.is_family for entry in self._index.get(word, ()))
 
     @cached_property
     def _capitals(self) -> dict[str, list[tuple[str, Entry]]]:

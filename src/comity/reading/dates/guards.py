@@ -39,7 +39,7 @@ _PLURAL_NEXT = re.compile(
     r"[a-z]\w+s(?!\w)"
 )
 _NUMBERED = re.compile(
-    r"(?:resolutions?|articles?|no\.?|nos\.?|number|decree|law|order|paragraph|section|chapter|clause|page|flight|room|"
+    r"(?:resolutions?(?:\s\d[\d/]*\s?\()?|articles?|no\.?|nos\.?|number|decree|law|order|paragraph|section|chapter|clause|page|flight|room|"
     r"vision|agenda|expo|cop|directive|regulation|protocol|document|file|case|[$€£¥#№])\s{0,2}$",
     re.IGNORECASE,
 )
