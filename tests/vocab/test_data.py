@@ -91,3 +91,30 @@ def test_a_missing_table_says_what_to_do():
 def test_no_name_is_only_punctuation_or_one_letter():
     """A row too short to be a name would match everywhere."""
     assert [row for row in table("names") if not re.search(r"\w.*\w", row[0])] == []
+
+
+def test_rows_that_add_spellings_name_a_person_above_them():
+    """A row of people whose id is a name adds something, and the person stands in an earlier row."""
+    known: set[str] = set()
+    for key, name, aliases, families in table("people"):
+        if key == name:
+            assert name in known, name
+            assert aliases or families, name
+        known.add(name)
+
+
+def test_every_person_has_a_term():
+    """A person without any term could not be told from others of the name."""
+    with_terms = {row[0] for row in table("terms")}
+    missing = [name for key, name, _, _ in table("people") if key != name and not {key, name} & with_terms]
+    assert missing == []
+
+
+def test_every_cue_belongs_to_a_name():
+    """A cue for a name that no row has, or for a code the name lacks, would never be asked for."""
+    codes: dict[str, set[str]] = {}
+    for text, _, found, rule, *_ in table("names"):
+        if rule == "context":
+            codes.setdefault(text.removeprefix("the "), set()).update(found.split("|"))
+    for name, code, _ in table("context"):
+        assert code in codes.get(name, set()) | {"-"}, (name, code)

@@ -109,7 +109,7 @@ class Rules:
         return match is not None and name.codes != ("USA",) and match[1] in self._words.american
 
     def is_qualified(self, text: str, start: int) -> bool:
-        """Whether a capitalised word before makes it the name of another body ("National Security Council")."""
+        """Whether a capitalised word before makes it another body's name ("National Security Council")."""
         word = before(text, start)
         return word[:1].isupper() and word not in self._words.starters
 
