@@ -55,3 +55,30 @@ def test_sentences_lie_in_order_and_never_overlap(text):
     for sentence in found:
         assert sentence.span.of(text) == sentence.text
         assert sentence.text.strip()
+
+
+def test_turns_labelled_by_names_are_told_apart_by_who_asks():
+    """Guards that the outlet that asks is the interviewer and the person who answers the voice."""
+    text = (
+        "A talk in four turns.\n\nHarbour Weekly: Why now?\n\nOkello: Because the road is open.\n\n"
+        "Harbour Weekly: And the border?\n\nOkello: It stays shut, I fear."
+    )
+    kinds = [(block.kind, block.voice) for block in blocks(text)[1:]]
+    assert kinds == [
+        ("question", "Harbour Weekly"),
+        ("answer", "Okello"),
+        ("question", "Harbour Weekly"),
+        ("answer", "Okello"),
+    ]
+
+
+def test_a_single_name_before_a_colon_is_no_turn():
+    """Guards that a lead such as "Minsk: what next" does not make an interview."""
+    kinds = [block.kind for block in blocks("Belgrade: a city between powers, and what it wants from them.")]
+    assert "answer" not in kinds
+
+
+def test_a_dateline_is_not_part_of_the_first_sentence():
+    """Guards that place and agency of a dateline are no parties of the deed."""
+    text = "Headline here\n\nPORT SUDAN (Agency) - Sudan recalled its envoy on Monday, the ministry said in a statement."
+    assert sentences(text)[-1].text.startswith("Sudan recalled")

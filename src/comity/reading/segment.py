@@ -60,8 +60,10 @@ def blocks(text: str) -> list[Block]:
     out: list[Block] = []
     turn: Block | None = None
     start = 0
-    for end, after in [*((m.start(), m.end()) for m in _BREAK.finditer(text)), (len(text), len(text))]:
-        block = _block(text, start, end, first=not out, turn=turn)
+    pieces = [*((m.start(), m.end()) for m in _BREAK.finditer(text)), (len(text), len(text))]
+    names = _turns_by_name(text, pieces)
+    for end, after in pieces:
+        block = _block(text, start, end, first=not out, turn=turn, names=names)
         start = after
         if block is None:
             continue
@@ -71,7 +73,28 @@ def blocks(text: str) -> list[Block]:
     return out
 
 
-def _block(text: str, start: int, end: int, *, first: bool, turn: Block | None) -> Block | None:
+def _turns_by_name(text: str, pieces: list[tuple[int, int]]) -> dict[str, BlockKind]:
+    """Names that label turns ("Nile Weekly:", "Rashwan:"): who mostly asks is the interviewer.
+
+    A name labels turns where at least two do so, twice each or more.
+    """
+    asked: dict[str, list[bool]] = {}
+    start = 0
+    for end, after in pieces:
+        piece = text[start:end].strip()
+        start = after
+        label = _LABEL.match(piece)
+        if label is not None and label["label"]:
+            asked.setdefault(label["label"].strip(), []).append("?" in piece)
+    turns = {name: marks for name, marks in asked.items() if len(marks) > 1}
+    if len(turns) < 2:
+        return {}
+    return {name: "question" if 2 * sum(marks) > len(marks) else "answer" for name, marks in turns.items()}
+
+
+def _block(
+    text: str, start: int, end: int, *, first: bool, turn: Block | None, names: dict[str, BlockKind]
+) -> Block | None:
     raw = text[start:end]
     stripped = raw.strip()
     if not stripped or _RULE.match(stripped):
@@ -86,6 +109,8 @@ def _block(text: str, start: int, end: int, *, first: bool, turn: Block | None) 
             return Block(body, "question", name)
         if name.lower() in _ANSWER_LABELS:
             return Block(body, "answer", name)
+        if name in names:
+            return Block(body, names[name], name)
     if len(stripped) <= 160 and stripped[-1] not in '.:;!”"' and (first or len(stripped.split()) <= 14):
         return Block(span, "heading")
     # A further paragraph of a long answer is still the answer.

@@ -51,7 +51,13 @@ def interviewee(text: str) -> str | None:
 
 def voice_of(sentence: Sentence, document: Document) -> str | None:
     """Whose words a sentence is: the interviewee's in his answers, else the document's own."""
-    return document.speaker if sentence.block.kind == "answer" else None
+    block = sentence.block
+    if block.kind != "answer":
+        return None
+    label = block.voice or ""
+    if label.lower() in {"answer", "a"} or not label or label in (document.speaker or label):
+        return document.speaker or (label if len(label) > 1 and label.lower() != "answer" else None)
+    return label  # one of several who answer
 
 
 def home_of(document: Document, vocabulary: Vocabulary) -> str | None:
