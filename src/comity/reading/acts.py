@@ -81,7 +81,7 @@ def _duty_at(word: Any, passage: Passage, lexicon: Lexicon, finder: Finder) -> D
     governor = word.head
     if word.dep_ != "ccomp" or governor.pos_ != "VERB" or not is_speech(governor):
         return None
-    if not any(child.dep_ == "aux" and child.lower_ in {"must", "should"} for child in word.children):
+    if not _is_duty(word):
         return None
     read = modality(governor, "REQUEST", passage.sentence.text)
     actors = [p for w in subjects(governor) for p in finder.parties(w)]
@@ -134,3 +134,10 @@ def _is_clause_of(inner: Any, outer: Any) -> bool:
     while at.dep_ == "conj" and at.head.pos_ == "VERB" and at.head.i != outer.i:
         at = at.head
     return bool(at.dep_ in {"xcomp", "ccomp"} and at.head.i == outer.i)
+
+
+def _is_duty(verb: Any) -> bool:
+    """“must leave”, “needs to leave”, “has to leave”."""
+    if any(child.dep_ == "aux" and child.lower_ in {"must", "should", "ought"} for child in verb.children):
+        return True
+    return verb.lemma_ in {"need", "have"} and any(child.dep_ == "xcomp" for child in verb.children)

@@ -9,7 +9,7 @@ from typing import Any
 from comity.reading.lexicon import Pattern
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
-from comity.reading.slots import carriers, is_passive, objects, prepositional, subjects
+from comity.reading.slots import ASIDE, carriers, is_passive, objects, prepositional, subjects
 
 _CLAUSES = frozenset({"xcomp", "ccomp"})
 _LINKS = frozenset({"prep", "prt", "advmod", "dative"})
@@ -44,7 +44,7 @@ def demands_met(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -
     return (
         _clause_met(pattern, word)
         and _objects_met(pattern, word, passage, finder)
-        and (not pattern.preps or any(_has_child(w, pattern.preps, _LINKS) for w in carriers(word)[:2]))
+        and (not pattern.preps or any(_has_child(w, pattern.preps, _LINKS) for w in _preposed(word)))
         and _near_met(pattern, passage.sentence.text.lower())
     )
 
@@ -59,6 +59,11 @@ def _noun_met(pattern: Pattern, word: Any, passage: Passage) -> bool:
     if pattern.no_objects and any(child.lemma_.lower() in pattern.no_objects for child in modifiers):
         return False  # "a *hunger* strike"
     return _near_met(pattern, passage.sentence.text.lower())
+
+
+def _preposed(verb: Any) -> list[Any]:
+    """Words on which a verb's preposition may hang: itself, its object, an adverb beside it."""
+    return [*carriers(verb)[:2], *(child for child in verb.children if child.lower_ in ASIDE)]
 
 
 def _near_met(pattern: Pattern, text: str) -> bool:

@@ -21,6 +21,10 @@ _RECIPROCAL = re.compile(
     r"\beach other\b|\bone another\b|\btheir (?:common|shared|mutual)\b"
     r"|\btheir (?:\w+ )?(?:border|borders|frontier|ties|relations|differences|dispute|attacks|embassies)\b"
 )
+_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+_OBSERVERS = frozenset(
+    "experts expert analysts analyst economists observers media journalists commentators academics scholars".split()
+)
 # Deeds that states and their people mostly do to each other, where the text names nobody else.
 _AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE"})
 # Factors on a pattern's weight: a pronoun or description, and a name with several readings, are less sure.
@@ -204,6 +208,14 @@ def _is_reciprocal(actors: Sequence[Party], finder: Finder) -> bool:
     return bool(_RECIPROCAL.search(" ".join(word.lower_ for word in finder.passage.tree[after:])))
 
 
+def _speaks_for_nobody(pattern: Pattern, actors: Sequence[Party]) -> bool:
+    """“Egyptian analysts said …”: what observers of a state say is not the state's word."""
+    if pattern.type not in _WORDS:
+        return False
+    roles = [party.phrase.role for party in actors if party.phrase is not None]
+    return bool(roles) and all(role.split()[-1:] and role.split()[-1] in _OBSERVERS for role in roles)
+
+
 def _is_role(role: str, wanted: frozenset[str]) -> bool:
     """Whether a role, or the role it ends or begins with, is one of those wanted ("coast guard *ships*")."""
     words = role.split()
@@ -214,6 +226,8 @@ def _is_role(role: str, wanted: frozenset[str]) -> bool:
 
 
 def _kinds_fit(pattern: Pattern, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    if _speaks_for_nobody(pattern, actors):
+        return False
     named = [party.phrase for party in actors if party.phrase is not None]
     goals = [party.phrase for party in recipients if party.phrase is not None]
     if pattern.recipient_kind and not any(phrase.kind in pattern.recipient_kind for phrase in goals):

@@ -360,11 +360,17 @@ def _effect(governor: Any, link: str) -> tuple[str | None, bool]:
     lemma = governor.lemma_.lower()
     if governor.pos_ in {"NOUN", "PROPN"}:
         found = table.get((lemma, True))
-        return (found[0], False) if found is not None and link in {"acl", "prep", "pcomp"} else (None, False)
+        return (
+            (found[0], False)
+            if found is not None and link in {"acl", "ccomp", "prep", "pcomp"}
+            else (None, False)
+        )
     found = table.get((lemma, False))
     if found is None:
         return None, False
     effect, says = found
+    if lemma in {"have", "be"} and link == "xcomp" and any(c.lower_ == "yet" for c in governor.children):
+        return "negated", False  # "has *yet* to agree"
     if lemma == "be" and link == "xcomp":  # "is to visit", "was to have come"
         return "planned", False
     if lemma in {"announce", "offer", "agree"} and link not in {"xcomp", "prep"}:

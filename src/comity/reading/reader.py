@@ -164,16 +164,17 @@ class RuleReader:
             voice = voice_of(passage.sentence, document)
             setting = Setting(document, document.published, calendar, voice, self.name, identity)
             deeds = expand(find_deeds(passage, lexicon(), finder), passage)
-            denied = list(denials(passage, finder, memory, document.text))
-            events.extend(denied)
+            said: list[EventStatement] = []
             for deed, time_word in deeds:
-                if denied and deed.pattern.type == "REJECT":
-                    continue  # a denial of the deed, not a refusal
                 found = carry_date(
                     statement(deed, time_word, passage, finder, setting), deed, passage, memory, setting
                 )
                 memory.tell(passage.sentence, found)
-                events.append(found)
+                said.append(found)
+            denied = list(denials(passage, finder, memory, document.text))
+            if denied:  # a denial of the deed, not a refusal
+                said = [event for event in said if event.type != "REJECT"]
+            events.extend([*said, *denied])
             told = list(ties(passage, finder, setting))
             tied.extend(told)
             words = [deed.trigger.i for deed, _ in deeds]

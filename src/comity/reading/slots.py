@@ -30,6 +30,8 @@ _CONCERNING = frozenset(
         "of",
     }
 )
+# Adverbs that take a verb's preposition with them: "stayed away *from*", "pulled out *of*".
+ASIDE = frozenset({"home", "back", "away", "out", "aside", "off"})
 # Prepositions before what a sum or a number is made of.
 _MADE_OF = frozenset({"in", "of", "worth"})
 _COUNTS = frozenset(
@@ -56,6 +58,9 @@ def is_passive(verb: Any) -> bool:
     """Whether a verb is in the passive, or a bare participle after its noun ("loans *granted* by …")."""
     if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
         return True
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN":
+        # "*asked* by A to extradite him, B refused"; "having asked" is active
+        return not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
     return bool(verb.dep_ == "acl" and verb.tag_ == "VBN")
 
 
@@ -170,6 +175,16 @@ def _subject_of_noun(noun: Any) -> list[Any]:
     return subjects(head)
 
 
+def _own_objects(verb: Any) -> list[Any]:
+    """The direct object, or the noun that stands in its place ("*became a member*", "*called home its envoy*")."""
+    own = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    if not own and verb.lemma_ == "become":
+        own = [child for child in verb.children if child.dep_ == "attr"]
+    if not own and verb.lemma_ in _NAMING:
+        own = [child for child in verb.children if child.dep_ == "oprd" and child.pos_ == "NOUN"]
+    return own
+
+
 def objects(verb: Any) -> list[Any]:
     """What is acted on: the direct object, the subject of a passive, the noun before a participle."""
     if is_passive(verb):
@@ -180,10 +195,10 @@ def objects(verb: Any) -> list[Any]:
             return [verb.head]
         if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and is_passive(verb.head):
             return objects(verb.head)
+        if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
+            return subjects(verb.head)  # "*asked* by A to extradite him, B refused"
         return []
-    own = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
-    if not own and verb.lemma_ in _NAMING:
-        own = [child for child in verb.children if child.dep_ == "oprd" and child.pos_ == "NOUN"]
+    own = _own_objects(verb)
     if own:
         return [_antecedent(word) for word in own]
     if verb.dep_ == "relcl" and any(child.dep_ in _SUBJECTS for child in verb.children):
@@ -310,7 +325,7 @@ def carriers(word: Any) -> list[Any]:
         )
         # "disbursed 1.5 billion in assistance to Y": it may hang on what the sum is made of.
         out.extend(prepositional(thing, _MADE_OF))
-    out.extend(child for child in word.children if child.lower_ in {"home", "back"})  # "home *from* Niger"
+    out.extend(child for child in word.children if child.lower_ in ASIDE)  # "home *from* Niger"
     return out
 
 
