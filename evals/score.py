@@ -10,8 +10,9 @@ claim      kind is the same and the quotes share half of the shorter one's words
 conflict   the field and the set of values are the same
 
 Parties agree when the Jaccard overlap of each side reaches one half; where one of the two records names no
-recipient, the union of both sides is compared. A sign flip is a pair of events with the same parties of
-which one is cooperation and the other conflict.
+recipient, the union of both sides is compared. A sign flip is a deed of the same parties in the same words
+that is cooperation in one record and conflict in the other; of several deeds told in the
+same words those of one type pair first.
 """
 
 from __future__ import annotations
@@ -107,11 +108,29 @@ def _tie_match(gold: Thing, predicted: Thing) -> float:
     return sum(sides) / 2 if min(sides) >= HALF else 0.0
 
 
+def _same_deed(gold: Thing, predicted: Thing) -> float:
+    """Same parties in the same words; the same type, then the same sign, are preferred."""
+    agreed = parties_agree(gold, predicted)
+    if not agreed or not _quotes_agree(gold, predicted):
+        return 0.0
+    same_type = predicted["type"] in _allowed(gold, "type")
+    return agreed + 4 * same_type + 2 * (not _is_flipped(gold, predicted))
+
+
+def _is_flipped(gold: Thing, predicted: Thing) -> bool:
+    signs = {QUAD_CLASS[kind].endswith("cooperation") for kind in _allowed(gold, "type")}
+    return QUAD_CLASS[predicted["type"]].endswith("cooperation") not in signs
+
+
+def _quotes_agree(gold: Thing, predicted: Thing) -> bool:
+    a, b = (set(re.findall(r"\w+", thing["quote"].lower())) for thing in (gold, predicted))
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= HALF
+
+
 def _claim_match(gold: Thing, predicted: Thing) -> float:
     if predicted["kind"] not in _allowed(gold, "kind"):
         return 0.0
-    a, b = (set(re.findall(r"\w+", thing["quote"].lower())) for thing in (gold, predicted))
-    return float(bool(a and b) and len(a & b) / min(len(a), len(b)) >= HALF)
+    return float(_quotes_agree(gold, predicted))
 
 
 def _conflict_match(gold: Thing, predicted: Thing) -> float:
@@ -147,9 +166,8 @@ def score(gold: Thing, predicted: Thing, text: str | None = None) -> dict[str, C
     for name, match in (("ties", _tie_match), ("claims", _claim_match), ("conflicts", _conflict_match)):
         one, other = gold.get(name, ()), predicted.get(name, ())
         out[name] = _count(one, other, pairs(one, other, match))
-    dyads = pairs(events, found, parties_agree)
-    flips = sum(_cooperates(g) != _cooperates(p) for g, p in dyads)
-    out["sign flips"] = Count(flips, len(dyads), len(dyads))
+    told = pairs(events, found, _same_deed)
+    out["sign flips"] = Count(sum(_is_flipped(g, p) for g, p in told), len(told), len(told))
     if text is not None:
         quotes = [
             thing["quote"] for kind in ("events", "ties", "claims") for thing in predicted.get(kind, ())
@@ -177,7 +195,3 @@ def _count(
     free = sum(bool(g.get("optional")) for g, _ in matched)
     hits = sum(not g.get("optional") and counts(g, p) for g, p in matched)
     return Count(hits, sum(not g.get("optional") for g in gold), len(predicted) - free)
-
-
-def _cooperates(event: Thing) -> bool:
-    return QUAD_CLASS[event["type"]].endswith("cooperation")

@@ -23,7 +23,8 @@ _RECIPROCAL = re.compile(
 )
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _OBSERVERS = frozenset(
-    "experts expert analysts analyst economists observers media journalists commentators academics scholars".split()
+    "experts expert analysts analyst economists observers media journalists commentators academics "
+    "scholars".split()
 )
 # Deeds that states and their people mostly do to each other, where the text names nobody else.
 _AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE"})

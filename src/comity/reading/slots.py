@@ -170,13 +170,15 @@ def _subject_of_noun(noun: Any) -> list[Any]:
         head = head.head
     if head.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {"dobj", "pobj", "attr"}:
         return []
+    if any(child.dep_ == "expl" for child in head.children):
+        return []  # "*there* is a war": nobody's yet
     if noun.dep_ == "pobj" and head.lemma_ in _OF_OBJECT and noun.head.lower_ in {"of", "for", "over"}:
         return objects(head)
     return subjects(head)
 
 
 def _own_objects(verb: Any) -> list[Any]:
-    """The direct object, or the noun that stands in its place ("*became a member*", "*called home its envoy*")."""
+    """The direct object, or the noun in its place ("became a *member*", "called home its *envoy*")."""
     own = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
     if not own and verb.lemma_ == "become":
         own = [child for child in verb.children if child.dep_ == "attr"]
