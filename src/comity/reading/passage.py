@@ -13,6 +13,7 @@ from comity.reading.mend import mend
 from comity.reading.people import Introduced
 from comity.reading.phrases import Phrase, Unit, phrases, title_units
 from comity.reading.segment import Sentence
+from comity.reading.tree import Tree
 from comity.vocab import Mention
 
 _LETTER_OF_KIND = {"adjective": "a", "leader": "p"}
@@ -40,7 +41,7 @@ class Passage:
 
     Attributes:
         sentence: Where it stands.
-        tree: The parsed words (a spaCy `Doc`); each actor phrase and each date is one word.
+        tree: The parsed words; each actor phrase and each date is one word.
         spans: For each word its characters in the document.
         phrases: Actor phrases by word index.
         times: Dates by word index (of their last word).
@@ -197,6 +198,7 @@ def parse(drafts: Sequence[Draft], pipeline: Any, batch_size: int = 64) -> Itera
     from spacy.tokens import Doc  # noqa: PLC0415  (spaCy loads only when a document is read)
 
     docs = (Doc(pipeline.vocab, words=d.words, spaces=d.spaces) for d in drafts)
-    for ready, tree in zip(drafts, pipeline.pipe(docs, batch_size=batch_size), strict=True):
+    for ready, parsed in zip(drafts, pipeline.pipe(docs, batch_size=batch_size), strict=True):
+        tree = Tree(parsed)
         mend(tree)
         yield Passage(ready.sentence, tree, ready.spans, ready.phrases, ready.times, ready.titles)

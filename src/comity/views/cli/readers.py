@@ -101,7 +101,8 @@ class Bench:
         MissingExtraError: If a library is missing that a reader needs.
     """
 
-    def __init__(self, chosen: str, asked: Asked, *, domestic: bool = False, second_opinion: bool = False
+    def __init__(
+        self, chosen: str, asked: Asked, *, domestic: bool = False, second_opinion: bool = False
     ) -> None:
         self._asked = asked
         self._last: Step | None = None
