@@ -74,6 +74,7 @@ class Desk:
         reader: Reader | None = None,
         beside: Sequence[Reader] = (),
         each: Callable[[Taken], None] | None = None,
+        processes: int = 1,
     ) -> ReadReport:
         """Read documents into the record; each is kept as soon as it is read, and read once.
 
@@ -84,14 +85,17 @@ class Desk:
             reader: The rules over a parse by default.
             beside: Further readers, whose statements are kept beside the first's.
             each: Called with what was taken out of each document, also of those already in the record.
+            processes: In how many the rules read; the record is the same. Each takes about 290 MB. A script
+                that gives more than one is guarded by `if __name__ == "__main__":`.
 
         Raises:
+            OptionError: If the number of processes makes no sense.
             ModelMissingError: If the reader needs a language model that is not installed.
         """
         # A question needs neither sources nor readers; they would double its start-up time.
         from comity.desk.run import start  # noqa: PLC0415
 
-        run = start(paths, options, progress, reader, beside)
+        run = start(paths, options, progress, reader, beside, processes)
         run.over(RecordShelf(self.record), each)
         if run.read or run.known or run.interrupted:
             self.record.refresh()

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from comity.core.errors import EndpointError
+from comity.core.errors import ComityError, EndpointError
 from comity.core.problems import Problem
 from comity.desk.second_reading import Comparison, compare
 from comity.desk.values import PathLike, Progress, ReadReport, Step
+from comity.reading.pool import LostError, ReadingPool, broken, pooled
 from comity.reading.reader import Reader, Reading, RuleReader
 from comity.record.merge import reconcile
 from comity.record.model import (
@@ -100,6 +101,7 @@ def take(reading: Reading, comparisons: Sequence[Comparison] = ()) -> Taken:
 
 
 Each = Callable[[Taken], None]
+Found = Document | Problem | Step  # what a run meets, in order; a step when a file is done
 
 
 @dataclass
@@ -117,20 +119,40 @@ class Run:
     problems: list[Problem] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     interrupted: bool = False
+    pool: ReadingPool | None = None
     _silent: Counter[str] = field(default_factory=Counter)  # reader: documents in a row without an answer
 
     def over(self, shelf: Shelf, each: Each | None) -> None:
         """Give every document to every reader; stop quietly on Ctrl-C."""
         try:
-            for found in self._documents():
-                if isinstance(found, Problem):
-                    self._note(found)
-                    continue
-                new = self._take_in(found, shelf, each)
-                self.read += new is True
-                self.known += new is False
+            try:
+                for found in self._found(shelf, each):
+                    self._go_on(found, shelf, each)
+            finally:
+                if self.pool:
+                    self.pool.close()
         except KeyboardInterrupt:
             self.interrupted = True
+
+    def _found(self, shelf: Shelf, each: Each | None) -> Iterator[Found]:
+        """All that the files hold, in order; a pool gets the documents some way ahead."""
+        pool = self.pool
+        if pool is None:
+            return self._documents()
+        return pool.ahead(
+            self._documents(), lambda document: each is not None or not shelf.knows(document, pool.name)
+        )
+
+    def _go_on(self, found: Found, shelf: Shelf, each: Each | None) -> None:
+        if isinstance(found, Problem):
+            self._note(found)
+        elif isinstance(found, Step):
+            if self.progress:
+                self.progress(found)
+        else:
+            new = self._take_in(found, shelf, each)
+            self.read += new is True
+            self.known += new is False
 
     def _take_in(self, document: Document, shelf: Shelf, each: Each | None) -> bool | None:
         """Whether a reader read what it had not read before; None where one that should could not."""
@@ -163,7 +185,7 @@ class Run:
         return True if new else None if missed else False
 
     def _ask(self, reader: Reader, document: Document) -> Reading | None:
-        """What a reader finds; None, with the reason noted once, where it cannot be asked."""
+        """What a reader finds; None, with the reason noted, where it breaks or (once) cannot be asked."""
         if self._silent[reader.name] >= _PATIENCE:
             self.unread += 1
             return None
@@ -177,24 +199,32 @@ class Run:
                 todo = f"Not asked again in this run. {problem.todo}".strip()
                 problem = Problem("error", problem.where, problem.what, todo, problem.code)
             if self._silent[reader.name] in {1, _PATIENCE}:
-                self._say(problem)
+                self.say(problem)
+            return None
+        except LostError as error:
+            self._note(Problem.from_error(error))
+            return None
+        except ComityError:  # a library or model is missing: no other document would fare better
+            raise
+        except Exception as error:  # noqa: BLE001 - one text must not cost the others
+            self._note(Problem.from_error(broken(error, reader, document)))
             return None
         self._silent[reader.name] = 0
         return reading
 
-    def _documents(self) -> Iterator[Document | Problem]:
+    def _documents(self) -> Iterator[Found]:
         files, problems = find_files([*self.paths])
         yield from problems
         for done, path in enumerate(files, 1):
             yield from open_documents(path, self.options or ReadOptions())
-            if self.progress:
-                self.progress(Step(done, len(files), str(path)))
+            yield Step(done, len(files), str(path))
 
     def _note(self, problem: Problem) -> None:
         self.failed += problem.level == "error"
-        self._say(problem)
+        self.say(problem)
 
-    def _say(self, problem: Problem) -> None:
+    def say(self, problem: Problem) -> None:
+        """Keep a problem for the report, and show it at once."""
         self.problems.append(problem)
         if self.progress:
             self.progress(Step(-1, 0, problem.where, problem))
@@ -214,9 +244,16 @@ def start(
     progress: Progress | None,
     reader: Reader | None,
     beside: Sequence[Reader] = (),
+    processes: int = 1,
 ) -> Run:
-    """A run about to begin; the rules over a parse read, unless another reader is given."""
-    return Run(paths, options, progress, (reader or RuleReader(), *beside))
+    """A run about to begin; the rules over a parse read, unless another reader is given.
+
+    Raises:
+        OptionError: If the number of processes makes no sense.
+    """
+    run = Run(paths, options, progress, (reader or RuleReader(), *beside))
+    run.readers, run.pool = pooled(run.readers, processes, run.say)
+    return run
 
 
 def read_documents(
@@ -228,6 +265,7 @@ def read_documents(
     beside: Sequence[Reader] = (),
     each: Each | None = None,
     domestic: bool = False,
+    processes: int = 1,
 ) -> ReadReport:
     """Read documents without a record.
 
@@ -239,11 +277,13 @@ def read_documents(
         beside: Further readers, whose statements are held against the first's.
         each: Called with what was taken out of each document, as soon as it is read.
         domestic: Whether the default reader also takes deeds within one state.
+        processes: In how many the rules read; the result is the same.
 
     Raises:
+        OptionError: If the number of processes makes no sense.
         ModelMissingError: If the reader needs a language model that is not installed.
     """
-    run = start(paths, options, progress, reader or RuleReader(domestic=domestic), beside)
+    run = start(paths, options, progress, reader or RuleReader(domestic=domestic), beside, processes)
     counts = Counts()
 
     def count(taken: Taken) -> None:

@@ -15,11 +15,14 @@ WORDS = st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=9)
 
 
 def tokens(words):
-    """Bare stand-ins for parsed words."""
-    return [
+    """Bare stand-ins for parsed words: each hangs on the next, the last on itself."""
+    out = [
         SimpleNamespace(lower_=w, lemma_=w, pos_="NOUN", tag_="NN", like_num=w.isdigit(), text=w)
         for w in words
     ]
+    for word, following in zip(out, [*out[1:], *out[-1:]], strict=True):
+        word.head = following
+    return out
 
 
 def found(pattern, words):
@@ -52,6 +55,13 @@ def test_pattern_class_and_number():
     """Guards that `@class` stands for its words and NUM for numbers."""
     assert found("@vowel d", ["b", "e", "d"]) == (1, 3)
     assert found("NUM d", ["7", "d"]) == (0, 2)
+
+
+@given(st.integers(1, 400), st.sampled_from(["day", "week", "month", "year", "hour", "april"]))
+def test_pattern_number_is_no_span_of_time(number, unit):
+    """Guards that a number of days or a day of April counts nothing, while the same number of tanks does."""
+    assert found("NUM", [str(number), unit]) is None
+    assert found("NUM", [str(number), "tank"]) == (0, 1)
 
 
 def test_pattern_keeps_every_choice_of_one_place():

@@ -19,7 +19,7 @@ from comity.vocab import load_vocabulary
 def ties_of():
     """A function from a text to its ties."""
 
-    def read(text, *, voice=None, distinct=True, published=None):
+    def read(text, *, voice=None, distinct=True, published=None, speaks_for=None):
         document = Document(
             sha256="0" * 64, name="t", text=text, original=text, offsets=OffsetMap.identity(len(text))
         )
@@ -29,7 +29,7 @@ def ties_of():
             draft(text, s, within(s.span, mentions), within(s.span, times), pipeline.tokenizer)
             for s in sentences(text)
         ]
-        memory, out = Memory(), []
+        memory, out = Memory(voice=speaks_for), []
         for passage in parse(drafts, pipeline):
             out += ties(
                 passage, Finder(passage, memory), Setting(document, published, {}, voice, "rules/1", "m")

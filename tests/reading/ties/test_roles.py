@@ -32,7 +32,6 @@ STANDINGS = [
     ("Israel and Saudi Arabia have no formal ties.", "non-recognition", {"ISR", "SAU"}, set()),
     ("Iran does not have diplomatic ties with Canada.", "non-recognition", {"IRN"}, {"CAN"}),
     ("Guatemala maintains diplomatic relations with Taiwan.", "recognition", {"GTM"}, {"TWN"}),
-    ("Serbia relies heavily on Russian gas.", "pressure", {"RUS"}, {"SRB"}),
     ("Cuba has been under an American embargo for decades.", "pressure", {"USA"}, {"CUB"}),
     ("Russian-occupied Crimea was hit.", "pressure", {"RUS"}, {"UKR"}),
     ("The EU has not lifted its measures against Kosovo.", "pressure", {"EU"}, {"XKX"}),
@@ -45,6 +44,7 @@ NONE = [
     "Finland shares a border with Russia.",
     "A drone struck the Baku-Tbilisi-Ceyhan pipeline.",
     "Slovakia opposes sanctions.",
+    "Serbia relies heavily on Russian gas.",
 ]
 
 

@@ -93,7 +93,7 @@ def _opened(verb: Any, frame: _Frame, lexicon: ClaimLexicon) -> _Frame:
     carriers = tuple(
         w
         for w in sorted((verb, *verb.children), key=lambda w: w.i)
-        if w.dep_ in {"acomp", "attr", "oprd", "neg", "aux"}
+        if w.dep_ in {"acomp", "attr", "oprd", "neg", "aux", "auxpass"}
         or w.i == verb.i
         or (w.dep_ in _SUBJECTS and w.lemma_.lower() in nouns)
     )
@@ -209,10 +209,15 @@ def _clause(verb: Any, frame: _Frame, lexicon: ClaimLexicon) -> Clause:
     apart = {w.i for other, _ in _apart(verb) for w in other.subtree}
     condition = _condition(verb, lexicon)
     out_of = apart | {w.i for w in condition}
-    words = tuple(w for w in verb.subtree if w.i not in out_of and not w.is_punct and not w.is_space)
+    words = tuple(w for w in verb.subtree if w.i not in out_of and not _is_mute(w))
     own = tuple(subjects(verb))
     speakers = frame.speakers or _named_as_source(verb, lexicon) or _said_after(verb, lexicon)
     return Clause(verb, words, _core(verb, words), own, speakers, frame.frames, condition, frame.depth)
+
+
+def _is_mute(word: Any) -> bool:
+    """Whether a word is only punctuation or space; a percent sign counts."""
+    return bool((word.is_punct and word.text != "%") or word.is_space)
 
 
 def _said_after(verb: Any, lexicon: ClaimLexicon) -> tuple[Any, ...]:

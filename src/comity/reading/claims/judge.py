@@ -12,7 +12,7 @@ from comity.reading.claims.rules import ClaimLexicon, Rule
 from comity.record.model import ClaimKind, Hedge
 
 # A claim that also tells a deed is mostly told by the event; a condition or a piece of advice is not.
-_DEED_FACTOR = {"conditional": 0.9, "recommendation": 0.9, "purpose": 0.85, "cause": 0.85}
+_DEED_FACTOR = {"conditional": 0.9, "recommendation": 0.9, "purpose": 0.85, "cause": 0.85, "quantity": 0.85}
 _OTHER_DEED_FACTOR = 0.45
 # What looks ahead, and counts, are asserted of things as often as of actors; a state without one is scenery.
 _OF_THINGS = frozenset({"forecast", "conditional", "recommendation", "quantity"})
@@ -24,6 +24,15 @@ _MODALS = frozenset({"may", "might", "could", "will", "shall", "would"})
 _MODAL_STATE = 0.85
 # "X said that A must …" is a demand on A, an event, unless X only comments.
 _DEMAND_FACTOR = 0.65
+# "X said that it would promote …" is the pledge of whoever can keep it, unless a word of likelihood is in it.
+_PLEDGE_FACTOR = 0.85
+_OF_LIKELIHOOD = frozenset(
+    "likely probably never hardly soon eventually inevitably surely certainly sooner later no longer".split()
+)
+_NOT_WILLED = frozenset(
+    "be become have remain lose win gain suffer face fail collapse need find depend pay get keep benefit "
+    "struggle survive fall emerge turn end".split()
+)
 _AGREEING = 1.08
 # A subordinate clause seldom carries the point; one that looks ahead more often does.
 _BELOW, _OTHER_BELOW = (
@@ -32,11 +41,11 @@ _BELOW, _OTHER_BELOW = (
 )
 # "A is allied with B" is the tie; it is a claim as well only where it says more.
 _TOLD_BY_TIES = frozenset({"assessment", "cause", "quantity"})
-_TIE_FACTOR = 0.78
+_TIE_FACTOR = 0.85
 # What only a few words say is seldom an assertion that can be judged.
-_FEWEST_WORDS, _SHORT = 4, 0.6
+_FEWEST_WORDS, _SHORT = 3, 0.6
 # A dated sentence tells deeds; an interviewer's premise, a headline and a speaker on himself assert less.
-_DATED, _QUESTION, _HEADING, _FIRST_PERSON, _PAST = 0.8, 0.85, 0.5, 0.75, 0.7
+_DATED, _QUESTION, _HEADING, _FIRST_PERSON, _PAST = 0.8, 0.85, 0.5, 0.85, 0.7
 _OF_THE_PAST = frozenset(
     {"cause", "quantity", "purpose"}
 )  # causes and counts are as often told of what is over
@@ -83,7 +92,7 @@ class Surroundings:
 def verdict(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> Verdict | None:
     """The likeliest kind of claim that the clause is, or None where no rule fires."""
     found = [
-        (kind, rule, weight * _factor(kind, clause, around, lexicon, _voice(clause, rule)))
+        (kind, rule, weight * _factor(kind, rule, clause, around, lexicon))
         for kind, rule, weight in _candidates(clause, around, lexicon)
     ]
     if not found:
@@ -110,17 +119,15 @@ def _voice(clause: Clause, rule: Rule | None) -> tuple[Any, ...]:
 
 
 def _factor(
-    kind: ClaimKind,
-    clause: Clause,
-    around: Surroundings,
-    lexicon: ClaimLexicon,
-    speakers: Sequence[Any],
+    kind: ClaimKind, rule: Rule | None, clause: Clause, around: Surroundings, lexicon: ClaimLexicon
 ) -> float:
     """What place, words and voice leave of a claim of that kind."""
+    speakers = _voice(clause, rule)
+    is_told = kind == "quantity" or (rule is not None and rule.in_report)
     return (
         _factor_of_place(kind, clause, around)
         * _factor_of_words(kind, clause, around, speakers)
-        * _voice_factor(kind, speakers, around, lexicon)
+        * _voice_factor(speakers, around, lexicon, is_told=is_told)
     )
 
 
@@ -147,13 +154,25 @@ def _factor_of_words(kind: ClaimKind, clause: Clause, around: Surroundings, spea
     factor = _actor_factor(kind, around, speakers)
     if kind == "recommendation" and speakers and around.actors == 1.0:
         factor *= _DEMAND_FACTOR
+    is_own = any(word.lower_ in {"i", "we"} for word in clause.subject)
+    if kind == "forecast" and (is_own or (speakers and around.actors == 1.0)) and _is_willed(clause):
+        factor *= _PLEDGE_FACTOR
     if len(clause.words) < _FEWEST_WORDS:
         factor *= _SHORT
     if kind not in _NOT_FIRST_PERSON and any(word.lower_ in {"i", "we", "you"} for word in clause.subject):
         factor *= _FIRST_PERSON
-    if kind not in _OF_THE_PAST and _is_plain_past(clause):
+    if kind not in _OF_THE_PAST and not speakers and _is_plain_past(clause):
         factor *= _PAST
     return factor
+
+
+def _is_willed(clause: Clause) -> bool:
+    """Whether its verb is a deed that the subject can decide on, plainly announced: "will open"."""
+    verb = clause.head
+    if verb.lemma_.lower() in _NOT_WILLED or any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "advmod", "neg"}}
+    return bool(helpers & {"will", "would", "shall", "'ll", "’ll"}) and not helpers & _OF_LIKELIHOOD
 
 
 def _actor_factor(kind: ClaimKind, around: Surroundings, speakers: Sequence[Any]) -> float:
@@ -179,7 +198,7 @@ def _candidates(
     for rule in lexicon.rules:
         if rule.wants_actor and around.actors < 0.8 and around.opinion < 0.5 and not clause.speakers:
             continue
-        if rule.voice == "own" and clause.speakers:
+        if (rule.voice == "own" and clause.speakers) or (rule.in_report and around.opinion >= 0.5):
             continue
         if not _may_be(rule.kind, clause, lexicon) or not _fires(rule, clause, around):
             continue
@@ -239,20 +258,23 @@ def _carries(word: Any, clause: Clause) -> bool:
 
 
 def _voice_factor(
-    kind: ClaimKind, speakers: Sequence[Any], around: Surroundings, lexicon: ClaimLexicon
+    speakers: Sequence[Any], around: Surroundings, lexicon: ClaimLexicon, *, is_told: bool
 ) -> float:
-    """A report has no opinions of its own, but figures: those it cites count, officials less than experts."""
+    """A report has no opinions of its own, but figures and how relations stand.
+
+    Opinions it cites count, those of officials less than those of experts.
+    """
     if speakers:
         last = speakers[-1]
         if last.lemma_.lower() in lexicon.frame["experts"]:
             return 1.0
         return 0.7 if last.lower_ in lexicon.frame["formal"] else 0.9 + 0.1 * around.opinion
-    least = 1.0 if kind == "quantity" else 0.5
+    least = 1.0 if is_told else 0.5
     return least + (1 - least) * around.opinion
 
 
 def _is_plain_past(clause: Clause) -> bool:
-    return clause.head.tag_ == "VBD" and clause.head.lemma_ != "be" and not clause.speakers
+    return bool(clause.head.tag_ == "VBD" and clause.head.lemma_ != "be")
 
 
 def hedge_of(clause: Clause, is_actor: Callable[[Any], bool], lexicon: ClaimLexicon) -> Hedge:

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+# A number of these is a date or a span of time, no count of anything.
+_OF_TIME = frozenset(
+    "second minute hour day week month year decade century january february march april may june july august "
+    "september october november december".split()
+)
 _GAPS = {"*": 3, "**": 8}
 _OF_SPEECH = {
     "VERB": frozenset({"VERB", "AUX"}),
@@ -81,10 +86,14 @@ def _passes(special: str, word: Any, is_actor: Callable[[Any], bool]) -> bool:
     if special == "ACTOR":
         return is_actor(word)
     if special == "NUM":
-        return (bool(word.like_num) or word.text[:1].isdigit()) and not _YEAR.match(word.text)
+        return (bool(word.like_num) or word.text[:1].isdigit()) and not _tells_time(word)
     if special == "SUPERLATIVE":
         return word.tag_ in {"JJS", "RBS"}
     return word.pos_ in _OF_SPEECH[special]
+
+
+def _tells_time(number: Any) -> bool:
+    return bool(_YEAR.match(number.text)) or number.head.lemma_.lower() in _OF_TIME
 
 
 def compile_pattern(text: str, classes: Mapping[str, frozenset[str]]) -> WordPattern:

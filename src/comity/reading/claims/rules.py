@@ -15,7 +15,7 @@ from comity.record.model import ClaimKind, Hedge, RiskLevel
 _KINDS = frozenset(get_args(ClaimKind))
 _HEDGES: tuple[str, ...] = ("unlikely", "possible", "likely")
 _RULE_KEYS = frozenset(
-    {"id", "kind", "patterns", "unless", "weight", "wants", "where", "tense", "first", "voice"}
+    {"id", "kind", "patterns", "unless", "weight", "wants", "where", "tense", "first", "voice", "report"}
 )
 _TABLES = frozenset({"class", "rule", "hedge", "frame", "condition", "discount", "genre", "level", "report"})
 
@@ -34,6 +34,7 @@ class Rule:
     in_present: bool = False
     verb_first: bool = False
     voice: str = ""
+    in_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def _rule(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], fault
         in_present="tense" in entry,
         verb_first="first" in entry,
         voice=entry.get("voice", ""),
+        in_report=bool(entry.get("report")),
     )
 
 

@@ -30,6 +30,9 @@ _UP = frozenset(
 )
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "advmod", "neg", "xcomp"})
 _CHANGING = frozenset({"of", "in"})
+_CHARGING = frozenset({"accuse", "suspect"})
+_DENYING = frozenset({"deny"})
+_REPORTING = frozenset({"say", "believe", "report", "allege", "think", "suspect"})
 
 
 def described_by(noun: Any) -> set[str]:
@@ -88,7 +91,10 @@ def status_of(word: Any, lexicon: TieLexicon) -> Status:
     near = [w for w in word.children if w.dep_ in {"amod", "det", "compound", "advmod", "neg", "aux"}]
     if word.dep_ == "pobj" and word.head.lower_ in lexicon.status["negated"]:
         return "negated"
-    if _is_negated(word) or (verb is not None and verb.i in {w.i for w in over[:2]} and _is_negated(verb)):
+    if word.pos_ in _VERBAL and is_charged(word):
+        return "negated" if word.head.lemma_ in _DENYING else "alleged"
+    is_near = verb is not None and verb.i in {w.i for w in over[:2]} and not _is_described(word, verb)
+    if _is_negated(word) or (is_near and _is_negated(verb)):
         return "negated"
     forms = {form for w in (*over, *near) for form in (w.lower_, w.lemma_.lower())}
     if verb is not None:
@@ -97,6 +103,23 @@ def status_of(word: Any, lexicon: TieLexicon) -> Status:
         if forms & lexicon.status[status]:
             return status
     return "planned" if verb is not None and _is_future(verb) else "ongoing"
+
+
+def _is_described(word: Any, verb: Any) -> bool:
+    """“Iran's support for A was never *a secret*”: what is denied is the predicate, not the relation."""
+    return word.dep_ == "nsubj" and any(child.dep_ in {"attr", "acomp"} for child in verb.children)
+
+
+def is_charged(verb: Any) -> bool:
+    """Whether it is what somebody is accused of, said to do, or denies doing: "accused A of *arming* B"."""
+    at = verb.head if verb.dep_ == "pcomp" else verb
+    over = at.head
+    if verb.dep_ == "pcomp" and at.lower_ == "of":
+        return over.lemma_ in _CHARGING
+    if verb.dep_ != "xcomp":
+        return False
+    is_passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in over.children)
+    return over.lemma_ in _DENYING or (is_passive and over.lemma_ in _REPORTING)
 
 
 def _is_negated(word: Any) -> bool:
@@ -144,6 +167,8 @@ def is_reciprocal(verb: Any) -> bool:
 def is_standing(verb: Any) -> bool:
     """Whether a verb's tense tells a relation that lasts: present, perfect, progressive, "always"."""
     tags = {child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if is_charged(verb):
+        return True
     if any(
         child.dep_ == "advmod" and child.lower_ in {"always", "long", "consistently", "traditionally"}
         for child in verb.children

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from comity.reading.memory import Party
 from comity.reading.parties import Finder
-from comity.reading.slots import objects, prepositional, slot_words, subjects
-from comity.reading.ties.bearers import bearers
+from comity.reading.slots import prepositional
+from comity.reading.ties.places import fillers
 from comity.reading.ties.rules import TieFrame, TieLexicon, TieRule
+from comity.reading.ties.understood import body, disputants, listed, main_pair, speaker
 from comity.vocab import load_vocabulary
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_CLIMB = 7  # words; "the loss of the attention and support of A" is the longest that still holds together
-_INCLUDING = frozenset(
-    {"encompass", "include", "comprise", "unite", "involve", "embrace", "link", "bring", "consist"}
-)
 # Poles that act as one; every other grouping stands for its members.
 _POLES = frozenset({"West", "EU", "NATO", "UN"})
-
-
-_DATELINE = 12  # words within which the dash after a dateline stands
-_ENGAGING = frozenset({"be", "have", "wage", "fight", "face", "continue", "pursue", "conduct", "escalate"})
-_OWNED = frozenset({"pobj", "prep", "dobj", "acl"})  # "India's *plans to build* a route"
-_PAIRED = frozenset({"they", "their", "them", "both"})
 _REGION = 12  # states; a continent is named for itself
+_DATELINE = 12  # words within which the dash after a dateline stands
+_PAIRED = frozenset({"they", "their", "them", "both"})
+# Nouns before which a body's name tells only what somebody belongs to.
+_BELONGING = frozenset({"member", "ally", "candidate", "state", "partner"})
 
 # Slots that name one side only, however many parties stand in them.
 _ONE_SIDED = ("prep:",)
@@ -50,6 +43,8 @@ def mutual_parties(word: Any, rule: TieRule, finder: Finder, lexicon: TieLexicon
         out.extend(fresh)
         if is_whole and len({code for party in out for code in party.codes}) >= 2:
             return out
+    if not out and rule.of_pair:
+        return disputants(word, finder)
     return out if is_whole or rule.one_party else []
 
 
@@ -61,10 +56,27 @@ def directed_parties(
     if frame.plural and targets and _is_owned_by_unknown(word, finder, lexicon):
         return [], []
     sources = _first(word, frame.sources, finder, lexicon, targets)
+    if frame.plural and not sources and any(child.lower_ in {"two", "both"} for child in word.children):
+        sources = main_pair(word, finder)
+    if frame.plural and not targets and _is_one(sources) and _is_said_plainly(word):
+        targets = [party for party in speaker(word, finder) if not set(party.codes) & set(sources[0].codes)]
     if not sources:  # the same word may have been taken for the wrong side
         sources = _first(word, frame.sources, finder, lexicon, ())
         targets = _first(word, frame.targets, finder, lexicon, sources)
     return sources, targets
+
+
+def _is_one(parties: Sequence[Party]) -> bool:
+    return len(parties) == 1 and len(parties[0].codes) == 1 and not parties[0].inferred
+
+
+def _is_said_plainly(noun: Any) -> bool:
+    """“Taiwan *is a partner* in trade”: the whole predicate, and whose partner is left to be understood."""
+    is_predicate = noun.dep_ == "attr" and noun.head.lemma_ in {"be", "remain"}
+    return is_predicate and not any(
+        child.dep_ == "poss" or child.lower_ in {"of", "to", "with", "between", "not", "no"}
+        for child in noun.children
+    )
 
 
 def _is_owned_by_unknown(word: Any, finder: Finder, lexicon: TieLexicon) -> bool:
@@ -86,28 +98,20 @@ def _first(
 
 def _in_slot(word: Any, slot: str, finder: Finder, lexicon: TieLexicon) -> list[Party]:
     out: list[Party] = []
-    for filler in _fillers(word, slot):
+    for filler in fillers(word, slot):
         named = _apposition(_nearest(filler, word, finder), finder)
         out.extend(
-            _listed(filler, finder, lexicon)
+            listed(filler, finder, lexicon)
             or _parties(named, finder, lexicon)
-            or _body(named, finder, lexicon)
+            or body(named, finder, lexicon)
         )
     begin = _dateline_end(finder)
-    return [p for p in out if p.word >= begin and not _is_compass(finder.passage.tree[p.word])]
-
-
-def _main_pair(word: Any, finder: Finder) -> list[Party]:
-    """“They”, “both sides” in a text on two parties: the pair that most of its sentences name."""
-    if not any(child.lower_ in {"the", "both", "two"} for child in word.children) and word.pos_ != "PRON":
-        return []
-    counted = Counter(tuple(sorted(codes)) for _, codes in finder.memory.pairs)
-    if not counted:
-        return []
-    codes, times = counted.most_common(1)[0]
-    if times * 2 < counted.total() or not finder.passage.codes <= set(codes):
-        return []
-    return [Party(codes, word.i, None, f"“{word.text}”: {', '.join(codes)}, of whom the text speaks")]
+    tree = finder.passage.tree
+    return [
+        p
+        for p in out
+        if p.word >= begin and not _is_compass(tree[p.word]) and not _is_label(tree[p.word], word)
+    ]
 
 
 def _parties(word: Any, finder: Finder, lexicon: TieLexicon) -> list[Party]:
@@ -122,7 +126,7 @@ def _parties(word: Any, finder: Finder, lexicon: TieLexicon) -> list[Party]:
         codes = tuple(dict.fromkeys(code for phrase in before for code in phrase.codes))
         return [Party(codes, word.i, None, f"“{word.text}”: {', '.join(codes)}")] if len(codes) == 2 else []
     if word.lower_ in _PAIRED or word.lemma_.lower() in lexicon.pairs:
-        return _main_pair(word, finder)
+        return main_pair(word, finder)
     if word.lower_ in {"membership", "accession", "entry"}:
         inner = prepositional(word, frozenset({"in", "to", "of", "into"}))
         return [party for body in inner for party in finder.parties(body)]
@@ -182,142 +186,16 @@ def _apposition(word: Any, finder: Finder) -> Any:
     return word.head if is_named and word.i not in finder.passage.phrases else word
 
 
-def _body(word: Any, finder: Finder, lexicon: TieLexicon) -> list[Party]:
-    """“joining *the alliance*”: the organisation last named."""
-    if word.lower_ not in lexicon.bodies or not any(
-        child.lower_ in {"the", "its"} for child in word.children
-    ):
-        return []
-    return last_body(word, finder, lexicon)
-
-
-def last_body(word: Any, finder: Finder, lexicon: TieLexicon) -> list[Party]:
-    """The organisation last named before a word, for "its *membership* was frozen"."""
-    here = [
-        (finder.passage.sentence.index, p) for i, p in sorted(finder.passage.phrases.items()) if i < word.i
-    ]
-    for index, phrase in reversed([*finder.memory.states, *here]):
-        if finder.passage.sentence.index - index > lexicon.reach:
-            return []
-        if phrase.kind == "organisation" and phrase.codes:
-            return [Party(phrase.codes, word.i, phrase, f"“{word.text}”: {phrase.codes[0]}")]
-    return []
+def _is_label(name: Any, word: Any) -> bool:
+    """“*NATO* members A and B are at odds”: what the parties belong to is none of them."""
+    noun = name.head
+    return name.dep_ in {"compound", "nmod"} and noun.lemma_.lower() in _BELONGING and noun.i != word.i
 
 
 def _is_compass(word: Any) -> bool:
     """“The East-*West* corridor”: a direction, not the West."""
     before = [w.lower_ for w in word.doc[max(0, word.i - 2) : word.i]]
     return len(before) == 2 and before[1] in {"-", "–"} and before[0] in {"east", "north", "south"}
-
-
-def _fillers(word: Any, slot: str) -> Iterator[Any]:
-    if slot == "members":
-        yield from _members(word)
-    elif slot == "holder":
-        yield from _holders(word)
-    elif slot == "engaged":
-        yield from _engaged(word)
-    elif slot == "owner":
-        yield from _owners(word)
-    elif slot == "bearer":
-        yield from bearers(word)
-    elif slot == "object_of":
-        verb = _verb_over(word)
-        if verb is not None:
-            yield from objects(verb)
-    elif slot == "subject" and word.pos_ in {"NOUN", "PROPN"}:
-        yield from _clause_subject(word)
-    else:
-        yield from slot_words(word, slot)
-        if slot.startswith("prep:") and word.pos_ in _VERBAL:  # "moved *closer* to A"
-            names = frozenset(slot[5:].split("|"))
-            for child in word.children:
-                if child.dep_ in {"advmod", "acomp", "prt"}:
-                    yield from prepositional(child, names)
-
-
-def _members(noun: Any) -> Iterator[Any]:
-    """“a union encompassing *A, B and C*”, wherever the parser hung the participle."""
-    for word in noun.doc[noun.i + 1 : noun.i + 12]:
-        if word.lemma_.lower() in _INCLUDING and word.tag_ == "VBG":
-            yield from objects(word)
-            return
-
-
-def _holders(word: Any) -> Iterator[Any]:
-    """The noun an adjective stands before, or the subject of its copula."""
-    if word.dep_ in {"amod", "compound", "nmod", "acl", "appos"} and word.head.pos_ in {"NOUN", "PROPN"}:
-        yield word.head
-        return
-    verb = _verb_over(word)
-    if verb is not None:
-        yield from _who(verb)
-
-
-def _engaged(noun: Any) -> Iterator[Any]:
-    """“*A* is at war with B”, “*A* is locked in a feud”: the subject of what the noun is a state of."""
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"at", "in"}:
-        yield from _clause_subject(noun)
-    elif noun.dep_ in {"dobj", "attr"} and noun.head.lemma_.lower() in _ENGAGING:
-        yield from _who(noun.head)
-
-
-def _owners(noun: Any) -> Iterator[Any]:
-    """“*Yerevan's* bid for full membership”: who owns the noun, or the noun it hangs on."""
-    at = noun
-    for _ in range(_CLIMB):
-        own = [child for child in at.children if child.dep_ == "poss"]
-        if own or at.head.i == at.i or at.dep_ not in _OWNED:
-            yield from own
-            return
-        at = at.head
-
-
-def _verb_over(word: Any) -> Any | None:
-    """The verb of the clause that a noun or adjective stands in, through a few nouns and prepositions."""
-    at = word
-    for _ in range(_CLIMB):
-        if at.head.i == at.i or at.pos_ in _VERBAL:
-            break
-        at = at.head
-    return at if at.pos_ in _VERBAL else None
-
-
-def _clause_subject(noun: Any) -> Iterator[Any]:
-    """The subject of the clause that a noun stands in, unless the noun itself stands in the subject."""
-    near = slot_words(noun, "subject")
-    if near:
-        yield from near
-        return
-    verb = _verb_over(noun)
-    if verb is not None and not any(
-        noun in set(child.subtree) for child in verb.children if child.dep_ in _SUBJECTS
-    ):
-        yield from _who(verb)
-
-
-def _who(verb: Any) -> list[Any]:
-    """The subject, or what a passive says something of; in a headline it may hang on any word above."""
-    found = subjects(verb) or objects(verb)
-    if found or verb.dep_ != "xcomp":
-        return found
-    return [child for child in verb.head.children if child.dep_ in _SUBJECTS]
-
-
-def _listed(word: Any, finder: Finder, lexicon: TieLexicon) -> list[Party]:
-    """“The listed countries”: every state named in the sentences before, but the one all of them name."""
-    if word.lower_ not in lexicon.sets or not any(child.lower_ in lexicon.listed for child in word.children):
-        return []
-    at = finder.passage.sentence.index
-    near: dict[str, set[int]] = {}
-    for index, phrase in (*finder.memory.persons, *finder.memory.states):
-        if 0 < at - index <= lexicon.reach:
-            for code in phrase.codes:
-                near.setdefault(code, set()).add(index)
-    sentences = {index for found in near.values() for index in found}
-    hub = [code for code, found in near.items() if len(sentences) > 2 and len(found) * 2 > len(sentences)]
-    codes = tuple(code for code in near if code not in hub)
-    return [Party(codes, word.i, None, f"“{word.text}”: {', '.join(codes)}")] if len(codes) > 1 else []
 
 
 def codes_of(parties: Sequence[Party]) -> tuple[str, ...]:

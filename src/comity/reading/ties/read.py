@@ -15,19 +15,28 @@ from comity.reading.slots import objects, prepositional
 from comity.reading.ties.around import (
     described_by,
     governors,
+    is_charged,
     is_negated,
     is_reciprocal,
     is_standing,
     status_of,
 )
-from comity.reading.ties.parties import codes_of, directed_parties, last_body, mutual_parties
+from comity.reading.ties.parties import codes_of, directed_parties, mutual_parties
 from comity.reading.ties.rules import Sort, TieLexicon, TieRule, tie_lexicon
+from comity.reading.ties.understood import last_body
 from comity.record.model import SYMMETRIC_TIES, Evidence, TieStatement
 
 THRESHOLD = 0.45  # of the confidence: below it a word is likelier no tie than one
 _VERBAL = frozenset({"VERB", "AUX"})
 _LONGEST = 30  # words of a quote
 _NOUN_PHRASE = 4  # words from a compound adjective to the name it describes
+# Closeness that is as often a goal as a fact; a partnership that is named is one.
+_WISHED = frozenset({"partnership.warm", "partnership.warming", "partnership.normal", "partnership.bound"})
+# Help that is given once is a deed.
+_GIVEN = frozenset({"patron.support.noun", "patron.backing"})
+_GIVING = frozenset(
+    {"provide", "give", "offer", "send", "deliver", "extend", "grant", "receive", "thank", "appreciate"}
+)
 _MANY = 6  # parties beyond which a list was swept up
 
 
@@ -114,9 +123,9 @@ def _tie(rule: TieRule, word: Any, passage: Passage, finder: Finder, setting: Se
         sources, targets = directed_parties(word, rule.frame, finder, lexicon)
     if rule.reciprocal and not is_reciprocal(word):
         return None
-    if rule.kind == "membership" and sources and not targets and _is_bare(word):
+    if rule.kind == "membership" and sources and not targets and _is_bare(word, rule):
         targets = last_body(word, finder, lexicon)
-    if not _suffice(rule, sources, targets):
+    if not _suffice(rule, word, sources, targets):
         return None
     if (
         rule.one_party
@@ -138,15 +147,22 @@ def _is_told(noun: Any, lexicon: TieLexicon) -> bool:
     return noun.lower_ == noun.text and any(lemma in lexicon.telling for lemma in over)
 
 
-def _is_bare(noun: Any) -> bool:
-    """“its *membership* was frozen”: of what is left to be understood."""
-    return noun.pos_ == "NOUN" and not any(child.dep_ == "prep" for child in noun.children)
+def _is_bare(word: Any, rule: TieRule) -> bool:
+    """“its *membership* was frozen”, “it may *join* next year”: of what is left to be understood."""
+    if word.pos_ in _VERBAL:
+        return not any(child.dep_ in {"prep", "dobj", "xcomp", "prt"} for child in word.children)
+    is_loose = rule.id in {"membership.observer", "membership.seat", "membership.ally"}
+    return word.pos_ == "NOUN" and not is_loose and not any(child.dep_ == "prep" for child in word.children)
 
 
 def _demands_met(rule: TieRule, word: Any, finder: Finder) -> bool:
     if rule.preps and not any(
         child.lower_ in rule.preps for child in word.children if child.dep_ in {"prep", "agent"}
     ):
+        return False
+    if rule.beside_name and not any(w.i in finder.passage.phrases for w in prepositional(word, rule.preps)):
+        return False
+    if rule.as_subject and word.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     if rule.particles and not any(child.lower_ in rule.particles for child in word.children):
         return False
@@ -172,7 +188,9 @@ def _verb_demands_met(rule: TieRule, verb: Any, finder: Finder) -> bool:
     # "funds *most of* the budget": a part stands for its whole
     things = [*things, *(inner for thing in things for inner in prepositional(thing, frozenset({"of"})))]
     return any(
-        thing.lemma_.lower() in rule.objects or bool(finder.parties(thing, deep=False)) for thing in things
+        thing.lemma_.lower() in rule.objects
+        or (not rule.only_object and bool(finder.parties(thing, deep=False)))
+        for thing in things
     )
 
 
@@ -207,11 +225,13 @@ def _name_before(word: Any) -> Any:
     return word.doc[word.i - 2] if before.text in {"-", "–"} and word.i > 1 else before
 
 
-def _suffice(rule: TieRule, sources: list[Party], targets: list[Party]) -> bool:
+def _suffice(rule: TieRule, word: Any, sources: list[Party], targets: list[Party]) -> bool:
     left, right = codes_of(sources), codes_of(targets)
     if rule.frame.mutual:  # a region is one side, however many states it stands for
         return len({code for party in sources for code in party.codes}) >= (1 if rule.one_party else 2)
     if rule.frame.plural and not right and not rule.to_code:  # "A and B are allies"
+        if any(child.dep_ == "poss" for child in word.children):  # "its friends A and B"
+            return False
         return len({code for party in sources for code in party.codes}) >= 2
     if not left or not right or set(left) & set(right):
         return False
@@ -224,11 +244,16 @@ def _discount(rule: TieRule, word: Any, parties: list[Party], passage: Passage, 
     """Talk about a relation, a relation long past, and parties only inferred make a tie less sure."""
     factor = 1.0
     over = [*governors(word), *([word.head] if word.dep_ == "ccomp" else [])]
-    if word.dep_ == "appos":  # "A, B's ally, urged restraint": what A does is another matter
+    # "A, B's ally, urged restraint": what A does is another matter; what A denies is the relation itself.
+    if word.dep_ == "appos" or (word.pos_ in _VERBAL and is_charged(word)):
         over = []
     if any(w.lemma_.lower() in lexicon.talk for w in over):
         factor *= lexicon.discount
     if word.dep_ == "pobj" and word.head.lower_ in lexicon.past:
+        factor *= lexicon.discount
+    if rule.id in _WISHED and _is_wished_for(word, over, lexicon):
+        factor *= lexicon.discount
+    if rule.id in _GIVEN and _is_given(over):
         factor *= lexicon.discount
     if any(party.inferred for party in parties):
         factor *= 0.9
@@ -239,6 +264,21 @@ def _discount(rule: TieRule, word: Any, parties: list[Party], passage: Passage, 
     if passage.times and rule.sort == "verb" and not rule.negated:
         factor *= 0.85  # a dated verb tells a deed
     return factor
+
+
+def _is_wished_for(word: Any, over: list[Any], lexicon: TieLexicon) -> bool:
+    """“seeks to boost ties”, “the road to normalisation”: closeness as a goal is none yet."""
+    if any(other.lemma_.lower() in lexicon.goals for other in over if other.pos_ == "NOUN"):
+        return True
+    verb = next((other for other in over if other.pos_ in _VERBAL), None)
+    is_willed = verb is not None and (verb.tag_ == "VB" or verb.dep_ == "xcomp")
+    return is_willed and status_of(word, lexicon) in {"planned", "ongoing"}
+
+
+def _is_given(over: list[Any]) -> bool:
+    """“would *provide* military assistance”: told as a deed, planned or done."""
+    verb = next((other for other in over if other.pos_ in _VERBAL), None)
+    return verb is not None and verb.lemma_.lower() in _GIVING and not is_standing(verb)
 
 
 def _statement(

@@ -14,7 +14,9 @@ from comity.record.model import Status, TieKind
 
 Sort = Literal["noun", "verb", "adjective", "suffix", "prefix"]
 
-_OWN_SLOTS = frozenset({"members", "holder", "object_of", "bearer", "owner", "engaged"})
+_OWN_SLOTS = frozenset(
+    {"members", "holder", "object_of", "bearer", "owner", "engaged", "doer", "applicant", "relative"}
+)
 _NEGATIVE = frozenset({"adversary", "dispute", "non-recognition", "pressure"})
 _WORD_KEYS = frozenset(
     {"lemmas", "with", "also", "without", "preps", "particle", "object", "to_kind", "to_code", "not_code"}
@@ -30,6 +32,10 @@ _KEYS = _WORD_KEYS | {
     "one_party",
     "reciprocal",
     "status",
+    "place",
+    "only_object",
+    "of_pair",
+    "named",
 }
 _TABLES = frozenset({"class", "frame", "status", "describes", "discount", *get_args(Sort)})
 _TENSES = frozenset({"any", "standing"})
@@ -69,6 +75,10 @@ class TieRule:
     one_party: bool = False
     reciprocal: bool = False
     status: Status | None = None
+    as_subject: bool = False
+    only_object: bool = False
+    of_pair: bool = False
+    beside_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,7 @@ class TieLexicon:
     telling: frozenset[str]
     reach: int
     talk: frozenset[str]
+    goals: frozenset[str]
     past: frozenset[str]
     discount: float
 
@@ -134,6 +145,7 @@ def build(data: Mapping[str, Any], *, where: str) -> TieLexicon:
         telling=frozenset(describes.get("telling", ())),
         reach=int(describes.get("reach", 0)),
         talk=frozenset(discount.get("verbs", ())),
+        goals=frozenset(discount.get("goals", ())),
         past=frozenset(discount.get("past", ())),
         discount=float(discount.get("factor", 1.0)),
     )
@@ -150,6 +162,7 @@ def _looseness(rule: TieRule) -> int:
         rule.to_kind,
         rule.to_code,
         rule.reciprocal,
+        rule.only_object,
     )
     return -sum(bool(demand) for demand in demands)
 
@@ -163,7 +176,11 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[Sort, Mapping[str, Any]]
 def _frame(name: str, table: Mapping[str, Any], faults: list[str]) -> TieFrame:
     sources, targets = tuple(table.get("from", ())), tuple(table.get("to", ()))
     known = SLOTS | _OWN_SLOTS
-    unknown = [slot for slot in (*sources, *targets) if slot not in known and not slot.startswith("prep:")]
+    unknown = [
+        slot
+        for slot in (*sources, *targets)
+        if slot not in known and not slot.startswith(("prep:", "relative:"))
+    ]
     faults.extend(f"frame {name!r}: no slot {slot!r}" for slot in unknown)
     return TieFrame(sources, targets, bool(table.get("mutual")), bool(table.get("plural")))
 
@@ -186,6 +203,8 @@ def _faults(
         yield f"{name}: sign must be 1 or -1"
     if entry.get("tense", "any") not in _TENSES:
         yield f"{name}: no tense {entry['tense']!r}"
+    if entry.get("place", "subject") != "subject":
+        yield f"{name}: place can only be 'subject'"
     if entry.get("status", "ongoing") not in get_args(Status):
         yield f"{name}: no status {entry['status']!r}"
     for key in ("lemmas", "with", "also", "without", "object"):
@@ -228,4 +247,8 @@ def _rule(
         one_party=bool(entry.get("one_party")),
         reciprocal=bool(entry.get("reciprocal")),
         status=entry.get("status"),
+        as_subject="place" in entry,
+        only_object=bool(entry.get("only_object")),
+        of_pair=bool(entry.get("of_pair")),
+        beside_name=bool(entry.get("named")),
     )
