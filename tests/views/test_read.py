@@ -97,6 +97,19 @@ def test_out_to_standard_output(run, news):
     assert [json.loads(line)["document"]["id"] for line in result.stdout.splitlines()] == ["call", "visit"]
 
 
+def test_two_processes_write_what_one_writes(run, news, tmp_path, monkeypatch):
+    """Guards `--processes`: the same lines, byte for byte, also with PLOVER's domestic deeds."""
+    monkeypatch.setattr("comity.reading.pool.processors", lambda: 2)
+    (news / "arrest.txt").write_text("Police in Turkey arrested 12 opposition members.\n", encoding="utf-8")
+    for processes in (1, 2):
+        result = run("read", news, "--plover", "--out", f"{processes}.jsonl", "--processes", processes)
+        assert result.exit_code == 0, result.stderr
+        assert "3 documents read" in result.stderr
+    one, two = ((tmp_path / f"{processes}.jsonl").read_bytes() for processes in (1, 2))
+    assert one == two
+    assert all(json.loads(line)["events"] for line in two.splitlines())
+
+
 def test_options_fill_in_what_the_file_does_not_say(run, news):
     """Guards publisher and date from the command line."""
     result = run(
@@ -140,6 +153,7 @@ def test_summary_as_json(run, news):
         (("--published", "yesterday"), "--published"),
         (("--json", "--out", "-"), "--out"),
         (("--out", "no/such/folder/out.jsonl"), "no/such/folder"),
+        (("--processes", "0"), "--processes"),
     ],
 )
 def test_wrong_options_exit_2(run, news, words, part):

@@ -85,7 +85,7 @@ class Desk:
             reader: The rules over a parse by default.
             beside: Further readers, whose statements are kept beside the first's.
             each: Called with what was taken out of each document, also of those already in the record.
-            processes: In how many the rules read; the record is the same. Each takes about 290 MB. A script
+            processes: In how many the rules read; the record is the same. Each takes about 200 MB. A script
                 that gives more than one is guarded by `if __name__ == "__main__":`.
 
         Raises:
@@ -95,7 +95,7 @@ class Desk:
         # A question needs neither sources nor readers; they would double its start-up time.
         from comity.desk.run import start  # noqa: PLC0415
 
-        run = start(paths, options, progress, reader, beside, processes)
+        run = start(paths, options, progress, reader, beside, processes=processes)
         run.over(RecordShelf(self.record), each)
         if run.read or run.known or run.interrupted:
             self.record.refresh()

@@ -244,6 +244,7 @@ def start(
     progress: Progress | None,
     reader: Reader | None,
     beside: Sequence[Reader] = (),
+    *,
     processes: int = 1,
 ) -> Run:
     """A run about to begin; the rules over a parse read, unless another reader is given.
@@ -283,7 +284,9 @@ def read_documents(
         OptionError: If the number of processes makes no sense.
         ModelMissingError: If the reader needs a language model that is not installed.
     """
-    run = start(paths, options, progress, reader or RuleReader(domestic=domestic), beside, processes)
+    run = start(
+        paths, options, progress, reader or RuleReader(domestic=domestic), beside, processes=processes
+    )
     counts = Counts()
 
     def count(taken: Taken) -> None:

@@ -60,6 +60,8 @@ def _is_toll(word: Any, lexicon: Lexicon) -> bool:
 
 
 def _candidates(word: Any, lexicon: Lexicon) -> Sequence[Pattern]:
+    if word.dep_ in {"aux", "auxpass"}:
+        return ()
     lemma = word.lemma_.lower()
     if word.pos_ in {"VERB", "AUX"} or (word.pos_ == "ADJ" and word.dep_ in {"acomp", "attr"}):
         return lexicon.verbs.get(lemma, ())

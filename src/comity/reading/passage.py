@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -182,15 +183,21 @@ def _units(
 def _words(text: str, start: int, end: int, tokenizer: Any) -> Iterator[Unit]:
     if start >= end:
         return
-    for token in tokenizer(text[start:end]):
-        if token.is_space:
-            continue
-        at = start + token.idx
-        word = token.text
+    for at, word in _cut(text[start:end], tokenizer):
         letter = _JOINERS.get(word.lower())
         if letter is None:
             letter = "n" if word[:1].isupper() and word[:1].isalpha() else "x"
-        yield Unit(letter, word, Span(at, at + len(word)))
+        yield Unit(letter, word, Span(start + at, start + at + len(word)))
+
+
+# Short stretches between names and dates (" and the ", ", who ") come again and again.
+_MOST_STRETCHES = 20_000
+
+
+@functools.lru_cache(maxsize=_MOST_STRETCHES)
+def _cut(stretch: str, tokenizer: Any) -> tuple[tuple[int, str], ...]:
+    """The words of a stretch with their offsets."""
+    return tuple((token.idx, token.text) for token in tokenizer(stretch) if not token.is_space)
 
 
 def parse(drafts: Sequence[Draft], pipeline: Any, batch_size: int = 64) -> Iterator[Passage]:

@@ -142,10 +142,7 @@ class ReadingPool:
 
     def _read(self, document: Document) -> _Result:
         worker: _Worker | None = getattr(self._own, "worker", None)
-        if worker is not None and not worker.process.is_alive():  # it died idle, over no document
-            self._bury(worker)
-            worker = None
-        if worker is None:
+        if worker is None or self._died_idle(worker):
             worker = self._own.worker = self._start()
         try:
             return worker.ask(document)
@@ -179,6 +176,14 @@ class ReadingPool:
             self._bury(worker)
             raise
         return worker
+
+    def _died_idle(self, worker: _Worker) -> bool:
+        """Whether a process is no more though it had no document."""
+        with self._lock:
+            alive = worker.process.is_alive()
+        if not alive:
+            self._bury(worker)
+        return not alive
 
     def _bury(self, worker: _Worker) -> str:
         """Forget a process that is no more, and say how it ended."""

@@ -85,10 +85,11 @@ class RuleReader:
         document, notes = self._dated(document, mentions)
         document = self._voiced(document)
         times = time_expressions(document.text)
-        passages = self._passages(document, mentions, times)
+        home = home_of(document, self._vocabulary, mentions)
+        passages = self._passages(document, mentions, times, home)
         titled = self._vocabulary.find(document.title or "", on=document.published)
         memory = Memory(
-            home=home_of(document, self._vocabulary),
+            home=home,
             voice=speaks_for(document, mentions, self._vocabulary),
             focus=focus_of(mentions, titled),
             leading=leading_of(mentions, titled),
@@ -120,12 +121,16 @@ class RuleReader:
         return replace(document, speaker=interviewee(document.text) or document.author)
 
     def _passages(
-        self, document: Document, mentions: list[Mention], times: list[TimeExpression]
+        self,
+        document: Document,
+        mentions: list[Mention],
+        times: list[TimeExpression],
+        home: str | None,
     ) -> Iterator[Passage]:
         """The sentences that can hold a deed, a tie or a claim, parsed."""
         pipeline, _ = model.load()
         opinion = opinion_share(document.text)
-        introduced = Introduced(home_of(document, self._vocabulary) or leading_of(mentions))
+        introduced = Introduced(home or leading_of(mentions))
         drafts: list[Draft] = []
         for sentence in sentences(document.text):
             inside = within(sentence.span, mentions)

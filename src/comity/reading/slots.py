@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from comity.reading.tree import remembered
+
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -54,6 +56,7 @@ _OF_OBJECT = frozenset(
 )
 
 
+@remembered
 def is_passive(verb: Any) -> bool:
     """Whether a verb is in the passive, or a bare participle after its noun ("loans *granted* by …")."""
     if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
@@ -64,6 +67,7 @@ def is_passive(verb: Any) -> bool:
     return bool(verb.dep_ == "acl" and verb.tag_ == "VBN")
 
 
+@remembered
 def subjects(verb: Any) -> list[Any]:
     """Who acts: the subject, the agent of a passive, or the subject it shares with a governing verb."""
     if verb.pos_ in {"NOUN", "PROPN"}:
@@ -187,6 +191,7 @@ def _own_objects(verb: Any) -> list[Any]:
     return own
 
 
+@remembered
 def objects(verb: Any) -> list[Any]:
     """What is acted on: the direct object, the subject of a passive, the noun before a participle."""
     if is_passive(verb):
@@ -300,6 +305,7 @@ def _objects_of_preposition(prep: Any) -> Iterator[Any]:
             yield from _objects_of_preposition(inner)
 
 
+@remembered
 def carriers(word: Any) -> list[Any]:
     """Words whose prepositions may serve the deed: itself, its object, and for a noun its verb."""
     if word.pos_ in {"NOUN", "PROPN"}:

@@ -7,8 +7,11 @@ The names are spaCy's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+import functools
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+Answer = TypeVar("Answer")
 
 
 class Word:
@@ -22,11 +25,12 @@ class Word:
         head: The word it hangs on; the root hangs on itself.
         children: The words that hang on it, in the order of the sentence.
         doc: The sentence.
+        memo: Answers given before about this word, by question; for `remembered`.
     """
 
     __slots__ = (
-        "children", "dep_", "doc", "head", "i", "is_punct", "is_space", "lemma_", "like_num", "lower_", "pos_",
-        "tag_", "text",
+        "children", "dep_", "doc", "head", "i", "is_punct", "is_space", "lemma_", "like_num", "lower_",
+        "memo", "pos_", "tag_", "text",
     )  # fmt: skip
 
     def __init__(self, token: Any, sentence: Tree) -> None:
@@ -43,6 +47,7 @@ class Word:
         self.doc = sentence
         self.head: Word = self
         self.children: list[Word] = []
+        self.memo: dict[str, Any] = {}
 
     def __repr__(self) -> str:
         return self.text
@@ -53,16 +58,20 @@ class Word:
         return [child for child in self.children if child.i < self.i]
 
     @property
-    def subtree(self) -> Iterator[Word]:
+    def subtree(self) -> tuple[Word, ...]:
         """It and all words below it, in the order of the sentence."""
-        waiting = True
-        for child in self.children:
-            if waiting and child.i > self.i:
-                yield self
-                waiting = False
-            yield from child.subtree
-        if waiting:
-            yield self
+        found: tuple[Word, ...] | None = self.memo.get("subtree")
+        if found is None:
+            out: list[Word] = []
+            for child in self.children:
+                if child.i < self.i:
+                    out.extend(child.subtree)
+            out.append(self)
+            for child in self.children:
+                if child.i > self.i:
+                    out.extend(child.subtree)
+            found = self.memo["subtree"] = tuple(out)
+        return found
 
     @property
     def left_edge(self) -> Word:
@@ -90,6 +99,24 @@ class Word:
         for word in out:  # grows while it is walked
             out.extend(child for child in word.children if child.dep_ == "conj")
         return tuple(word for word in out if word is not self)
+
+
+def remembered(question: Callable[[Any], Answer]) -> Callable[[Any], Answer]:
+    """Answer a question about a word once; the rules ask the same ones for every pattern they try.
+
+    The tree must not change any more; answers must not be changed by who gets them.
+    """
+    key = f"{question.__module__}.{question.__qualname__}"
+
+    @functools.wraps(question)
+    def answer(word: Any) -> Answer:
+        memo: dict[str, Any] = word.memo
+        if key not in memo:
+            memo[key] = question(word)
+        found: Answer = memo[key]
+        return found
+
+    return answer
 
 
 class Tree(list[Word]):

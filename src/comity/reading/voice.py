@@ -60,7 +60,7 @@ def voice_of(sentence: Sentence, document: Document) -> str | None:
     return label  # one of several who answer
 
 
-def home_of(document: Document, vocabulary: Vocabulary) -> str | None:
+def home_of(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> str | None:
     """The state a national outlet writes from: the one its name holds, or its dateline's capital.
 
     A correspondent abroad writes from a capital too: it counts only where the text is about its state.
@@ -73,7 +73,7 @@ def home_of(document: Document, vocabulary: Vocabulary) -> str | None:
         if match is not None:
             found = vocabulary.resolve(match["place"].strip().title(), on=document.published)
             if found.outcome == "actor" and found.kind == "capital":
-                counts = Counter(m.codes[0] for m in vocabulary.find(document.text) if m.codes)
+                counts = Counter(m.codes[0] for m in mentions if m.codes)
                 most = [code for code, _ in counts.most_common(2)]
                 return found.codes[0] if found.codes[0] in most else None
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.reading.claims.clauses import Clause
-from comity.reading.claims.patterns import first_match
+from comity.reading.claims.patterns import first_match, forms_of
 from comity.reading.claims.rules import ClaimLexicon, Rule
 from comity.record.model import ClaimKind, Hedge
 
@@ -99,8 +99,9 @@ def verdict(clause: Clause, around: Surroundings, lexicon: ClaimLexicon) -> Verd
         return None
     kind, rule, weight = max(found, key=lambda entry: entry[2])
     factor = 1.0
+    forms = forms_of(clause.words)
     for discount in lexicon.discounts:
-        if first_match(discount.patterns, clause.words, around.is_actor):
+        if first_match(discount.patterns, clause.words, around.is_actor, forms):
             factor *= discount.factor
     return Verdict(
         kind,
@@ -195,12 +196,15 @@ def _candidates(
     if clause.condition:
         best["conditional"] = (None, lexicon.condition_weight)
     is_modal = any(word.dep_ == "aux" and word.lower_ in _MODALS for word in clause.head.children)
+    forms = forms_of((*clause.frames, *clause.words))
     for rule in lexicon.rules:
         if rule.wants_actor and around.actors < 0.8 and around.opinion < 0.5 and not clause.speakers:
             continue
         if (rule.voice == "own" and clause.speakers) or (rule.in_report and around.opinion >= 0.5):
             continue
-        if not _may_be(rule.kind, clause, lexicon) or not _fires(rule, clause, around):
+        if not rule.patterns.can_fit(forms) or not _may_be(rule.kind, clause, lexicon):
+            continue
+        if not _fires(rule, clause, around, forms):
             continue
         if rule.kind in best:
             agreeing.add(rule.kind)
@@ -229,14 +233,14 @@ def _may_be(kind: ClaimKind, clause: Clause, lexicon: ClaimLexicon) -> bool:
     return not any(word.tag_ == "VBD" for word in (helpers or [clause.head]))
 
 
-def _fires(rule: Rule, clause: Clause, around: Surroundings) -> bool:
+def _fires(rule: Rule, clause: Clause, around: Surroundings, forms: frozenset[str]) -> bool:
     """Whether a rule's pattern fits and rests on the clause's verb or a word that hangs on it."""
     # "it is high time that …", "this is why …": what carries a clause tells its kind from outside.
     words = (*clause.frames, *(clause.words if rule.is_wide else clause.core))
     if rule.in_present and not _is_present(clause):
         return False
-    found = first_match(rule.patterns, words, around.is_actor)
-    if found is None or first_match(rule.unless, words, around.is_actor):
+    found = first_match(rule.patterns, words, around.is_actor, forms)
+    if found is None or first_match(rule.unless, words, around.is_actor, forms):
         return False
     start, end = found[1]
     if rule.verb_first:
@@ -281,8 +285,9 @@ def hedge_of(clause: Clause, is_actor: Callable[[Any], bool], lexicon: ClaimLexi
     """How sure the speaker is: the weakest word in the clause and in what carries it."""
     words = (*clause.frames, *clause.words)
     own = [w for w in words if not _is_below_relative(w, clause)]
+    forms = forms_of(own)
     for hedge, patterns in lexicon.hedges:
-        if first_match(patterns, own, is_actor):
+        if first_match(patterns, own, is_actor, forms):
             return "certain" if hedge == "likely" and _no_doubt(clause) else hedge
     return "certain"
 

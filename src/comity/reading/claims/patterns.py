@@ -127,12 +127,58 @@ def _element(part: str, classes: Mapping[str, frozenset[str]]) -> Element:
     return Element(frozenset(words), frozenset(specials))
 
 
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Several patterns of which one must fit.
+
+    Attributes:
+        keys: Words of which a clause must hold one for any of them to fit; None where that cannot be said.
+    """
+
+    items: tuple[WordPattern, ...] = ()
+    keys: frozenset[str] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+    def can_fit(self, forms: frozenset[str]) -> bool:
+        """Whether any of them could match a clause with these word forms."""
+        return bool(self.items) and (self.keys is None or not self.keys.isdisjoint(forms))
+
+
+def together(patterns: Sequence[WordPattern]) -> Patterns:
+    """Patterns with the words that tell soon that none can fit: of each, its element of fewest words."""
+    if not all(pattern.needed for pattern in patterns):
+        return Patterns(tuple(patterns))
+    rarest = (min(pattern.needed, key=len) for pattern in patterns)
+    return Patterns(tuple(patterns), frozenset(word for words in rarest for word in words))
+
+
+def forms_of(words: Iterable[Any]) -> frozenset[str]:
+    """The words of a clause as written and in their base forms, in lower case."""
+    return frozenset(form for word in words for form in (word.lower_, word.lemma_.lower()))
+
+
 def first_match(
-    patterns: Iterable[WordPattern], words: Sequence[Any], is_actor: Callable[[Any], bool]
+    patterns: Patterns,
+    words: Sequence[Any],
+    is_actor: Callable[[Any], bool],
+    forms: frozenset[str] | None = None,
 ) -> tuple[WordPattern, tuple[int, int]] | None:
-    """The first pattern that fits, and where."""
-    forms = frozenset(form for word in words for form in (word.lower_, word.lemma_.lower()))
-    for pattern in patterns:
+    """The first pattern that fits, and where.
+
+    Args:
+        patterns: What is looked for.
+        words: The words of the clause.
+        is_actor: Whether a word names an actor.
+        forms: The forms of these words, or of more, where they are at hand.
+    """
+    if not patterns:
+        return None
+    forms = forms_of(words) if forms is None else forms
+    if not patterns.can_fit(forms):
+        return None
+    for pattern in patterns.items:
         found = pattern.find(words, is_actor) if pattern.can_fit(forms) else None
         if found is not None:
             return pattern, found

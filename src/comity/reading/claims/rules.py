@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from comity.core.errors import LexiconError
-from comity.reading.claims.patterns import WordPattern, compile_pattern
+from comity.reading.claims.patterns import Patterns, compile_pattern, together
 from comity.reading.lexicon import read_toml
 from comity.record.model import ClaimKind, Hedge, RiskLevel
 
@@ -26,8 +26,8 @@ class Rule:
 
     id: str
     kind: ClaimKind
-    patterns: tuple[WordPattern, ...]
-    unless: tuple[WordPattern, ...]
+    patterns: Patterns
+    unless: Patterns
     weight: float
     wants_actor: bool
     is_wide: bool = False
@@ -43,7 +43,7 @@ class Discount:
 
     id: str
     factor: float
-    patterns: tuple[WordPattern, ...]
+    patterns: Patterns
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class ClaimLexicon:
     """All rules of the file, compiled."""
 
     rules: tuple[Rule, ...]
-    hedges: tuple[tuple[Hedge, tuple[WordPattern, ...]], ...]
+    hedges: tuple[tuple[Hedge, Patterns], ...]
     discounts: tuple[Discount, ...]
     frame: Mapping[str, frozenset[str]]
     condition: Mapping[str, frozenset[str]]
@@ -156,11 +156,11 @@ def _rule(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], fault
 
 def _patterns(
     texts: Sequence[str], classes: Mapping[str, frozenset[str]], where: str, faults: list[str]
-) -> tuple[WordPattern, ...]:
+) -> Patterns:
     out = []
     for text in texts:
         try:
             out.append(compile_pattern(text, classes))
         except ValueError as error:
             faults.append(f"{where}: {error}")
-    return tuple(out)
+    return together(out)

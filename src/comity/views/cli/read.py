@@ -55,7 +55,7 @@ Plover = Annotated[
 Processes = Annotated[
     int,
     typer.Option(
-        help="In how many processes the rules read, at most one for each processor; each takes about 290 MB. "
+        help="In how many processes the rules read, at most one for each processor; each takes about 200 MB. "
         "The result is the same."
     ),
 ]
