@@ -21,6 +21,7 @@ _RECIPROCAL = re.compile(
     r"\beach other\b|\bone another\b|\btheir (?:common|shared|mutual)\b"
     r"|\btheir (?:\w+ )?(?:border|borders|frontier|ties|relations|differences|dispute|attacks|embassies)\b"
 )
+_FOR_REGIONS = frozenset({"CONSULT", "AID", "SUPPORT"})  # a tour of Africa, help for Africa
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _OBSERVERS = frozenset(
     "experts expert analysts analyst economists observers media journalists commentators academics "
@@ -116,9 +117,16 @@ def _parties(pattern: Pattern, word: Any, finder: Finder) -> tuple[list[Party], 
     if not recipients and pattern.mode == "phone" and is_setting(pattern, word):
         # "warned him *by video call*": whom he warned
         recipients = [p for thing in objects(word.head.head) for p in finder.parties(thing)]
+    actors = [p for p in actors if not _is_region(p)]
+    if pattern.type not in _FOR_REGIONS:
+        recipients = [p for p in recipients if not _is_region(p)]
     if frame.mutual:
         recipients = [p for p in recipients if p.codes not in {a.codes for a in actors}]
     return actors, recipients
+
+
+def _is_region(party: Party) -> bool:
+    return party.phrase is not None and party.phrase.is_region
 
 
 def _slots(pattern: Pattern, slots: Sequence[str], word: Any) -> Sequence[str]:

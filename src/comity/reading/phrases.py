@@ -159,7 +159,7 @@ def _phrase(kind: str, units: Sequence[Unit]) -> Phrase | None:
         claimants=tuple(code for m in source if m.kind == "place" for code in m.codes[1:]),
         is_body=any(m.kind in {"organisation", "grouping"} for m in source),
         is_group=bool(codes) and load_vocabulary().actor(codes[0]).kind == "group",
-        is_region=bool(source) and all(m.kind == "grouping" for m in source),
+        is_region=bool(codes) and not role and roles().regions.issuperset(codes),
         is_office=kind == "role" and any(unit.letter == "t" for unit in units),
         is_known=bool(leaders) or known is not None,
     )

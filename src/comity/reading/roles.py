@@ -28,6 +28,7 @@ class Roles:
     bodies: frozenset[tuple[str, ...]]
     persons: frozenset[str]
     duals: frozenset[str]
+    regions: frozenset[str]
     longest: int
 
     def match(self, words: list[str], at: int) -> tuple[str, int] | None:
@@ -68,5 +69,6 @@ def roles() -> Roles:
     longest = max(len(key) for keys in tables for key in keys)
     return Roles(
         titles=tables[0], plural_titles=tables[1], modifiers=tables[2], bodies=tables[3],
-        persons=frozenset(data["singular_person"]), duals=frozenset(data["dual"]), longest=longest,
+        persons=frozenset(data["singular_person"]), duals=frozenset(data["dual"]),
+        regions=frozenset(data["regions"]), longest=longest,
     )  # fmt: skip
