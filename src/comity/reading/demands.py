@@ -33,7 +33,7 @@ _REACH = 12  # words after a verb within which its complement ("declared it a *t
 
 def demands_met(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> bool:
     """Whether everything the pattern asks of the words around it is there."""
-    if pattern.particle and not _has_child(word, frozenset({pattern.particle}), _LINKS):
+    if pattern.particle and not _has_particle(word, pattern.particle, passage):
         return False
     if not pattern.particle and _has_child(word, _TURNING, frozenset({"prt"})):
         return False  # "freed *up* land" frees nobody
@@ -70,6 +70,16 @@ def _near_met(pattern: Pattern, text: str) -> bool:
     if pattern.no_near and any(near in text for near in pattern.no_near):
         return False
     return not pattern.near or any(near in text for near in pattern.near)
+
+
+def _has_particle(verb: Any, particle: str, passage: Passage) -> bool:
+    """A verb's particle; the "in" of "flew *in* May" is none."""
+    for child in verb.children:
+        if child.lower_ == particle and child.dep_ in _LINKS:
+            governed = [inner.i for inner in child.children if inner.dep_ == "pobj"]
+            if not any(index in passage.times for index in governed):
+                return True
+    return False
 
 
 def _has_child(word: Any, forms: frozenset[str], links: frozenset[str]) -> bool:
