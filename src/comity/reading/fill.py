@@ -105,6 +105,8 @@ def _is_stance(pattern: Pattern, word: Any, read: Modality, passage: Passage) ->
         return False
     if word.dep_ == "acl" and word.tag_ == "VBN":
         return True  # "an army *backed* by X"
+    if read.status == "negated" and read.speakers:
+        return False  # "denies backing X" denies a deed
     return read.status == "negated" or (read.is_present and passage.sentence.block.kind != "heading")
 
 
