@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -18,6 +19,7 @@ from comity.reading.events import Setting, carry_date, previous_days, statement
 from comity.reading.lexicon import lexicon
 from comity.reading.lists import expand
 from comity.reading.memory import Memory
+from comity.reading.noise import is_verse, noise_of, shown
 from comity.reading.parties import Finder
 from comity.reading.passage import Draft, Passage, draft, parse, within
 from comity.reading.people import Introduced
@@ -27,8 +29,6 @@ from comity.reading.validate import validate
 from comity.reading.voice import body_of, focus_of, home_of, interviewee, leading_of, speaks_for, voice_of
 from comity.record.model import ClaimStatement, Document, EventStatement, Statement, TieStatement
 from comity.vocab import Mention, load_vocabulary
-
-_SENTENCE_LIMIT = 2_000  # characters; longer ones are lists, tables or noise, and parse in quadratic memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ class RuleReader:
         document = self._voiced(document)
         times = time_expressions(document.text)
         home = home_of(document, self._vocabulary, mentions)
-        passages = self._passages(document, mentions, times, home)
+        passed: Counter[str] = Counter()
+        passages = self._passages(document, mentions, times, home, passed)
         titled = self._vocabulary.find(document.title or "", on=document.published)
         memory = Memory(
             home=home,
@@ -100,6 +101,8 @@ class RuleReader:
             document, self._statements(document, passages, times, memory), domestic=self._domestic
         )
         said = sorted(self._judge(document, kept), key=lambda s: s.span.start)
+        if passed:
+            notes.append(Problem("note", document.name, f"passed over, no prose: {shown(passed)}"))
         return Reading(document, tuple(said), (*notes, *faults))
 
     def _dated(self, document: Document, mentions: list[Mention]) -> tuple[Document, list[Problem]]:
@@ -126,17 +129,23 @@ class RuleReader:
         mentions: list[Mention],
         times: list[TimeExpression],
         home: str | None,
+        passed: Counter[str],
     ) -> Iterator[Passage]:
-        """The sentences that can hold a deed, a tie or a claim, parsed."""
+        """The sentences that can hold a deed, a tie or a claim, parsed; what is no prose is counted."""
         pipeline, _ = model.load()
+        if is_verse(document.text):
+            passed["verse"] += 1
+            return iter(())
         opinion = opinion_share(document.text)
         introduced = Introduced(home or leading_of(mentions))
         drafts: list[Draft] = []
         for sentence in sentences(document.text):
+            kind = noise_of(sentence.text)
+            if kind is not None:
+                passed[kind] += 1
+                continue
             inside = within(sentence.span, mentions)
             text, named = sentence.text, len(inside) + introduced.names_any(sentence.text)
-            if len(text) > _SENTENCE_LIMIT:
-                continue
             if is_worth_parsing(text, named) or may_tie(text, named) or may_claim(text, opinion):
                 ready = draft(
                     document.text,
