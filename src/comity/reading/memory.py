@@ -52,6 +52,7 @@ class Memory:
     named: list[tuple[int, frozenset[str]]] = field(default_factory=list)
     focus: tuple[str, ...] = ()  # the two states a document is about, where it is about two
     told: list[tuple[Sentence, EventStatement]] = field(default_factory=list)
+    asides: set[int] = field(default_factory=set)  # places in `told` of deeds that look back
     reach: int = 3
     organisation: str | None = None  # the body whose communiqué a document is
     leading: str | None = None  # the state a document names most, where it names it often
@@ -59,16 +60,21 @@ class Memory:
     home: str | None = None  # the state a national outlet writes from: whose "the foreign ministry" is
     voice: str | None = None  # the state that a speech or interview speaks for: who "we" is
 
-    def tell(self, sentence: Sentence, event: EventStatement) -> None:
-        """Remember a deed."""
+    def tell(self, sentence: Sentence, event: EventStatement, *, aside: bool = False) -> None:
+        """Remember a deed; as an aside, where the story does not go on from its date."""
+        if aside:
+            self.asides.add(len(self.told))
         self.told.append((sentence, event))
 
     def day_of(self, sentence: Sentence, parties: set[str]) -> Interval | None:
         """The day of the last dated deed of these parties, told in this sentence or the four before."""
-        for earlier, event in reversed(self.told):
+        for place in range(len(self.told) - 1, -1, -1):
+            earlier, event = self.told[place]
             if sentence.index - earlier.index > _DATE_REACH:
                 return None
             if event.date is None or event.date.days > 7 or event.status != "occurred":
+                continue
+            if place in self.asides:
                 continue
             others = {*event.actors, *event.recipients}
             if parties & others:

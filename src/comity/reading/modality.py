@@ -415,8 +415,25 @@ def is_speech(word: Any) -> bool:
     return found is not None and found[1] and bool(word.pos_ == "VERB")
 
 
+def looks_back(word: Any) -> bool:
+    """Whether a deed is told in the pluperfect: "the commissions had met two days before"."""
+    helpers = [child for child in _governing_verb(word).children if child.dep_ in {"aux", "auxpass"}]
+    return bool(helpers) and helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "have"
+
+
 def is_narrative(word: Any) -> bool:
     """Whether a deed is told in the simple past: the tense that carries a story on."""
+    verb = _governing_verb(word)
+    if verb.tag_ == "VBD":
+        return True
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if verb.tag_ == "VBN" and helpers:  # "was signed", not "has been signed"
+        return bool(helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "be")
+    return bool(verb.tag_ == "VBN" and verb.dep_ == "conj") and not helpers and is_narrative(verb.head)
+
+
+def _governing_verb(word: Any) -> Any:
+    """The verb that gives a deed its tense: that of a noun's clause, "agreed" of "agreed to meet"."""
     verb = word
     for _ in range(4):
         if verb.pos_ in _VERBAL or verb.head.i == verb.i:
@@ -424,9 +441,4 @@ def is_narrative(word: Any) -> bool:
         verb = verb.head
     while verb.dep_ == "xcomp" and verb.head.pos_ in _VERBAL:
         verb = verb.head
-    if verb.tag_ == "VBD":
-        return True
-    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    if verb.tag_ == "VBN" and helpers:  # "was signed", not "has been signed"
-        return bool(helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "be")
-    return bool(verb.tag_ == "VBN" and verb.dep_ == "conj") and not helpers and is_narrative(verb.head)
+    return verb

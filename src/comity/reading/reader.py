@@ -19,6 +19,7 @@ from comity.reading.events import Setting, carry_date, previous_days, statement
 from comity.reading.lexicon import lexicon
 from comity.reading.lists import expand
 from comity.reading.memory import Memory
+from comity.reading.modality import looks_back
 from comity.reading.noise import is_verse, noise_of, shown
 from comity.reading.parties import Finder
 from comity.reading.passage import Draft, Passage, draft, parse, within
@@ -183,7 +184,7 @@ class RuleReader:
                 found = carry_date(
                     statement(deed, time_word, passage, finder, setting), deed, passage, memory, setting
                 )
-                memory.tell(passage.sentence, found)
+                memory.tell(passage.sentence, found, aside=looks_back(deed.trigger))
                 said.append(found)
             denied = list(denials(passage, finder, memory, document.text))
             if denied:  # a denial of the deed, not a refusal
