@@ -81,10 +81,10 @@ class Memory:
                 return event.date
         return None
 
-    def parties_told(self, at: int) -> tuple[str, ...]:
-        """The parties of the last deed told, in this sentence or the two before."""
+    def parties_told(self, at: int, reach: int = 2) -> tuple[str, ...]:
+        """The parties of the last deed told, in this sentence or, by default, the two before."""
         for earlier, event in reversed(self.told):
-            if at - earlier.index > 2:
+            if at - earlier.index > reach:
                 return ()
             parties = tuple(dict.fromkeys((*event.actors, *event.recipients)))
             if len(parties) >= 2:

@@ -13,6 +13,7 @@ from comity.reading.dates import TimeExpression
 from comity.reading.mend import mend
 from comity.reading.people import Introduced
 from comity.reading.phrases import Phrase, Unit, phrases, title_units
+from comity.reading.rosters import mend_rosters
 from comity.reading.segment import Sentence
 from comity.reading.tree import Tree
 from comity.vocab import Mention
@@ -208,4 +209,5 @@ def parse(drafts: Sequence[Draft], pipeline: Any, batch_size: int = 64) -> Itera
     for ready, parsed in zip(drafts, pipeline.pipe(docs, batch_size=batch_size), strict=True):
         tree = Tree(parsed)
         mend(tree)
+        mend_rosters(tree, ready.phrases)
         yield Passage(ready.sentence, tree, ready.spans, ready.phrases, ready.times, ready.titles)

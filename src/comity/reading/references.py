@@ -21,6 +21,7 @@ _PLURAL = frozenset({"they", "them", "their", "both"})
 _NEUTRAL = frozenset({"it", "its"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MOST_SIDES = 6  # more parties than that are a conference, and "they" some of it
 _OPPOSITES = frozenset({"counterpart", "host", "guest", "colleague", "interlocutor", "opposite"})
 _COUNTRIES = frozenset({"the country", "the republic", "the kingdom", "the government", "the ministry"})
 # What an organisation is called once it has been named.
@@ -75,7 +76,7 @@ def pronoun(word: Any, scene: Scene) -> list[Party]:
     if is_the_two and word.dep_ in {*_SUBJECTS, "pobj", "dobj"}:
         return _as_group(word, f"the {text}", _two(word, scene))
     if text in _PLURAL:
-        return _as_group(word, word.text, _joined_subject(word, scene) or _two(word, scene))
+        return _as_group(word, word.text, _joined_subject(word, scene) or _these(word.text, word, scene))
     return []
 
 
@@ -128,7 +129,7 @@ def description(word: Any, scene: Scene) -> list[Party]:
         three = next((g for g in (memory.parties_told(scene.at), memory.focus) if len(g) == 3), ())
         return _as_group(word, words, three)
     if words in roles().duals or _is_dual(word):
-        return _as_group(word, words, _two(word, scene))
+        return _as_group(word, words, _these(words, word, scene))
     owner = next((child for child in word.children if child.dep_ == "poss"), None)
     if owner is not None and word.lemma_ in _OPPOSITES:
         return _opposite(word, owner, scene)
@@ -237,6 +238,13 @@ def _joined_subject(word: Any, scene: Scene) -> tuple[str, ...]:
     phrases = (scene.passage.phrases.get(w.i) for w in [subject, *subject.conjuncts])
     codes = tuple(dict.fromkeys(code for phrase in phrases if phrase is not None for code in phrase.codes))
     return codes if len(codes) >= 2 else ()
+
+
+def _these(words: str, word: Any, scene: Scene) -> tuple[str, ...]:
+    """“The sides”, “they”: three or more where the sentence before told such a deed, unless "two" is said."""
+    told = scene.memory.parties_told(scene.at, reach=1)
+    says_two = not {"two", "both"}.isdisjoint(words.lower().split())
+    return told if 3 <= len(told) <= _MOST_SIDES and not says_two else _two(word, scene)
 
 
 def _two(word: Any, scene: Scene) -> tuple[str, ...]:
