@@ -37,6 +37,7 @@ def test_one_sentence_is_enough(code):
 def test_few_words_are_not_judged():
     """Guards headlines and fragments."""
     assert language_of("Talks end") == "und"
+    assert language_of("Denmark gave Ukraine six F-16s.") == "und", "one letter makes no Czech"
     assert language_of("") == "und"
 
 

@@ -1,4 +1,4 @@
-"""Mends slips of the parser that the lexicon can tell: lemmas of known forms, headlines without a verb.
+"""Mends slips of the parser that the lexicon can tell: base forms, headlines without a verb.
 
 A small parser takes "staged" for a form of "stag" and the verb of "Turkey halts all trade" for a noun. The
 lexicon knows which forms its verbs have.
@@ -29,14 +29,28 @@ def verb_lemmas() -> dict[str, str]:
     return {form: lemma for form, lemma in out.items() if form not in shared}
 
 
+@functools.cache
+def weapons() -> frozenset[str]:
+    """The lexicon's words for arms."""
+    return frozenset(read_acts()["class"]["arms"])
+
+
 def mend(tree: Any) -> None:
     """Mend the words of a parsed sentence in place."""
     lemmas, known = verb_lemmas(), lexicon().verbs
     for word in tree:
+        if word.pos_ in _NOUNS and word.lower_.endswith("s"):
+            _singular(word)
         if word.pos_ in _VERBAL and word.lemma_ not in known and word.lower_ in lemmas:
             word.lemma_ = lemmas[word.lower_]
         elif word.dep_ == "ROOT" and word.pos_ in _NOUNS and word.lower_ in lemmas:
             _headline(word, lemmas[word.lower_])
+
+
+def _singular(word: Any) -> None:
+    """“two *F-16s*”, “14 *Leopards*”: the parser keeps the plural of a weapon's name as its base form."""
+    if word.lemma_.lower() == word.lower_ and word.lower_[:-1] in weapons():
+        word.lemma_ = word.lower_[:-1]
 
 
 def _headline(word: Any, lemma: str) -> None:

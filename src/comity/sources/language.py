@@ -90,6 +90,8 @@ def _marked(sample: str, marks: tuple[tuple[str, str], ...], otherwise: str) -> 
 def _by_words(words: list[str]) -> str:
     if len(words) < _MIN_WORDS:
         return "und"
-    shares = {code: sum(word in small for word in words) / len(words) for code, small in _SMALL_WORDS.items()}
-    best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] >= _MIN_SHARE else "und"
+    found = {code: sum(word in small for word in words) for code, small in _SMALL_WORDS.items()}
+    best = max(found, key=lambda code: found[code])
+    # One small word may be a letter of another tongue's: the "s" of "six F-16s" is a Czech preposition.
+    is_clear = found[best] >= max(2, _MIN_SHARE * len(words))
+    return best if is_clear else "und"

@@ -225,3 +225,16 @@ def test_ties_of_broken_sentences(ties_of, words):
         assert text[tie.span.start : tie.span.end] == tie.quote
         assert tie.sources
         assert not set(tie.sources) & set(tie.targets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Slovakia's new government has halted military aid to Ukraine.",
+        "Italy has ended its military aid to Niger.",
+        "France suspended its support for Mali.",
+    ],
+)
+def test_backing_that_is_ended_is_no_patronage(ties_of, text):
+    """Guards ties against deeds that undo them."""
+    assert not [tie for tie in ties_of(text) if tie.tie == "patron"]
