@@ -24,17 +24,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from curves import Row, as_data, isotonic, logistic, unchanged
+from judged import DEVELOPMENT, PLOVER_NAME, Judged, judged
+
+from comity.reading import model
+from comity.reading.confidence import as_read, features, rule_weight
+from comity.reading.confidence.calibration import FILE, Curve
+from comity.reading.confidence.features import TERMS
+from comity.reading.reader import RuleReader
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "evals"))
-
-from curves import Row, as_data, isotonic, logistic, unchanged  # noqa: E402  (beside this file)
-from judged import DEVELOPMENT, PLOVER_NAME, Judged, judged  # noqa: E402
-
-from comity.reading import model  # noqa: E402
-from comity.reading.confidence import as_read, features, rule_weight  # noqa: E402
-from comity.reading.confidence.calibration import FILE, Curve  # noqa: E402
-from comity.reading.confidence.features import TERMS  # noqa: E402
-from comity.reading.reader import RuleReader  # noqa: E402
 
 TARGET = ROOT / "src/comity/reading/confidence" / FILE
 FOLDS = 10

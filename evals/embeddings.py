@@ -25,24 +25,22 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from calibrate import Candidate, brier, corpus_of, fold_of, held_out, rows_of
+from curves import Row, as_data, logistic
+from judged import DEVELOPMENT, MEASURED, Judged, judged
 from numpy.typing import NDArray
+from reliability_measures import brier_difference
+from run import CORPORA
+
+from comity.reading.confidence import as_read
+from comity.reading.confidence.features import TERMS
+from comity.reading.embed import MODEL_SHA256, Encoder, load, similarity
+from comity.reading.embed.head import FEATURE, FILE, Head
+from comity.reading.embed.opinion import sentences_of
+from comity.reading.reader import RuleReader
+from comity.record.wording import wording_overlap
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "evals"))
-
-from calibrate import Candidate, brier, corpus_of, fold_of, held_out, rows_of  # noqa: E402  (beside this file)
-from curves import Row, as_data, logistic  # noqa: E402
-from judged import DEVELOPMENT, MEASURED, Judged, judged  # noqa: E402
-from reliability_measures import brier_difference  # noqa: E402
-from run import CORPORA  # noqa: E402
-
-from comity.reading.confidence import as_read  # noqa: E402
-from comity.reading.confidence.features import TERMS  # noqa: E402
-from comity.reading.embed import MODEL_SHA256, Encoder, load, similarity  # noqa: E402
-from comity.reading.embed.head import FEATURE, FILE, Head  # noqa: E402
-from comity.reading.embed.opinion import sentences_of  # noqa: E402
-from comity.reading.reader import RuleReader  # noqa: E402
-from comity.record.wording import wording_overlap  # noqa: E402
 
 TARGET = ROOT / "src/comity/reading/embed" / FILE
 RIDGE = 10.0  # of the confidence curve, with and without the head

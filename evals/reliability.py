@@ -16,13 +16,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "evals"))
-
-from calibrate import Candidate, candidates, held_out, rows_of  # noqa: E402  (beside this file)
-from curves import Row  # noqa: E402
-from judged import DEVELOPMENT, MEASURED, judged  # noqa: E402
-from reliability_measures import (  # noqa: E402
+from calibrate import Candidate, candidates, held_out, rows_of
+from curves import Row
+from judged import DEVELOPMENT, MEASURED, judged
+from reliability_measures import (
     Bin,
     Parts,
     brier_difference,
@@ -31,10 +28,10 @@ from reliability_measures import (  # noqa: E402
     curve,
     parts,
 )
-from reliability_plot import plot  # noqa: E402
+from reliability_plot import plot
 
-from comity.reading.confidence import Calibration, shipped  # noqa: E402
-from comity.reading.reader import RuleReader  # noqa: E402
+from comity.reading.confidence import Calibration, shipped
+from comity.reading.reader import RuleReader
 
 KINDS = ("event", "tie", "claim")
 
@@ -63,6 +60,7 @@ class Comparison:
 
     Attributes:
         difference: Brier score calibrated less rule weight, with its 95 % interval over texts.
+        inferred: How many have a party that no name in their words stands for, and the share of them right.
     """
 
     texts: str
@@ -72,6 +70,7 @@ class Comparison:
     weight: Measured
     calibrated: Measured
     difference: tuple[float, float, float]
+    inferred: tuple[int, float]
 
 
 def measured(name: str, likely: Sequence[float], rows: Sequence[Row]) -> Measured:
@@ -88,10 +87,12 @@ def measured(name: str, likely: Sequence[float], rows: Sequence[Row]) -> Measure
 def compared(texts: str, kind: str, likely: Sequence[float], rows: Sequence[Row]) -> Comparison:
     """Probabilities against the weights they came from."""
     weights, right = [row.weight for row in rows], [row.right for row in rows]
+    inferred = [row.right for row in rows if row.features.get("party inferred")]
     return Comparison(
         texts, kind, len(rows), sum(right) / len(right),
         measured("rule weight", weights, rows), measured("calibrated", likely, rows),
         brier_difference(likely, weights, right, [row.group for row in rows]),
+        (len(inferred), sum(inferred) / max(len(inferred), 1)),
     )  # fmt: skip
 
 
@@ -148,6 +149,9 @@ def show(found: Comparison) -> None:
             f"{one.name:12} {p.brier:.4f}  {p.reliability:8.4f} {p.resolution:12.4f} {p.uncertainty:13.4f} "
             f"{p.within:8.4f}   {one.calibration_error:.3f} ({one.chance_error:.3f})     {exact}"
         )
+    count, share = found.inferred
+    if count:
+        print(f"{'':12} {count} with a party inferred, {share:.3f} of them right")
     mean, low, high = found.difference
     print(f"{'difference':12} {mean:+.4f}  95 % over texts {low:+.4f} … {high:+.4f}")
     print(f"{'':12} confidence     mean  share right  95 %            exact   count")

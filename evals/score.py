@@ -85,7 +85,8 @@ def _allowed(gold: Thing, key: str) -> set[Any]:
     return {gold[key], *gold.get(f"{key}_alt", ())}
 
 
-def _event_match(gold: Thing, predicted: Thing) -> float:
+def event_match(gold: Thing, predicted: Thing) -> float:
+    """How well a predicted deed fits a gold one: 0 for none, more for a nearer date or status."""
     if predicted["type"] not in _allowed(gold, "type"):
         return 0.0
     agreed = parties_agree(gold, predicted)
@@ -98,7 +99,8 @@ def _event_match(gold: Thing, predicted: Thing) -> float:
     )
 
 
-def _tie_match(gold: Thing, predicted: Thing) -> float:
+def tie_match(gold: Thing, predicted: Thing) -> float:
+    """How well a predicted relation fits a gold one."""
     if predicted["kind"] not in _allowed(gold, "kind") or predicted["sign"] != gold["sign"]:
         return 0.0
     if gold["kind"] in SYMMETRIC_TIES:
@@ -127,7 +129,8 @@ def _quotes_agree(gold: Thing, predicted: Thing) -> bool:
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= HALF
 
 
-def _claim_match(gold: Thing, predicted: Thing) -> float:
+def claim_match(gold: Thing, predicted: Thing) -> float:
+    """How well a predicted claim fits a gold one."""
     if predicted["kind"] not in _allowed(gold, "kind"):
         return 0.0
     return float(_quotes_agree(gold, predicted))
@@ -161,9 +164,9 @@ def pairs(
 def score(gold: Thing, predicted: Thing, text: str | None = None) -> dict[str, Count]:
     """All measures of one document; `text` adds the share of quotes that stand in it verbatim."""
     events, found = gold.get("events", ()), predicted.get("events", ())
-    matched = pairs(events, found, _event_match)
-    out = {"event": _count(events, found, matched), "exact": _count(events, found, matched, _is_exact)}
-    for name, match in (("ties", _tie_match), ("claims", _claim_match), ("conflicts", _conflict_match)):
+    matched = pairs(events, found, event_match)
+    out = {"event": _count(events, found, matched), "exact": _count(events, found, matched, is_exact)}
+    for name, match in (("ties", tie_match), ("claims", claim_match), ("conflicts", _conflict_match)):
         one, other = gold.get(name, ()), predicted.get(name, ())
         out[name] = _count(one, other, pairs(one, other, match))
     told = pairs(events, found, _same_deed)
@@ -178,7 +181,8 @@ def score(gold: Thing, predicted: Thing, text: str | None = None) -> dict[str, C
     return out
 
 
-def _is_exact(gold: Thing, predicted: Thing) -> bool:
+def is_exact(gold: Thing, predicted: Thing) -> bool:
+    """Whether a matched deed has the gold status and date too."""
     dates = [gold["date"], *gold.get("date_alt", ())]
     return predicted["status"] in _allowed(gold, "status") and any(
         dates_agree(d, predicted["date"]) for d in dates

@@ -86,12 +86,12 @@ def _denied(memory: Memory, at: int, deniers: list[Party]) -> EventStatement | N
     if not codes:
         return None
     near = [
-        event
-        for sentence, event in reversed(memory.told)
-        if at - sentence.index <= memory.reach
-        and codes & set(event.actors)
-        and event.status in _DENIABLE
-        and event.type in _DENIED_TYPES
+        told.event
+        for told in reversed(memory.told)
+        if at - told.at <= memory.reach
+        and codes & set(told.event.actors)
+        and told.event.status in _DENIABLE
+        and told.event.type in _DENIED_TYPES
     ]
     alleged = [event for event in near if event.status == "alleged"]
     return next(iter(alleged), None) or next((e for e in near if e.by), None)

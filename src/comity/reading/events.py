@@ -14,11 +14,12 @@ from comity.reading.dates import TimeExpression
 from comity.reading.demands import is_carried
 from comity.reading.fill import Deed
 from comity.reading.memory import Memory, Party
-from comity.reading.modality import is_narrative, is_speech
+from comity.reading.modality import is_speech
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
 from comity.reading.phrases import Phrase
 from comity.reading.slots import carriers, prepositional
+from comity.reading.tense import is_narrative
 from comity.record.model import Document, EventStatement, Evidence, Status
 from comity.vocab import load_vocabulary
 

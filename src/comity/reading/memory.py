@@ -39,6 +39,21 @@ class Party:
 PartiesOf = Callable[[Any], list[Party]]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deed as it was told.
+
+    Attributes:
+        at: Index of its sentence.
+        event: The deed.
+        is_aside: Whether the story does not go on from its date: "had met two days earlier".
+    """
+
+    at: int
+    event: EventStatement
+    is_aside: bool = False
+
+
 @dataclass(slots=True)
 class Memory:
     """Who was spoken of before: what pronouns and descriptions lean on.
@@ -49,10 +64,8 @@ class Memory:
     persons: list[tuple[int, Phrase]] = field(default_factory=list)
     states: list[tuple[int, Phrase]] = field(default_factory=list)
     pairs: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    named: list[tuple[int, frozenset[str]]] = field(default_factory=list)
     focus: tuple[str, ...] = ()  # the two states a document is about, where it is about two
-    told: list[tuple[Sentence, EventStatement]] = field(default_factory=list)
-    asides: set[int] = field(default_factory=set)  # places in `told` of deeds that look back
+    told: list[Told] = field(default_factory=list)
     reach: int = 3
     organisation: str | None = None  # the body whose communiqué a document is
     leading: str | None = None  # the state a document names most, where it names it often
@@ -62,42 +75,37 @@ class Memory:
 
     def tell(self, sentence: Sentence, event: EventStatement, *, aside: bool = False) -> None:
         """Remember a deed; as an aside, where the story does not go on from its date."""
-        if aside:
-            self.asides.add(len(self.told))
-        self.told.append((sentence, event))
+        self.told.append(Told(sentence.index, event, aside))
 
     def day_of(self, sentence: Sentence, parties: set[str]) -> Interval | None:
         """The day of the last dated deed of these parties, told in this sentence or the four before."""
-        for place in range(len(self.told) - 1, -1, -1):
-            earlier, event = self.told[place]
-            if sentence.index - earlier.index > _DATE_REACH:
+        for told in reversed(self.told):
+            event = told.event
+            if sentence.index - told.at > _DATE_REACH:
                 return None
-            if event.date is None or event.date.days > 7 or event.status != "occurred":
+            if told.is_aside or event.date is None or event.date.days > 7 or event.status != "occurred":
                 continue
-            if place in self.asides:
-                continue
-            others = {*event.actors, *event.recipients}
-            if parties & others:
+            if parties & {*event.actors, *event.recipients}:
                 return event.date
         return None
 
     def parties_told(self, at: int, reach: int = 2) -> tuple[str, ...]:
         """The parties of the last deed told, in this sentence or, by default, the two before."""
-        for earlier, event in reversed(self.told):
-            if at - earlier.index > reach:
+        for told in reversed(self.told):
+            if at - told.at > reach:
                 return ()
-            parties = tuple(dict.fromkeys((*event.actors, *event.recipients)))
+            parties = tuple(dict.fromkeys((*told.event.actors, *told.event.recipients)))
             if len(parties) >= 2:
                 return parties
         return ()
 
     def host(self, at: int) -> tuple[str, ...]:
         """Whom the last visitor visited."""
-        for earlier, event in reversed(self.told):
-            if at - earlier.index > 6:
+        for told in reversed(self.told):
+            if at - told.at > 6:
                 return ()
-            if event.mode == "visit" and event.recipients:
-                return event.recipients
+            if told.event.mode == "visit" and told.event.recipients:
+                return told.event.recipients
         return ()
 
     def note(self, passage: Passage, parties: PartiesOf | None = None) -> None:
@@ -122,13 +130,8 @@ class Memory:
             ):
                 self.states.append((at, phrase))
         codes = tuple(dict.fromkeys(code for p in passage.phrases.values() for code in p.codes[:2]))
-        self.named.append((at, frozenset(codes)))
         if len(codes) >= 2:
             self.pairs.append((at, codes[:2]))
-
-    def lately(self, at: int, reach: int = 2) -> set[str]:
-        """All actors named in the sentences just before."""
-        return {code for index, codes in self.named if 0 < at - index <= reach for code in codes}
 
     def person(self, at: int, role: str = "") -> Phrase | None:
         """The person last spoken of, of that office where one is asked for."""
@@ -154,9 +157,10 @@ class Memory:
 
     def actors_told(self, at: int) -> tuple[str, ...]:
         """Who did the last deed told, in this sentence or the two before."""
-        for earlier, event in reversed(self.told):
-            return event.actors if at - earlier.index <= 2 else ()
-        return ()
+        if not self.told:
+            return ()
+        last = self.told[-1]
+        return last.event.actors if at - last.at <= 2 else ()
 
     def pair(self, at: int) -> tuple[str, ...]:
         """The two actors last spoken of together."""

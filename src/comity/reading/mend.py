@@ -31,8 +31,8 @@ def verb_lemmas() -> dict[str, str]:
 
 @functools.cache
 def weapons() -> frozenset[str]:
-    """The lexicon's words for arms."""
-    return frozenset(read_acts()["class"]["arms"])
+    """The lexicon's names of weapons."""
+    return frozenset(read_acts()["class"]["weapon_names"])
 
 
 def mend(tree: Any) -> None:

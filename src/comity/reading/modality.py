@@ -9,6 +9,15 @@ from typing import Any, cast
 
 from comity.reading.lexicon import read_toml
 from comity.reading.slots import subjects
+from comity.reading.tense import (
+    has_tense,
+    in_condition,
+    is_infinitive,
+    is_lasting,
+    is_present,
+    is_progressive,
+    is_told_in_the_past,
+)
 from comity.record.model import Status
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -19,24 +28,6 @@ _CIRCUMSTANCE = frozenset({"during", "after", "before", "since", "following", "a
 _RANKED = frozenset({"first", "only", "last", "latest", "second", "third"})
 _SETTING_OUT = frozenset({"leave", "depart", "arrive", "head", "fly", "travel", "go", "come", "return"})
 _GOING_ON = frozenset({"continue", "keep", "go"})
-_ENDING = frozenset(
-    {
-        "lift",
-        "drop",
-        "withdraw",
-        "rescind",
-        "revoke",
-        "halt",
-        "suspend",
-        "pause",
-        "end",
-        "cease",
-        "scrap",
-        "abandon",
-    }
-)
-# A condition frames what hangs on its verb by these, but not a relative clause inside it.
-_CONDITION_LINKS = frozenset({"conj", "ccomp", "xcomp", "advcl", "pcomp", "prep", "acl"})
 # What happens to a paper happens to the deed it is about ("a contract on supply *will be signed*").
 _SIGNING = frozenset({"sign", "conclude", "approve", "finalise", "finalize", "be", "hold"})
 # Deeds that last: their present or progressive says that they go on.
@@ -52,6 +43,7 @@ class Cues:
     adverbs: dict[str, str]
     adjectives: dict[str, str]
     distances: tuple[tuple[str, str], ...]  # (phrase, status)
+    ending: frozenset[str]  # verbs that end what they have for an object
 
 
 @functools.cache
@@ -70,6 +62,7 @@ def cues() -> Cues:
     return Cues(
         operators, inverted("auxiliary"), inverted("adverb"), inverted("adjective"),
         tuple((phrase, status) for status, phrases in data["distance"].items() for phrase in phrases),
+        frozenset(data["ending"]["lemmas"]),
     )  # fmt: skip
 
 
@@ -124,8 +117,8 @@ def modality(word: Any, event_type: str, text: str, light: frozenset[str] = froz
         return Modality(None, cue, None, ())
     status, cue = _by_setting(status, cue, told, text)
     tense = {"planned": "future", "possible": "future", "occurred": "past"}.get(status)
-    is_present = told is not None and _is_present(told)
-    return Modality(cast("Status", status), cue, tense, tuple(reversed(speakers)), is_present)
+    in_present = told is not None and is_present(told)
+    return Modality(cast("Status", status), cue, tense, tuple(reversed(speakers)), in_present)
 
 
 def _goes_on(governor: Any, link: str) -> bool:
@@ -155,7 +148,7 @@ def _outer_status(governor: Any, link: str, effect: str | None, light: frozenset
 
 def _by_setting(status: str, cue: str, told: Any | None, text: str) -> tuple[str, str]:
     """Status by what frames the whole clause: a condition, or words that keep a distance."""
-    if told is not None and status != "negated" and _in_condition(told):
+    if told is not None and status != "negated" and in_condition(told):
         return "hypothetical", "if"
     low = text.lower()
     for phrase, kind in cues().distances:
@@ -192,17 +185,17 @@ def _own_status(word: Any, verb: Any | None, event_type: str) -> tuple[str | Non
     if verb is None:
         return "occurred", ""
     status, cue = _aux_status(verb)
-    if status is None and verb.tag_ == "VBG" and not _has_tense(verb):
+    if status is None and verb.tag_ == "VBG" and not has_tense(verb):
         status, cue = _of_the_clause_it_follows(verb)
     if status == "drop":
         return None, cue
     if status is not None:
         return status, cue
-    if _is_infinitive(verb):
+    if is_infinitive(verb):
         return _infinitive(verb)
-    if _is_progressive(verb) and verb.lemma_ in _SETTING_OUT:
+    if is_progressive(verb) and verb.lemma_ in _SETTING_OUT:
         return "planned", "present"  # "is *leaving* for Pakistan"
-    if (event_type in LASTING and _is_lasting(verb)) or _is_progressive(verb):
+    if (event_type in LASTING and is_lasting(verb)) or is_progressive(verb):
         return "ongoing", "present"
     return "occurred", ""
 
@@ -242,44 +235,14 @@ def _aux_status(verb: Any) -> tuple[str | None, str]:
                 return "hypothetical", child.text  # "should he be re-elected"
             if status == "duty":
                 return "drop", child.text
-            if status == "hypothetical" and _is_told_in_the_past(verb):
+            if status == "hypothetical" and is_told_in_the_past(verb):
                 status = "planned"  # "said it would send": the future of the past
             found = (status, child.text)
         if child.dep_ == "advmod" and low in table.adverbs and table.adverbs[low] != "planned":
             return table.adverbs[low], child.text
-    if (
-        found[0] is None
-        and verb.dep_ == "conj"
-        and verb.head.pos_ in {"VERB", "AUX"}
-        and not _has_tense(verb)
-    ):
+    if found[0] is None and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not has_tense(verb):
         return _aux_status(verb.head)
     return found
-
-
-def _is_told_in_the_past(verb: Any) -> bool:
-    """Whether "would" is the future of a story: under or beside a verb in the past, with no condition."""
-    at = verb
-    for _ in range(6):
-        if any(c.lower_ in {"if", "unless", "should", "were"} and c.i < at.i for c in at.children):
-            return False
-        if at.dep_ not in {"ccomp", "conj", "advcl", "xcomp", "parataxis", "advmod"} or at.head.i == at.i:
-            break
-        at = at.head
-        if at.tag_ in {"VBD", "VBN"} or any(c.dep_ == "aux" and c.tag_ == "VBD" for c in at.children):
-            return True
-    # "it would seek an explanation, Sofia said": the verb of saying hangs on the clause
-    return any(c.dep_ in {"ccomp", "parataxis"} and c.tag_ == "VBD" for c in verb.children)
-
-
-def _has_tense(verb: Any) -> bool:
-    return any(
-        child.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in verb.children
-    ) or verb.tag_ in {"VBD", "VBZ", "VBP"}
-
-
-def _is_infinitive(verb: Any) -> bool:
-    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _infinitive(verb: Any) -> tuple[str | None, str]:
@@ -296,27 +259,6 @@ def _infinitive(verb: Any) -> tuple[str | None, str]:
             return None, "to"  # a purpose: a claim, not a deed
         return "occurred", "to"
     return "planned", "to"
-
-
-def _is_lasting(verb: Any) -> bool:
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and _is_past(verb.head):
-        return False  # "established ties with A, *severing* those with B": told with the past deed
-    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
-        return not _is_past(verb.head.head)  # "responded by *sanctioning* three firms"
-    return bool(verb.tag_ in {"VBG", "VBZ", "VBP"})
-
-
-def _is_progressive(verb: Any) -> bool:
-    """“is mediating”: under way as the text is written; "was meeting" is a story."""
-    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
-
-
-def _is_present(verb: Any) -> bool:
-    return verb.tag_ in {"VBZ", "VBP"} and not any(child.dep_ == "aux" for child in verb.children)
-
-
-def _is_past(verb: Any) -> bool:
-    return verb.tag_ in {"VBD", "VBN"}
 
 
 def _governors(word: Any) -> Iterator[tuple[Any, str]]:
@@ -356,16 +298,16 @@ def _is_content(verb: Any) -> bool:
 
 def _effect(governor: Any, link: str) -> tuple[str | None, bool]:
     """What a governor does to the deed below it, and whether its subject is cited."""
-    table = cues().operators
+    table = cues()
     lemma = governor.lemma_.lower()
     if governor.pos_ in {"NOUN", "PROPN"}:
-        found = table.get((lemma, True))
+        found = table.operators.get((lemma, True))
         return (
             (found[0], False)
             if found is not None and link in {"acl", "ccomp", "prep", "pcomp"}
             else (None, False)
         )
-    found = table.get((lemma, False))
+    found = table.operators.get((lemma, False))
     if found is None:
         return None, False
     effect, says = found
@@ -377,7 +319,7 @@ def _effect(governor: Any, link: str) -> tuple[str | None, bool]:
         return "keep", lemma == "announce"
     if link == "prep" and effect not in {"alleged", "negated", "possible"}:
         return None, False
-    if lemma in _ENDING and link != "dobj":
+    if lemma in table.ending and link != "dobj":
         return None, False
     if link in _NOMINAL_LINKS - {"prep"} and effect == "keep":
         return None, False
@@ -386,59 +328,7 @@ def _effect(governor: Any, link: str) -> tuple[str | None, bool]:
     return effect, says
 
 
-def _in_condition(verb: Any) -> bool:
-    at = verb
-    for _ in range(8):
-        for child in at.children:
-            if (
-                child.dep_ in {"mark", "advmod"}
-                and child.lower_ in {"if", "unless", "should", "were"}
-                and child.i < at.i
-            ):
-                return True
-            if child.dep_ == "aux" and child.text == "Had" and at.dep_ == "advcl":
-                return True  # "*Had* the EU sanctioned Serbia, …"
-        if (
-            at.dep_ not in {"conj", "ccomp", "xcomp", "advcl", "relcl", "pcomp", "prep", "acl"}
-            or at.head.i == at.i
-        ):
-            return False
-        if at.dep_ == "relcl":
-            return False
-        at = at.head
-    return False
-
-
 def is_speech(word: Any) -> bool:
     """Whether a verb cites its subject for what follows."""
     found = cues().operators.get((word.lemma_.lower(), False))
     return found is not None and found[1] and bool(word.pos_ == "VERB")
-
-
-def looks_back(word: Any) -> bool:
-    """Whether a deed is told in the pluperfect: "the commissions had met two days before"."""
-    helpers = [child for child in _governing_verb(word).children if child.dep_ in {"aux", "auxpass"}]
-    return bool(helpers) and helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "have"
-
-
-def is_narrative(word: Any) -> bool:
-    """Whether a deed is told in the simple past: the tense that carries a story on."""
-    verb = _governing_verb(word)
-    if verb.tag_ == "VBD":
-        return True
-    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    if verb.tag_ == "VBN" and helpers:  # "was signed", not "has been signed"
-        return bool(helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "be")
-    return bool(verb.tag_ == "VBN" and verb.dep_ == "conj") and not helpers and is_narrative(verb.head)
-
-
-def _governing_verb(word: Any) -> Any:
-    """The verb that gives a deed its tense: that of a noun's clause, "agreed" of "agreed to meet"."""
-    verb = word
-    for _ in range(4):
-        if verb.pos_ in _VERBAL or verb.head.i == verb.i:
-            break
-        verb = verb.head
-    while verb.dep_ == "xcomp" and verb.head.pos_ in _VERBAL:
-        verb = verb.head
-    return verb

@@ -19,12 +19,12 @@ from comity.reading.events import Setting, carry_date, previous_days, statement
 from comity.reading.lexicon import lexicon
 from comity.reading.lists import expand
 from comity.reading.memory import Memory
-from comity.reading.modality import looks_back
 from comity.reading.noise import is_verse, noise_of, shown
 from comity.reading.parties import Finder
 from comity.reading.passage import Draft, Passage, draft, parse, within
 from comity.reading.people import Introduced
 from comity.reading.segment import sentences
+from comity.reading.tense import looks_back
 from comity.reading.ties import distinct_ties, may_tie, ties
 from comity.reading.validate import validate
 from comity.reading.voice import body_of, focus_of, home_of, interviewee, leading_of, speaks_for, voice_of

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from comity.reading.llm import Settings
 
 GROUP = "comity.readers"
-_LLM_NEEDS = ("httpx", "pydantic")
+_LLM_NEEDS = ("httpx", "platformdirs", "pydantic")
 
 
 @dataclass(frozen=True, slots=True)

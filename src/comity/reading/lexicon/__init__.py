@@ -154,7 +154,7 @@ def build(data: Mapping[str, Any], *, where: str) -> Lexicon:
         LexiconError: With every fault of the file.
     """
     faults: list[str] = []
-    classes = {f"@{name}": frozenset(words) for name, words in data.get("class", {}).items()}
+    classes = _classes(data.get("class", {}), faults)
     frames = {name: _frame(name, table, faults) for name, table in data.get("frame", {}).items()}
     verbs: dict[str, list[Pattern]] = defaultdict(list)
     nouns: dict[str, list[Pattern]] = defaultdict(list)
@@ -180,6 +180,23 @@ def build(data: Mapping[str, Any], *, where: str) -> Lexicon:
         {lemma: tuple(sorted(found, key=_looseness)) for lemma, found in nouns.items()},
         {lemma: tuple(found) for lemma, found in compounds.items()},
     )
+
+
+def _classes(named: Mapping[str, Iterable[str]], faults: list[str]) -> dict[str, frozenset[str]]:
+    """Each class under `@name`, with the words of the classes it names; those name none themselves."""
+    out: dict[str, frozenset[str]] = {}
+    for name, listed in named.items():
+        words: set[str] = set()
+        for word in listed:
+            if not word.startswith("@"):
+                words.add(word)
+                continue
+            inner = set(named.get(word[1:], ()))
+            if not inner or any(one.startswith("@") for one in inner):
+                faults.append(f"class {name}: no class {word}, or one that names others")
+            words |= inner
+        out[f"@{name}"] = frozenset(words)
+    return out
 
 
 def _entries(data: Mapping[str, Any]) -> Iterable[tuple[bool, Mapping[str, Any]]]:

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
-import sys
-from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -40,15 +37,12 @@ def key_of(*parts: str) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def default_path(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+def default_path() -> Path:
     """Where answers are kept if no option says: the operating system's folder for caches."""
-    if platform == "win32":
-        root = environment.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif platform == "darwin":
-        root = str(Path.home() / "Library" / "Caches")
-    else:
-        root = environment.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(root) / "comity" / "llm.sqlite"
+    # With the extra `llm` only, as httpx is: no other command needs it.
+    from platformdirs import user_cache_path  # noqa: PLC0415
+
+    return user_cache_path("comity", appauthor=False) / "llm.sqlite"
 
 
 class Cache:
