@@ -9,6 +9,7 @@ ComityError
 │   ├── RecordMissingError   no such record
 │   ├── RecordSchemaError    written by a newer comity
 │   └── RecordBusyError      another process holds the write lock
+├── EngineError          a table over feeds cannot be worked out: memory, disk, a damaged file
 ├── EndpointError        a service that a reader asks cannot be reached or refuses
 ├── NotInRecordError     an id, document or actor the record does not hold
 └── MissingExtraError    a library that an optional extra brings
@@ -86,6 +87,12 @@ class RecordBusyError(RecordError):
     """Another process is writing to the record."""
 
     code = "record-busy"
+
+
+class EngineError(ComityError):
+    """A table over feeds cannot be worked out: memory or disk is full, or a file is damaged."""
+
+    code = "engine"
 
 
 class EndpointError(ComityError, ConnectionError):
