@@ -1,6 +1,9 @@
 """`make bench`: how fast comity is, each figure beside a plain rival that does the same or less.
 
-python bench/run.py [--json] [NAME ...]     only the measurements whose name contains one of these words
+python bench/run.py [--json] [--without WORD] [NAME ...]
+
+Only the measurements whose name contains one of the words NAME are made, and none whose name contains WORD:
+`make bench ARGS="--without 10m"` leaves out the tables over ten million rows, which take ten minutes.
 """
 
 from __future__ import annotations
@@ -15,13 +18,14 @@ from dataclasses import asdict
 
 from measure import Figure, Missing
 from names import find_speed, load_time
+from panel_speed import panel_1m, panel_10m
 from reading_speed import docx_files, html_files, pdf_files, peak_memory, rule_reading
 from record_speed import cluster_statements, keep_statements
 from start_up import help_time, query_time
 
 MEASUREMENTS: tuple[Callable[[], Iterator[Figure]], ...] = (
     help_time, query_time, load_time, find_speed, rule_reading, html_files, pdf_files, docx_files,
-    keep_statements, cluster_statements, peak_memory,
+    keep_statements, cluster_statements, peak_memory, panel_1m, panel_10m,
 )  # fmt: skip
 
 
@@ -33,10 +37,15 @@ def main() -> int:
     """
     parser = argparse.ArgumentParser(description="Measure comity against plain rivals.")
     parser.add_argument("names", nargs="*", help="words of which a measurement's name must contain one")
+    parser.add_argument("--without", metavar="WORD", action="append", default=[], help="leave these out")
     parser.add_argument("--json", action="store_true", help="write JSON")
     options = parser.parse_args()
     names = options.names or [""]
-    wanted = [m for m in MEASUREMENTS if any(name in m.__name__ for name in names)]
+    wanted = [
+        m
+        for m in MEASUREMENTS
+        if any(name in m.__name__ for name in names) and not any(w in m.__name__ for w in options.without)
+    ]
     figures = list(measure(wanted))
     print(as_json(figures) if options.json else as_table(figures))
     return 0

@@ -27,11 +27,3 @@ def dealings(events: ir.Table, *, directed: bool = True) -> ir.Table:
         actor=ibis.least(kept.actor, kept.target), target=ibis.greatest(kept.actor, kept.target)
     )
 
-
-def whole_sum(column: ir.NumericColumn) -> ir.IntegerValue:
-    """The sum of whole numbers as int64 on every engine.
-
-    DuckDB sums integers to 128 bits, and Ibis, which believes it to be int64, drops a plain cast. Summed as
-    float64 it is exact up to 2^53.
-    """
-    return column.cast("float64").sum().cast("int64")

@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 
 from comity.core.errors import OptionError
-from comity.engines.dealings import DONE, whole_sum
+from comity.engines.dealings import DONE
 
 SEVERAL = "several"
 _SAME = ("actor", "target", "type")
@@ -52,7 +52,7 @@ def deduplicate(
     deeds = rows.group_by([*same, "_run_on", "_stretch"]).agg(
         event_id=rows.event_id.min(), known_on=rows.known_on.min(), happened_on=rows.happened_on.min(),
         last_on=rows.happened_on.max(), weight=rows.weight.mean(), row_count=rows.count(),
-        report_count=whole_sum(rows.report_count), outlet_count=rows.outlet.nunique(),
+        report_count=rows.report_count.sum(), outlet_count=rows.outlet.nunique(),
         **({"_first": rows.feed.min(), "_last": rows.feed.max(), "feed_count": rows.feed.nunique()} if across_feeds else {}),
     )  # fmt: skip
     if across_feeds:
@@ -60,9 +60,8 @@ def deduplicate(
     else:
         deeds = deeds.mutate(feed_count=ibis.literal(1, "int64"))
     deeds = deeds.mutate(
-        status=ibis.literal("occurred"), year=deeds.happened_on.year().cast("int32"),
-        report_count=deeds.report_count,
-    )  # fmt: skip
+        status=ibis.literal("occurred"), year=deeds.happened_on.year()
+    )
     return deeds.select(
         "event_id", "feed", "actor", "target", "type", "status", "happened_on", "last_on", "known_on",
         "weight", "row_count", "report_count", "outlet_count", "feed_count", "year",
@@ -80,4 +79,4 @@ def _stretches(rows: ir.Table, same: tuple[str, ...], window_days: int, longest_
     )
     rows = rows.mutate(_run_on=rows._opens.max().over(upto))
     into = rows.happened_on.delta(rows._run_on, unit="day")
-    return rows.mutate(_stretch=(into // longest_days).cast("int32"))
+    return rows.mutate(_stretch=into // longest_days)

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from comity.core.errors import EngineError
+from comity.engines.schema import settled
 
 
 class DuckEngine:
@@ -68,7 +69,7 @@ class DuckEngine:
             EngineError: If memory, disk or a damaged file stands in the way.
         """
         with _failures():
-            table: pa.Table = self._connection.to_pyarrow(expression)
+            table: pa.Table = self._connection.to_pyarrow(settled(expression))
         return table
 
     def write(self, expression: ir.Table, path: Path) -> None:
@@ -81,7 +82,7 @@ class DuckEngine:
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             with _failures():
-                self._connection.to_parquet(expression, str(part), compression="zstd")
+                self._connection.to_parquet(settled(expression), str(part), compression="zstd")
             _check_types(part, expression)
             part.replace(path)
         finally:
@@ -101,7 +102,7 @@ class DuckEngine:
 
 
 def _check_types(path: Path, expression: ir.Table) -> None:
-    """DuckDB sums whole numbers to 128 bits, which Parquet has only as floats.
+    """What is kept must be what was promised, whatever an engine makes of a sum.
 
     Raises:
         TypeError: If a column of the file has another type than in the expression.
@@ -109,7 +110,7 @@ def _check_types(path: Path, expression: ir.Table) -> None:
     written, wanted = pq.read_schema(path), expression.schema().to_pyarrow()
     other = [f"{f.name} as {written.field(f.name).type}" for f in wanted if written.field(f.name).type != f.type]
     if other:
-        raise TypeError(f"the engine would write {', '.join(other)}; cast in the expression")
+        raise TypeError(f"the engine would write {', '.join(other)}; see comity.engines.schema.settled")
 
 
 @contextmanager

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ibis.expr.types as ir
 
-from comity.engines.dealings import dealings, whole_sum
-from comity.engines.decay import decayed
+from comity.engines.dealings import dealings
+from comity.engines.decay import decayed, first_day, month_number
 from comity.record.model import QUAD_CLASS
 
 KEYS: tuple[str, ...] = ("feed", "actor", "target")
@@ -33,12 +33,15 @@ def dyad_months(events: ir.Table, *, half_life: float = 12.0, directed: bool = T
         OptionError: If the half-life is no positive number.
     """
     rows = dealings(events, directed=directed)
-    rows = rows.mutate(month=rows.happened_on.truncate("M"))
+    rows = rows.mutate(month_number=month_number(rows.happened_on))
     quads = {name: rows.type.count(where=rows.type.isin(_types(quad))) for name, quad in QUAD_COLUMNS.items()}
-    monthly = rows.group_by([*KEYS, "month"]).agg(
-        deed_count=rows.count(), report_count=whole_sum(rows.report_count), weight=rows.weight.sum(), **quads
+    monthly = rows.group_by([*KEYS, "month_number"]).agg(
+        deed_count=rows.count(), report_count=rows.report_count.sum(), weight=rows.weight.sum(), **quads
     )
-    return decayed(monthly, "weight", by=KEYS, half_life=half_life)
+    faded = decayed(monthly, "weight", by=KEYS, half_life=half_life)
+    return faded.mutate(month=first_day(faded.month_number)).select(
+        *KEYS, "month", "deed_count", "report_count", "weight", *QUAD_COLUMNS, "decayed_weight"
+    )
 
 
 def _types(quad: str) -> list[str]:

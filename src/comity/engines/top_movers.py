@@ -101,4 +101,4 @@ def _ranked(dyads: ir.Table, limit: int) -> ir.Table:
     return kept.select(
         "feed", "rank", "actor", "target", "before_count", "after_count", "before_weight", "after_weight",
         "change",
-    ).order_by("feed", "rank")  # fmt: skip
+    )  # fmt: skip
