@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import ibis.backends.duckdb  # noqa: F401 - else loaded with the first query and counted with it
 import ibis.expr.types as ir
 
 from comity.engines.dealings import dealings

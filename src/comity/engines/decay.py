@@ -42,7 +42,9 @@ def decayed(table: ir.Table, value: str, *, by: Sequence[str], half_life: float)
     number = table.month_number
     marked = table.mutate(_block=(number // length).cast("int64"), _age=(number % length).cast("float64"))
     marked = marked.mutate(_grown=marked[value] * _power(marked._age / half_life))
-    carried = marked.group_by([*by, "_block"]).agg(_carried=marked._grown.sum())
+    # Mostly there is one block, and nothing to be carried: the last one's sums would go nowhere.
+    earlier = marked.filter(marked._block < marked._block.max().as_scalar())
+    carried = earlier.group_by([*by, "_block"]).agg(_carried=earlier._grown.sum())
     carried = carried.mutate(
         _block=carried._block + 1, _carried=carried._carried * 2.0 ** (-length / half_life)
     )
