@@ -222,10 +222,13 @@ class Record:
 
     def history(self, event: Event) -> tuple[StatusChange, ...]:
         """What was said of a deed, in the order in which it could be known."""
+        return status_history(event, self.known_on())
+
+    def known_on(self) -> dict[str, date]:
+        """For each document's hash the day from which it could be known."""
         query = select(documents.c.sha256, documents.c.known_on)
         with reading(self._engine, self._where) as connection:
-            known = {sha256: date.fromisoformat(day) for sha256, day in connection.execute(query)}
-        return status_history(event, known)
+            return {sha256: date.fromisoformat(day) for sha256, day in connection.execute(query)}
 
     def problems(self) -> list[tuple[str, Problem]]:
         """What was logged while reading: the document's name and the problem, in order."""

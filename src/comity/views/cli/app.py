@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from comity import __version__
-from comity.views.cli import ask, brief, demo, doctor, read
+from comity.views.cli import ask, brief, demo, doctor, panel, read
 from comity.views.cli.group import Commands
 
 app = typer.Typer(
@@ -45,6 +45,8 @@ app.command("chronology")(ask.chronology)
 app.command("conflicts")(ask.conflicts)
 app.command("ties")(ask.ties)
 app.command("overdue")(ask.overdue)
+app.command("panel")(panel.panel)
+app.command("movers")(panel.movers)
 app.command("why")(ask.why)
 app.command("brief")(brief.brief)
 app.command("demo")(demo.demo)

@@ -1,7 +1,10 @@
-"""Opens the record that a question is put to."""
+"""Opens the record that a question is put to, and the feeds beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.core.errors import RecordMissingError
@@ -24,3 +27,26 @@ def open_desk(record: str) -> Desk:
         raise RecordMissingError(
             "there is no record", where=record, todo=f"Make it first: comity read PATH... --record {record}"
         ) from error
+
+
+@contextmanager
+def open_desk_or_feeds(record: str, feeds: str | None) -> Iterator[tuple[Desk, Path | None]]:
+    """A desk and the folder of its feeds; where there are feeds and no record, the desk has an empty one.
+
+    Raises:
+        OptionError: If the folder given is none.
+        RecordMissingError: If there is neither record nor feed.
+    """
+    from comity.desk import Desk
+    from comity.desk.counting import feeds_beside
+    from comity.engines.feeds import find_feeds
+
+    folder = feeds_beside(record, feeds)
+    try:
+        desk = open_desk(record)
+    except RecordMissingError:
+        if folder is None or not find_feeds(folder):
+            raise
+        desk = Desk.open(":memory:", create=True)
+    with desk:
+        yield desk, folder

@@ -19,6 +19,11 @@ def write_json(data: Any) -> None:
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
+def write_text(text: str) -> None:
+    """Text on standard output as it stands."""
+    sys.stdout.write(text)
+
+
 def write(table: RenderableType) -> None:
     """A table on standard output."""
     from comity.views.console.terminal import output
