@@ -30,8 +30,10 @@ def _deeds(folder: Path, columns: str, years: tuple[int, int] | None = None) -> 
         folder / "synthetic", columns=["status", *columns.split()], filters=filters,
     )  # fmt: skip
     rows = rows[rows["status"].isin(("occurred", "ongoing"))].drop(columns="status")
-    if "happened_on" in rows:
-        rows["happened_on"] = pd.to_datetime(rows["happened_on"])
+    # Days come as objects of Python, on which everything is slow.
+    for name in ("happened_on", "known_on"):
+        if name in rows:
+            rows[name] = pd.to_datetime(rows[name])
     for name in ("feed", "actor", "target", "type"):
         if name in rows:
             rows[name] = rows[name].astype("category")

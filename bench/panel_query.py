@@ -1,11 +1,12 @@
 """One table by one engine in one process: python bench/panel_query.py ENGINE TABLE FOLDER OUT
 
 FOLDER holds a feed and its spells as `panel_data` writes them; the result goes to OUT as Parquet, and the CPU
-seconds that it took, without those for loading the libraries, to OUT.seconds.
+seconds that it took, without those for loading the libraries, to OUT.spent, with the process's peak in megabytes.
 """
 
 from __future__ import annotations
 
+import resource
 import sys
 import time
 from pathlib import Path
@@ -25,7 +26,17 @@ def main() -> None:
         from panel_polars import write
     start = time.process_time()
     write(table, Path(folder), Path(out))
-    Path(f"{out}.seconds").write_text(str(time.process_time() - start), encoding="utf-8")
+    Path(f"{out}.spent").write_text(f"{time.process_time() - start} {_peak()}", encoding="utf-8")
+
+
+def _peak() -> float:
+    """The most memory of this process in megabytes."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        # getrusage gives a child the peak of its parent as a floor on Linux.
+        line = next(line for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1e3
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
 if __name__ == "__main__":

@@ -70,9 +70,8 @@ def _tables(rows: int, times: dict[str, int]) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_inputs(folder, rows)
-        # All queries first: Linux lets a child's peak begin at its parent's, and comparing takes memory.
-        spent = {table: _runs(table, folder, times) for table in TABLES}
-        for table, runs in spent.items():
+        for table in TABLES:
+            runs = _runs(table, folder, times)
             yield from _figures(table, f"{table}, {rows // 1_000_000} M rows", folder, runs)
 
 
@@ -126,10 +125,8 @@ def _spend(engine: str, table: str, folder: Path) -> Spent | None:
         _, status, usage = os.wait4(pid, 0)
     if os.waitstatus_to_exitcode(status):
         return None
-    # Linux counts in kilobytes, macOS in bytes.
-    peak = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    seconds = float(Path(f"{out}.seconds").read_text("utf-8"))
-    return Spent(seconds, usage.ru_utime + usage.ru_stime, peak)
+    query, peak = (float(part) for part in Path(f"{out}.spent").read_text("utf-8").split())
+    return Spent(query, usage.ru_utime + usage.ru_stime, peak)
 
 
 def _differences(ours: Path, theirs: Path, keys: tuple[str, ...]) -> str:

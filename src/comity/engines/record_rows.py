@@ -17,6 +17,7 @@ from typing import Any, Literal
 import pyarrow as pa
 
 from comity.core.interval import Interval
+from comity.engines.dealings import DONE
 from comity.engines.schema import arrow_schema
 from comity.record.model import Document, Event
 from comity.vocab import load_vocabulary
@@ -35,7 +36,7 @@ class RecordRows:
         undated: Events left out because nothing says when.
         denied: Events left out because they are said not to have happened.
         alone: Events left out because only one party is known.
-        long: Events whose date spans more than one month; they are in the table, with their first day.
+        long: Deeds done whose date spans more than one month; they are in the table, with their first day.
     """
 
     table: pa.Table
@@ -70,7 +71,7 @@ def record_rows(
         if reason:
             left[reason] += 1
         elif event.date:
-            left["long"] += _spans_months(event.date)
+            left["long"] += event.status in DONE and _spans_months(event.date)
             shared = _shared(event, event.date.first, documents, known_on)
             rows += [{**shared, "actor": actor, "target": target} for actor, target in pairs]
     return RecordRows(table=pa.Table.from_pylist(rows, schema=arrow_schema()), **left)
