@@ -23,7 +23,7 @@ def write_inputs(folder: Path, rows: int) -> None:
 
 
 def _terms() -> pa.Table:
-    """For each actor a leader every four years, each beginning on another day; the last is in office still."""
+    """For each actor a leader every four years, beginning on days of its own; the last is in office still."""
     rows = []
     for number, actor in enumerate(ACTORS):
         first = date(1984, 1, 1) + timedelta(days=7 * number)
@@ -41,9 +41,7 @@ def _alliances() -> pa.Table:
     rows = []
     for number, (one, other) in enumerate(sorted(pairs)):
         begins = date(1986 + number % 30, 3, 1)
-        rows.append(
-            (ACTORS[one], ACTORS[other], f"pact-{number % 9}", begins, begins + timedelta(days=3652))
-        )
+        rows.append((ACTORS[one], ACTORS[other], f"pact-{number % 9}", begins, begins + timedelta(days=3652)))
     return _table(rows, ("one", "other", "name", "from_on", "to_on"))
 
 

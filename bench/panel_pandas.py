@@ -49,22 +49,22 @@ def _dyad_months(folder: Path) -> pd.DataFrame:
     rows["number"] = rows["happened_on"].dt.year * 12 + rows["happened_on"].dt.month - 1
     for name, types in _QUADS.items():
         rows[name] = rows["type"].isin(types)
-    spec = {"deed_count": ("weight", "size"), "report_count": ("report_count", "sum"), "weight": ("weight", "sum")}
+    spec = {
+        "deed_count": ("weight", "size"),
+        "report_count": ("report_count", "sum"),
+        "weight": ("weight", "sum"),
+    }
     spec |= {name: (name, "sum") for name in _QUADS}
     out = rows.groupby([*_KEYS, "number"], observed=True, sort=True).agg(**spec).reset_index()
     age = (out["number"] - 24000) / HALF_LIFE
     out["grown"] = out["weight"] * np.exp2(age)
     out["decayed_weight"] = out.groupby(_KEYS, observed=True)["grown"].cumsum() * np.exp2(-age)
-    out["month"] = pd.to_datetime(
-        {"year": out["number"] // 12, "month": out["number"] % 12 + 1, "day": 1}
-    )
+    out["month"] = pd.to_datetime({"year": out["number"] // 12, "month": out["number"] % 12 + 1, "day": 1})
     return out.drop(columns=["number", "grown"])
 
 
 def _deduplicate(folder: Path) -> pd.DataFrame:
-    rows = _deeds(
-        folder, "event_id feed actor target type happened_on known_on weight report_count outlet"
-    )
+    rows = _deeds(folder, "event_id feed actor target type happened_on known_on weight report_count outlet")
     same = ["actor", "target", "type"]
     rows = rows.sort_values([*same, "happened_on"])
     day = rows["happened_on"]

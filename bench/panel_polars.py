@@ -9,7 +9,7 @@ from panel_questions import AFTER, BEFORE, HALF_LIFE, LIMIT, LONGEST, NEAR, THRE
 
 os.environ["POLARS_MAX_THREADS"] = str(THREADS)  # read once, when Polars is imported
 
-import polars as pl  # noqa: E402
+import polars as pl
 
 _QUADS = {
     "verbal_cooperation_count": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
@@ -33,7 +33,7 @@ def _deeds(folder: Path) -> pl.LazyFrame:
 
 def _dyad_months(folder: Path) -> pl.LazyFrame:
     rows = _deeds(folder).filter(_ACROSS)
-    number = (pl.col("happened_on").dt.year().cast(pl.Int64) * 12 + pl.col("happened_on").dt.month() - 1)
+    number = pl.col("happened_on").dt.year().cast(pl.Int64) * 12 + pl.col("happened_on").dt.month() - 1
     quads = [pl.col("type").is_in(list(types)).sum().alias(name) for name, types in _QUADS.items()]
     monthly = rows.group_by(*_KEYS, number.alias("number")).agg(
         pl.len().alias("deed_count"), pl.col("report_count").cast(pl.Int64).sum(), pl.col("weight").sum(),
@@ -91,10 +91,14 @@ def _similarity(folder: Path) -> pl.LazyFrame:
 
 def _in_force(folder: Path) -> pl.LazyFrame:
     terms, pacts = (
-        pl.scan_parquet(folder / f"{name}.parquet").with_columns(pl.col("to_on").fill_null(pl.date(9999, 12, 31)))
+        pl.scan_parquet(folder / f"{name}.parquet").with_columns(
+            pl.col("to_on").fill_null(pl.date(9999, 12, 31))
+        )
         for name in ("terms", "alliances")
     )
-    rows = _deeds(folder).filter(_ACROSS).select("actor", "target", "happened_on", "weight").sort("happened_on")
+    rows = (
+        _deeds(folder).filter(_ACROSS).select("actor", "target", "happened_on", "weight").sort("happened_on")
+    )
     led = rows.join_asof(
         terms.sort("from_on"), left_on="happened_on", right_on="from_on", by="actor",
         check_sortedness=False,

@@ -1,11 +1,15 @@
-"""One table by one engine in one process: python bench/panel_query.py ENGINE TABLE FOLDER OUT
+"""One table by one engine in one process.
 
-FOLDER holds a feed and its spells as `panel_data` writes them; the result goes to OUT as Parquet, and the CPU
-seconds that it took, without those for loading the libraries, to OUT.spent, with the process's peak in megabytes.
+python bench/panel_query.py ENGINE TABLE FOLDER OUT
+
+FOLDER holds a feed and its spells as `panel_data` writes them; the result goes to OUT as Parquet. The CPU
+seconds that it took, without those for loading the libraries, and its peak memory in megabytes go to
+OUT.spent.
 """
 
 from __future__ import annotations
 
+import importlib
 import resource
 import sys
 import time
@@ -16,14 +20,7 @@ def main() -> None:
     """Load the engine's libraries and no others, and write the table."""
     engine, table, folder, out = sys.argv[1:]
     # Each engine is loaded alone: what the others import would count against it.
-    if engine == "comity":
-        from panel_ours import write
-    elif engine == "sql":
-        from panel_sql import write
-    elif engine == "pandas":
-        from panel_pandas import write
-    else:
-        from panel_polars import write
+    write = importlib.import_module(f"panel_{engine}").write
     start = time.process_time()
     write(table, Path(folder), Path(out))
     Path(f"{out}.spent").write_text(f"{time.process_time() - start} {_peak()}", encoding="utf-8")

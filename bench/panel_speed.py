@@ -24,7 +24,7 @@ from panel_data import write_inputs
 from panel_questions import TABLES
 
 _QUERY = Path(__file__).with_name("panel_query.py")
-ENGINES = ("comity", "sql", "pandas", "polars")
+ENGINES = ("ours", "sql", "pandas", "polars")
 _KEYS = {
     "dyad_months": ("feed", "actor", "target", "month"),
     "deduplicate": ("actor", "target", "type", "happened_on", "event_id"),
@@ -63,7 +63,7 @@ def panel_1m() -> Iterator[Figure]:
 
 def panel_10m() -> Iterator[Figure]:
     """The five tables over ten million rows; ours and the SQL twice in turn, the others once."""
-    yield from _tables(10_000_000, {"comity": 2, "sql": 2, "pandas": 1, "polars": 1})
+    yield from _tables(10_000_000, {"ours": 2, "sql": 2, "pandas": 1, "polars": 1})
 
 
 def _tables(rows: int, times: dict[str, int]) -> Iterator[Figure]:
@@ -90,19 +90,21 @@ def _runs(table: str, folder: Path, times: dict[str, int]) -> Runs:
 
 
 def _figures(table: str, what: str, folder: Path, runs: Runs) -> Iterator[Figure]:
-    if not runs["comity"]:
+    if not runs["ours"]:
         raise Missing(f"{what} failed")
-    ours = {name: _median(runs["comity"], name) for name in ("query", "whole", "peak")}
+    ours = {name: _median(runs["ours"], name) for name in ("query", "whole", "peak")}
     for engine in ENGINES[1:]:
         if not runs[engine]:
             yield Figure(what, ours["query"], "CPU s", _TITLES[engine], note="it failed")
             continue
         theirs = {name: _median(runs[engine], name) for name in ours}
-        note = _differences(_out(folder, table, "comity"), _out(folder, table, engine), _KEYS[table])
+        note = _differences(_out(folder, table, "ours"), _out(folder, table, engine), _KEYS[table])
         note += f"; with loading {ours['whole']:.3g} against {theirs['whole']:.3g}"
         if engine == "sql":
             allowed = SHARE * theirs["query"] + FIXED
-            note += f"; {'within' if ours['query'] <= allowed else 'ABOVE'} {SHARE} x + {FIXED} = {allowed:.3g}"
+            note += (
+                f"; {'within' if ours['query'] <= allowed else 'ABOVE'} {SHARE} x + {FIXED} = {allowed:.3g}"
+            )
         yield Figure(what, ours["query"], "CPU s", _TITLES[engine], theirs["query"], note)
         yield Figure(f"{what}: peak memory", ours["peak"], "MB", _TITLES[engine], theirs["peak"])
 

@@ -15,7 +15,7 @@ _FIELDS = {
     "original_code": None, "status": "occurred", "happened_on": date(2024, 5, 6), "known_on": None,
     "weight": None, "report_count": 1, "actor_text": None, "target_text": None, "place": None,
     "outlet": None, "url": None, "year": None,
-}
+}  # fmt: skip
 
 
 def deed(**given):

@@ -15,9 +15,11 @@ MANY = settings(max_examples=30, deadline=None)
 BEFORE, AFTER = Window(date(2024, 1, 28), date(2024, 2, 10)), Window(date(2024, 2, 12), date(2024, 3, 1))
 
 
-def expected(rows, by, limit, *, directed):
+def expected(rows, *, by, limit, directed):
     """The movers of each feed by counting and sorting."""
-    dyads = defaultdict(lambda: {"before_count": 0, "after_count": 0, "before_weight": 0.0, "after_weight": 0.0})
+    dyads = defaultdict(
+        lambda: {"before_count": 0, "after_count": 0, "before_weight": 0.0, "after_weight": 0.0}
+    )
     for row in done(rows):
         dyad = (row["actor"], row["target"])
         for side, window in (("before", BEFORE), ("after", AFTER)):
@@ -31,7 +33,9 @@ def expected(rows, by, limit, *, directed):
         if change:
             deeds_of_both = figures["before_count"] + figures["after_count"]
             order = (-abs(change), -deeds_of_both, actor, target)
-            found[feed].append((order, {"feed": feed, "actor": actor, "target": target, "change": change, **figures}))
+            found[feed].append(
+                (order, {"feed": feed, "actor": actor, "target": target, "change": change, **figures})
+            )
     return [
         {**row, "rank": rank}
         for feed in sorted(found)
@@ -49,11 +53,11 @@ def ranked(found):
     rows=deeds(most=40), by=st.sampled_from(["weight", "count"]), limit=st.integers(1, 6),
     directed=st.booleans(), order=st.randoms(use_true_random=False),
 )  # fmt: skip
-def test_ranks_are_those_of_a_sort(engine, rows, by, limit, directed, order):
+def test_ranks_are_those_of_a_sort(engine, rows, order, limit, **options):
     """Guards figures, order and cut, whatever the order of rows."""
     mixed = order.sample(rows, len(rows))
-    found = rows_of(engine, top_movers, mixed, before=BEFORE, after=AFTER, by=by, limit=limit, directed=directed)
-    assert ranked(found) == expected(rows, by, limit, directed=directed)
+    found = rows_of(engine, top_movers, mixed, before=BEFORE, after=AFTER, limit=limit, **options)
+    assert ranked(found) == expected(rows, limit=limit, **options)
 
 
 @pytest.mark.parametrize("turn", [1, -1])

@@ -73,7 +73,9 @@ def feeds_beside(record: str, given: str | None) -> Path | None:
     """
     if given:
         if not Path(given).is_dir():
-            raise OptionError("there is no such folder", where=given, todo="Name the folder that holds the feeds")
+            raise OptionError(
+                "there is no such folder", where=given, todo="Name the folder that holds the feeds"
+            )
         return Path(given)
     return None if "://" in record else Path(f"{record}.feeds")
 
@@ -95,9 +97,7 @@ def open_sources(
         SourceError: If a file of a feed has other columns.
     """
     documents = {d.sha256: d for d in desk.record.documents()}
-    rows = record_rows(
-        events, documents, desk.record.known_on(), mutual="both" if directed else "once"
-    )
+    rows = record_rows(events, documents, desk.record.known_on(), mutual="both" if directed else "once")
     feeds: list[Feed] = find_feeds(folder) if folder else []
     with DuckEngine() as engine:
         table = known_by(open_feeds(engine, feeds), as_of)

@@ -83,8 +83,8 @@ def panel(
 ) -> Panel:  # fmt: skip
     """Count an actor's deeds by month, from each source apart.
 
-    A deed of the record counts once however many parties it has. A feed's rows count as they stand: each names
-    one pair, and one deed may have several rows.
+    A deed of the record counts once however many parties it has. A feed's rows count as they stand: each
+    names one pair, and one deed may have several rows.
 
     Args:
         desk: With the record.
@@ -116,7 +116,9 @@ def panel(
             for table in (sources.record, sources.feeds)
         )
         once = record.distinct(on=["event_id", "actor", "target"])
-        rows = rows_of(sources.engine, dyad_months(_both(once, feeds), half_life=half_life), "month", "feed", "actor")
+        rows = rows_of(
+            sources.engine, dyad_months(_both(once, feeds), half_life=half_life), "month", "feed", "actor"
+        )
         ids = _ids(sources, once)
         shown = (_month(row, ids) for row in rows)
         return Panel(

@@ -26,4 +26,3 @@ def dealings(events: ir.Table, *, directed: bool = True) -> ir.Table:
     return kept.mutate(
         actor=ibis.least(kept.actor, kept.target), target=ibis.greatest(kept.actor, kept.target)
     )
-

@@ -1,9 +1,9 @@
 """Weight that fades: what a month's deeds still weigh in later months.
 
-`D(m) = Σ_{k ≤ m} W(k) · 2^(−(m−k)/h)`, with whole months `m`, `k` and a half-life of `h` months: a deed counts in
-full in its own month, half `h` months later. Exponential decay of event weights is usual where events are
-added up to a state of relations (Goldstein 1992, J. Conflict Resolution 36(2), sums without it; Crescenzi and
-Enterline 2001, Int. Studies Quarterly 45(3), with it).
+`D(m) = Σ_{k ≤ m} W(k) · 2^(−(m−k)/h)`, with whole months `m`, `k` and a half-life of `h` months: a deed
+counts in full in its own month, half `h` months later. That past dealings weigh less the longer they lie back is how
+Crescenzi and Enterline (2001, Int. Studies Quarterly 45(3)) model what two states remember of each other; the
+half-life is nobody's finding, and is to be varied.
 
 A running sum of `W·2^(k/h)` overflows float64 when the span is long and the half-life short. Months are
 therefore taken in blocks of at most `_SPAN` half-lives, and of what lies before a block only the block before
@@ -41,19 +41,19 @@ def decayed(table: ir.Table, value: str, *, by: Sequence[str], half_life: float)
     length = max(1, int(_SPAN * half_life))
     number = table.month_number
     marked = table.mutate(_block=(number // length).cast("int64"), _age=(number % length).cast("float64"))
-    marked = marked.mutate(_grown=marked[value] * _power(marked._age / half_life))
+    marked = marked.mutate(_grown=marked[value] * _power(marked["_age"] / half_life))
     # Mostly there is one block, and nothing to be carried: the last one's sums would go nowhere.
-    earlier = marked.filter(marked._block < marked._block.max().as_scalar())
-    carried = earlier.group_by([*by, "_block"]).agg(_carried=earlier._grown.sum())
+    earlier = marked.filter(marked["_block"] < marked["_block"].max().as_scalar())
+    carried = earlier.group_by([*by, "_block"]).agg(_carried=earlier["_grown"].sum())
     carried = carried.mutate(
-        _block=carried._block + 1, _carried=carried._carried * 2.0 ** (-length / half_life)
+        _block=carried["_block"] + 1, _carried=carried["_carried"] * 2.0 ** (-length / half_life)
     )
     joined = marked.left_join(carried, [*by, "_block"])
     window = ibis.window(
         group_by=[joined[name] for name in (*by, "_block")], order_by=joined.month_number, rows=(None, 0)
     )
-    running = joined._grown.sum().over(window) + joined._carried.fill_null(0.0)
-    faded = joined.mutate(**{f"decayed_{value}": running * _power(-joined._age / half_life)})
+    running = joined["_grown"].sum().over(window) + joined["_carried"].fill_null(0.0)
+    faded = joined.mutate(**{f"decayed_{value}": running * _power(-joined["_age"] / half_life)})
     return faded.select(*table.columns, f"decayed_{value}")
 
 

@@ -1,8 +1,8 @@
 """One deed for its many reports.
 
-Feeds count reports: agencies repeat each other, and a deed of Monday is told again on Wednesday. Where two rows
-name the same actor, target and type on days close to each other, they are taken for one deed. It errs on both
-sides: two visits within the window become one, one visit told with two types stays two.
+Feeds count reports: agencies repeat each other, and a deed of Monday is told again on Wednesday. Where two
+rows name the same actor, target and type on days close to each other, they are taken for one deed. It errs on
+both sides: two visits within the window become one, one visit told with two types stays two.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ def deduplicate(
     The result does not depend on the order of rows.
 
     Columns: `event_id` (the least of its rows), `feed` (`several` where rows of more than one were joined),
-    `actor`, `target`, `type`, `status` (occurred), `happened_on` and `last_on` (first and last day reported),
+    `actor`, `target`, `type`, `status` (occurred), `happened_on` and `last_on` (first and last day told),
     `known_on` (the earliest), `weight` (mean of its rows, which differ where modes do), `row_count`,
-    `report_count` (sum of what the feeds count), `outlet_count` (distinct outlets named), `feed_count`, `year`.
+    `report_count` (sum of what the feeds count), `outlet_count` (distinct outlets named), `feed_count`,
+    `year`.
 
     Args:
         events: In the columns of deeds. Only deeds done count; rows without a party or of one party with
@@ -52,16 +53,14 @@ def deduplicate(
     deeds = rows.group_by([*same, "_run_on", "_stretch"]).agg(
         event_id=rows.event_id.min(), known_on=rows.known_on.min(), happened_on=rows.happened_on.min(),
         last_on=rows.happened_on.max(), weight=rows.weight.mean(), row_count=rows.count(),
-        report_count=rows.report_count.sum(), outlet_count=rows.outlet.nunique(),
-        **({"_first": rows.feed.min(), "_last": rows.feed.max(), "feed_count": rows.feed.nunique()} if across_feeds else {}),
+        report_count=rows.report_count.sum(), outlet_count=rows.outlet.nunique(), _first=rows.feed.min(),
+        _last=rows.feed.max(), feed_count=rows.feed.nunique(),
     )  # fmt: skip
-    if across_feeds:
-        deeds = deeds.mutate(feed=ibis.ifelse(deeds._first == deeds._last, deeds._first, SEVERAL))
-    else:
-        deeds = deeds.mutate(feed_count=ibis.literal(1, "int64"))
+    one_feed = deeds["_first"] == deeds["_last"]
     deeds = deeds.mutate(
-        status=ibis.literal("occurred"), year=deeds.happened_on.year()
-    )
+        feed=ibis.ifelse(one_feed, deeds["_first"], SEVERAL), status=ibis.literal("occurred"),
+        year=deeds.happened_on.year(),
+    )  # fmt: skip
     return deeds.select(
         "event_id", "feed", "actor", "target", "type", "status", "happened_on", "last_on", "known_on",
         "weight", "row_count", "report_count", "outlet_count", "feed_count", "year",
@@ -70,13 +69,13 @@ def deduplicate(
 
 def _stretches(rows: ir.Table, same: tuple[str, ...], window_days: int, longest_days: int) -> ir.Table:
     """Each row with the first day of its run and the number of its stretch in it."""
-    order = ibis.window(group_by=[rows[name] for name in same], order_by=rows.happened_on)
-    gap = rows.happened_on.delta(rows.happened_on.lag().over(order), unit="day")
-    rows = rows.mutate(_opens=ibis.ifelse((gap <= window_days).fill_null(False), ibis.null("date"), rows.happened_on))  # fmt: skip
+    keys, day = [rows[name] for name in same], rows.happened_on
+    gap = day.delta(day.lag().over(ibis.window(group_by=keys, order_by=day)), unit="day")
+    opens = ibis.ifelse((gap <= window_days).fill_null(False), ibis.null("date"), day)
+    rows = rows.mutate(_opens=opens)
+    keys, day = [rows[name] for name in same], rows.happened_on
     # Rows of one day stand in no order: the frame goes by days, so that all of them see the day's opening.
-    upto = ibis.window(
-        group_by=[rows[name] for name in same], order_by=rows.happened_on, range=(None, 0)
-    )
-    rows = rows.mutate(_run_on=rows._opens.max().over(upto))
-    into = rows.happened_on.delta(rows._run_on, unit="day")
+    frame = ibis.window(group_by=keys, order_by=day, range=(None, 0))
+    rows = rows.mutate(_run_on=rows["_opens"].max().over(frame))
+    into = rows.happened_on.delta(rows["_run_on"], unit="day")
     return rows.mutate(_stretch=into // longest_days)

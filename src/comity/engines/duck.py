@@ -96,7 +96,7 @@ class DuckEngine:
         # The extensions that are needed come with the wheel; none may be fetched.
         settings |= {"autoinstall_known_extensions": False}
         return ibis.duckdb.connect(
-            memory_limit=self._memory, temp_directory=str(self._folder or self._own and self._own.name),
+            memory_limit=self._memory, temp_directory=str(self._folder or (self._own and self._own.name)),
             **settings,
         )  # fmt: skip
 
@@ -108,7 +108,9 @@ def _check_types(path: Path, expression: ir.Table) -> None:
         TypeError: If a column of the file has another type than in the expression.
     """
     written, wanted = pq.read_schema(path), expression.schema().to_pyarrow()
-    other = [f"{f.name} as {written.field(f.name).type}" for f in wanted if written.field(f.name).type != f.type]
+    other = [
+        f"{f.name} as {written.field(f.name).type}" for f in wanted if written.field(f.name).type != f.type
+    ]
     if other:
         raise TypeError(f"the engine would write {', '.join(other)}; see comity.engines.schema.settled")
 
@@ -127,6 +129,17 @@ def _failures() -> Iterator[None]:
             "the table does not fit into memory and the temporary folder",
             todo="Ask for fewer feeds or a shorter time, or free space in the temporary folder",
         ) from error
-    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.FatalException) as error:
-        said = str(error).splitlines()[0]
-        raise EngineError(f"a file cannot be read or written ({said})", todo="Check the feed's files and the disk") from error
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:
+        raise _failure(error) from error
+    except duckdb.ProgrammingError:
+        raise  # an expression that makes no sense is a fault of ours
+    except duckdb.Error as error:
+        raise _failure(error) from error
+
+
+def _failure(error: duckdb.Error) -> EngineError:
+    said = str(error).splitlines()[0]
+    return EngineError(
+        f"the table could not be worked out ({said})", where="DuckDB",
+        todo="Check that the disk has room, and make the feed anew with `comity feed` if a file is damaged",
+    )  # fmt: skip

@@ -17,8 +17,8 @@ QUAD_COLUMNS: dict[str, str] = {
 def dyad_months(events: ir.Table, *, half_life: float = 12.0, directed: bool = True) -> ir.Table:
     """Counts and weights by feed, dyad and month; feeds are never added up.
 
-    Columns: `feed`, `actor`, `target`, `month` (its first day), `deed_count`, `report_count`, `weight` (sum of
-    PLOVER scores), `verbal_cooperation_count`, `material_cooperation_count`, `verbal_conflict_count`,
+    Columns: `feed`, `actor`, `target`, `month` (its first day), `deed_count`, `report_count`, `weight` (sum
+    of PLOVER scores), `verbal_cooperation_count`, `material_cooperation_count`, `verbal_conflict_count`,
     `material_conflict_count` (of deeds, by the quad classes of the PLOVER manual), `decayed_weight`.
     A month without a deed has no row.
 

@@ -11,8 +11,8 @@ ANYONE = "*"
 def seen_from(events: ir.Table, actor: str, other: str | None = None, *, directed: bool = True) -> ir.Table:
     """The deeds of an actor with another, or with anyone, in the columns of deeds.
 
-    Without `other`, every counterpart is written `*`, so that tables by dyad sum over all of them. Deeds of an
-    actor with itself are left out.
+    Without `other`, every counterpart is written `*`, so that tables by dyad sum over all of them. Deeds of
+    an actor with itself are left out.
 
     Args:
         events: In the columns of deeds.
@@ -30,9 +30,7 @@ def seen_from(events: ir.Table, actor: str, other: str | None = None, *, directe
     if not directed:
         return kept.mutate(actor=ibis.literal(actor), target=ibis.literal(theirs))
     outward = kept.actor == actor
-    return kept.mutate(
-        actor=ibis.ifelse(outward, actor, theirs), target=ibis.ifelse(outward, theirs, actor)
-    )
+    return kept.mutate(actor=ibis.ifelse(outward, actor, theirs), target=ibis.ifelse(outward, theirs, actor))
 
 
 def known_by(events: ir.Table, day: object) -> ir.Table:

@@ -25,8 +25,8 @@ def in_force(
 
     Args:
         rows: Deeds, dyad-months or anything with a day.
-        spells: With `from_on` (null: since ever) and `to_on` (the first day on which it no longer holds; null:
-            open). Undirected spells are to be given in both directions, see `both_ways`.
+        spells: With `from_on` (null: since ever) and `to_on` (the first day on which it no longer holds;
+            null: open). Undirected spells are to be given in both directions, see `both_ways`.
         match: Columns of `rows` by the columns of `spells` that they equal: `{"actor": "holder"}`.
         keep: Columns of `spells` by the names they get: `{"leader": "person"}`.
         on: The column of `rows` with the day.
@@ -43,7 +43,8 @@ def in_force(
         lname="",
         rname="_{name}_of_spell",
     )
-    return joined.select(*(rows[name] for name in rows.columns), **{name: spells[theirs] for name, theirs in keep.items()})  # fmt: skip
+    kept = {name: spells[theirs] for name, theirs in keep.items()}
+    return joined.select(*(rows[name] for name in rows.columns), **kept)
 
 
 def both_ways(spells: ir.Table, one: str, other: str) -> ir.Table:

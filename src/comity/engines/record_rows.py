@@ -1,8 +1,8 @@
 """The record's events in the columns of deeds, so that they can be counted beside event feeds.
 
 Who deals with whom follows the practice of event data: each actor with each recipient. Deeds that all parties
-do together (a meeting, an accord: actors and no recipients) tie every pair of them, as CAMEO's coders enter a
-meeting once for each side; so do talks at a third party's table, which tie the talkers as well as each of them
+do together (a meeting, an accord: actors and no recipients) tie every pair of them, as event data in CAMEO
+have a meeting once for each side; so do talks at a third party's table, which tie the talkers as well as each of them
 to the host.
 """
 
@@ -52,8 +52,8 @@ def record_rows(
 ) -> RecordRows:  # fmt: skip
     """Turn events into rows.
 
-    Plans and allegations become rows with their status; the tables count only what was done. `report_count` is
-    the number of documents that tell of the deed, `known_on` the earliest day on which one of them could be
+    Plans and allegations become rows with their status; the tables count only what was done. `report_count`
+    is the number of documents that tell of the deed, `known_on` the earliest day on which one of them could be
     known, `weight` PLOVER's score of type and mode.
 
     Args:
@@ -113,5 +113,3 @@ def _shared(
 
 def _spans_months(days: Interval) -> bool:
     return (days.first.year, days.first.month) != (days.last.year, days.last.month)
-
-

@@ -36,9 +36,9 @@ def ibis_schema() -> ibis.Schema:
 def settled(expression: ir.Table) -> ir.Table:
     """The expression with every column cast to the type that it is said to have.
 
-    Engines and Ibis do not always agree on types: DuckDB sums whole numbers to 128 bits, which Parquet has only
-    as floats, and gives the year of a day in 64 bits. Ibis drops a cast to the type that it believes a value
-    to have, so the casts are built by hand.
+    Engines and Ibis do not always agree on types: DuckDB sums whole numbers to 128 bits, which Parquet has
+    only as floats, and gives the year of a day in 64 bits. Ibis drops a cast to the type that it believes a
+    value to have, so the casts are built by hand.
     """
     types = expression.schema()
     return expression.select(

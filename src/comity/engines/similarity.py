@@ -42,7 +42,7 @@ def similarity(events: ir.Table, *, least_shared: int = 1) -> ir.Table:
     norms = yearly.group_by([*_YEAR, "actor"]).agg(square=(yearly.weight * yearly.weight).sum())
     for side, opposite in (("one", "other"), ("other", "one")):
         pairs = _apart_from(pairs, norms, yearly, side, opposite)
-    size = (pairs._one_square * pairs._other_square).sqrt()
+    size = (pairs["_one_square"] * pairs["_other_square"]).sqrt()
     return pairs.select(
         *_YEAR, "one", "other", similarity=pairs.product / size.nullif(0.0), shared_count=pairs.shared_count
     )
@@ -56,7 +56,7 @@ def _products(yearly: ir.Table) -> ir.Table:
         feed=yearly.feed, year=yearly.year, one=yearly.actor, other=right.actor,
         _product=yearly.weight * right.weight,
     )  # fmt: skip
-    return met.group_by([*_YEAR, "one", "other"]).agg(product=met._product.sum(), shared_count=met.count())
+    return met.group_by([*_YEAR, "one", "other"]).agg(product=met["_product"].sum(), shared_count=met.count())
 
 
 def _apart_from(pairs: ir.Table, norms: ir.Table, yearly: ir.Table, side: str, opposite: str) -> ir.Table:
@@ -68,6 +68,6 @@ def _apart_from(pairs: ir.Table, norms: ir.Table, yearly: ir.Table, side: str, o
     found = pairs.join(whole, [*_YEAR, side])
     found = found.left_join(towards, [*_YEAR, side, opposite])
     found = found.select(*pairs.columns, "_whole", "_towards")
-    left = found._whole - (found._towards * found._towards).fill_null(0.0)
-    square = ibis.ifelse(left > found._whole * _NOTHING, left, 0.0)
+    left = found["_whole"] - (found["_towards"] * found["_towards"]).fill_null(0.0)
+    square = ibis.ifelse(left > found["_whole"] * _NOTHING, left, 0.0)
     return found.mutate(**{f"_{side}_square": square}).drop("_whole", "_towards")

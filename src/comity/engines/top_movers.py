@@ -49,7 +49,8 @@ def top_movers(
 
     Columns: `feed`, `rank` (1 is the greatest change), `actor`, `target`, `before_count`, `after_count`,
     `before_weight`, `after_weight`, `change` (after less before, of what `by` names). The order is total:
-    greatest change either way, then more deeds in both windows, then codes. Dyads without change are left out.
+    greatest change either way, then more deeds in both windows, then codes. Dyads without change are left
+    out.
 
     Sums, not rates: windows of one length compare like with like.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from comity.desk.counting import LeftOut
     from comity.desk.panel import Panel
 
+By = Literal["weight", "count"]
 Actor = Annotated[str, typer.Argument(help="A name or code: Türkiye, TUR, Ankara.")]
 Other = Annotated[
     str | None, typer.Argument(help="A second actor; without one, all counterparts are counted together.")
@@ -39,7 +40,7 @@ Limit = Annotated[int, typer.Option("--limit", min=1, help="How many dyads of ea
 CsvOption = Annotated[bool, typer.Option("--csv", help="Write CSV, for spreadsheets.")]
 
 
-def panel(
+def panel(  # noqa: PLR0917 - typer reads the options from the signature
     actor: Actor,
     other: Other = None,
     since: SinceMonth = None,
@@ -81,7 +82,7 @@ def panel(
         _say_chronology(found)
 
 
-def movers(
+def movers(  # noqa: PLR0917 - typer reads the options from the signature
     since: SinceDay,
     until: UntilDay = None,
     by: ByOption = "weight",
@@ -98,21 +99,26 @@ def movers(
     Each source is ranked for itself. A change that rests on three deeds is shown as one: look at both counts.
     """
     _one_form(json_=json_, csv_=csv_)
-    if by not in ("weight", "count"):
+    compared: By | None = next((word for word in get_args(By) if word == by), None)
+    if compared is None:
         raise OptionError(f"unknown value {by!r}", where="--by", todo="Take weight or count")
     known = options.last_day(as_of, "--as-of")
-    first = options.interval(since, "--since")
+    first = options.first_day(since, "--since")
+    if first is None:
+        raise OptionError("no day is given", where="--since", todo="Write 2024, 2024-05 or 2024-05-16")
     last = options.last_day(until, "--until") or known or datetime.now(tz=UTC).date()
     with open_desk_or_feeds(record, feeds) as (desk, folder):
         from comity.desk.movers import movers as rank
 
         found = rank(
-            desk, first.first, last, folder=folder, by=by, limit=limit, directed=directed, as_of=known
+            desk, first, last, folder=folder, by=compared, limit=limit, directed=directed, as_of=known
         )
         if json_ or csv_:
             from comity.views import counts
 
-            write.write_json(counts.movers_json(found)) if json_ else write.write_text(counts.movers_csv(found))
+            write.write_json(counts.movers_json(found)) if json_ else write.write_text(
+                counts.movers_csv(found)
+            )
             return
         if found.movers:
             from comity.views.console.panel import movers_table

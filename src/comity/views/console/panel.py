@@ -19,9 +19,7 @@ from comity.views.words import Names
 def panel_table(found: Panel, names: Names) -> RenderableType:
     """A line for each month and source, then what the columns mean."""
     way = ("Acts",) if found.directed else ()
-    table = grid(
-        "Month", "Source", *way, "Deeds", "Reports", "Cooperation", "Conflict", "Weight", "Decayed"
-    )
+    table = grid("Month", "Source", *way, "Deeds", "Reports", "Cooperation", "Conflict", "Weight", "Decayed")
     for column in table.columns[2 + len(way) :]:
         column.justify = "right"
     for one in found.months:
@@ -33,8 +31,8 @@ def panel_table(found: Panel, names: Names) -> RenderableType:
     other = names.of(found.other) if found.other else "all others"
     title = Text(safe_text(f"{names.of(found.actor)} and {other}"), style="bold")
     note = Text(
-        "Cooperation, conflict: deeds in words / in fact. Weight: sum of PLOVER scores. Decayed: what this and "
-        f"earlier months still weigh, half after {found.half_life:g} months.", style="dim",
+        "Cooperation, conflict: deeds in words / in fact. Weight: sum of PLOVER scores. Decayed: what this "
+        f"and earlier months still weigh, half after {found.half_life:g} months.", style="dim",
     )  # fmt: skip
     return Group(title, table, Text(), note, *_apart(found.feeds))
 
