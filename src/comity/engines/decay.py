@@ -1,9 +1,9 @@
 """Weight that fades: what a month's deeds still weigh in later months.
 
 `D(m) = Σ_{k ≤ m} W(k) · 2^(−(m−k)/h)`, with whole months `m`, `k` and a half-life of `h` months: a deed
-counts in full in its own month, half `h` months later. That past dealings weigh less the longer they lie back is how
-Crescenzi and Enterline (2001, Int. Studies Quarterly 45(3)) model what two states remember of each other; the
-half-life is nobody's finding, and is to be varied.
+counts in full in its own month, half `h` months later. That past dealings weigh less the longer they lie back
+is how Crescenzi and Enterline (2001, Int. Studies Quarterly 45(3)) model what two states remember of each
+other. The half-life is nobody's finding, and is to be varied.
 
 A running sum of `W·2^(k/h)` overflows float64 when the span is long and the half-life short. Months are
 therefore taken in blocks of at most `_SPAN` half-lives, and of what lies before a block only the block before

@@ -2,8 +2,8 @@
 
 Who deals with whom follows the practice of event data: each actor with each recipient. Deeds that all parties
 do together (a meeting, an accord: actors and no recipients) tie every pair of them, as event data in CAMEO
-have a meeting once for each side; so do talks at a third party's table, which tie the talkers as well as each of them
-to the host.
+have a meeting once for each side. So do talks at a third party's table, which tie the talkers as well as each
+of them to the host.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def record_rows(
     """Turn events into rows.
 
     Plans and allegations become rows with their status; the tables count only what was done. `report_count`
-    is the number of documents that tell of the deed, `known_on` the earliest day on which one of them could be
-    known, `weight` PLOVER's score of type and mode.
+    is the number of documents that tell of the deed, `known_on` the earliest day on which one of them could
+    be known, `weight` PLOVER's score of type and mode.
 
     Args:
         events: Of a record.
