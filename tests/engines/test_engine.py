@@ -1,5 +1,6 @@
 """What every engine promises: types, files whole or not at all, nothing left behind."""
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -67,3 +68,17 @@ def test_too_little_memory_is_an_error_of_comity(tmp_path):
         pairs = rows.mutate(text=rows.n.cast("string") + "-a-long-text-that-no-page-holds-in-line")
         with pytest.raises(EngineError, match="memory"):
             small.run(pairs.group_by("text").agg(found=pairs.n.collect()))
+
+
+@pytest.mark.parametrize("raised", [RuntimeError("Query interrupted"), duckdb.InterruptException("INTERRUPT")])
+def test_stopping_a_query_is_the_users_doing(monkeypatch, raised):
+    """Guards Ctrl-C during a long query: it ends as any other command does, not with a traceback."""
+
+    def stop(*_, **__):
+        raise raised
+
+    with DuckEngine() as engine:
+        rows = engine.read_arrow(table([deed()]))
+        monkeypatch.setattr(engine._connection, "to_pyarrow", stop)
+        with pytest.raises(KeyboardInterrupt):
+            engine.run(rows)

@@ -133,6 +133,8 @@ def _both(record: ir.Table, feeds: ir.Table) -> ir.Table:
 
 
 def _next_month(day: date) -> date:
+    if (day.year, day.month) == (date.max.year, date.max.month):
+        return date.max
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 

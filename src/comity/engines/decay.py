@@ -22,6 +22,8 @@ from comity.core.errors import OptionError
 
 # Half-lives of a block: 2^900 times a weight of a thousand million million still fits into float64 (2^1023).
 _SPAN = 900
+# Months of a block at most; more than any calendar has.
+_LONGEST = 1_000_000
 
 
 def decayed(table: ir.Table, value: str, *, by: Sequence[str], half_life: float) -> ir.Table:
@@ -38,7 +40,7 @@ def decayed(table: ir.Table, value: str, *, by: Sequence[str], half_life: float)
     """
     if not (math.isfinite(half_life) and half_life > 0):
         raise OptionError(f"a half-life of {half_life} months", where="half-life", todo="Give months above 0")
-    length = max(1, int(_SPAN * half_life))
+    length = max(1, int(min(_SPAN * half_life, _LONGEST)))
     number = table.month_number
     marked = table.mutate(_block=(number // length).cast("int64"), _age=(number % length).cast("float64"))
     marked = marked.mutate(_grown=marked[value] * _power(marked["_age"] / half_life))

@@ -60,7 +60,9 @@ class DuckEngine:
 
     def read_arrow(self, table: pa.Table) -> ir.Table:
         """A table in memory."""
-        return ibis.memtable(table)
+        # Ibis keeps columns that may be null apart from those that may not, and refuses to unite them.
+        loose = pa.schema([field.with_nullable(True) for field in table.schema])
+        return ibis.memtable(table.cast(loose))
 
     def run(self, expression: ir.Table) -> pa.Table:
         """The rows of an expression, in its own types and, unless it is sorted, in any order.
@@ -121,6 +123,7 @@ def _failures() -> Iterator[None]:
 
     Raises:
         EngineError: Instead of DuckDB's own error.
+        KeyboardInterrupt: If the user stops a query.
     """
     try:
         yield
@@ -133,8 +136,14 @@ def _failures() -> Iterator[None]:
         raise _failure(error) from error
     except duckdb.ProgrammingError:
         raise  # an expression that makes no sense is a fault of ours
+    except duckdb.InterruptException as error:
+        raise KeyboardInterrupt from error
     except duckdb.Error as error:
         raise _failure(error) from error
+    except RuntimeError as error:
+        if "interrupted" not in str(error):
+            raise
+        raise KeyboardInterrupt from error  # Ctrl-C while DuckDB was at work
 
 
 def _failure(error: duckdb.Error) -> EngineError:

@@ -107,6 +107,8 @@ def movers(  # noqa: PLR0917 - typer reads the options from the signature
     if first is None:
         raise OptionError("no day is given", where="--since", todo="Write 2024, 2024-05 or 2024-05-16")
     last = options.last_day(until, "--until") or known or datetime.now(tz=UTC).date()
+    if first > last and not until:
+        raise OptionError(f"{first} lies after {last}", where="--since", todo="Say with --until where it ends")
     with open_desk_or_feeds(record, feeds) as (desk, folder):
         from comity.desk.movers import movers as rank
 

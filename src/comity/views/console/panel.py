@@ -58,7 +58,9 @@ def _apart(feeds: tuple[str, ...]) -> list[RenderableType]:
     """The warning that sources overlap, where there is more than one."""
     if not feeds:
         return []
-    return [Text("Sources tell of the same deeds: compare them, do not add them up.", style="dim")]
+    listed = safe_text(", ".join(feeds))
+    told = f"Feeds: {listed}. Sources tell of the same deeds: compare them, do not add them up."
+    return [Text(told, style="dim")]
 
 
 def _pair(one: PanelMonth, kind: str) -> str:
