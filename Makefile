@@ -39,7 +39,7 @@ docs: ## are the generated pages up to date?
 evals: ## reading quality against its floors
 	@$(TEST) python evals/run.py
 
-bench: ## start-up, queries and reading, against plain rivals
+bench: ## start-up, queries, reading and tables over feeds, against plain rivals
 	@$(TEST) python bench/run.py $(ARGS)
 
 build-docs: ## write the generated pages anew
