@@ -70,7 +70,9 @@ def test_too_little_memory_is_an_error_of_comity(tmp_path):
             small.run(pairs.group_by("text").agg(found=pairs.n.collect()))
 
 
-@pytest.mark.parametrize("raised", [RuntimeError("Query interrupted"), duckdb.InterruptException("INTERRUPT")])
+@pytest.mark.parametrize(
+    "raised", [RuntimeError("Query interrupted"), duckdb.InterruptException("INTERRUPT")]
+)
 def test_stopping_a_query_is_the_users_doing(monkeypatch, raised):
     """Guards Ctrl-C during a long query: it ends as any other command does, not with a traceback."""
 

@@ -90,6 +90,21 @@ def test_a_deed_of_three_counts_once_for_an_actor(run, tmp_path):
     assert len(months(run("panel", "TUR", "GEO", "--json", "--record", record_path))) == 1
 
 
+def test_what_a_third_does_to_both_is_not_between_them(run, tmp_path):
+    """Guards pairs: Russia accuses two states of one thing; that is no deed between the two, and is told."""
+    record_path = tmp_path / "third.comity"
+    document = make_document("Russia accused them.", published="2031-06-01")
+    told = make_event(
+        "ACCUSE", "RUS", "AZE TUR", date="2031-06-01", document=document, quote="Russia accused them"
+    )
+    with tiny_record(record_path) as record:
+        record.add(document, [told], reader="test/1")
+    result = run("panel", "AZE", "TUR", "--record", record_path)
+    assert result.stdout == ""
+    assert "1 that name both" in result.stderr
+    assert len(months(run("panel", "AZE", "RUS", "--json", "--record", record_path))) == 1
+
+
 def test_directions_can_be_kept_apart(ask, write_feed):
     """Guards `--directed`: a deed done and a deed borne are two lines."""
     write_feed("wire", DEED, {**DEED, "event_id": "2", "actor": "AZE", "target": "SVK", "type": "ACCUSE"})
@@ -100,9 +115,7 @@ def test_directions_can_be_kept_apart(ask, write_feed):
 def sums(found):
     """The feed's lines with their deeds of conflict."""
     keys = ("verbal_conflict_count", "material_conflict_count")
-    return [
-        {**one, "conflict": sum(one[key] for key in keys)} for one in found if one["source"] == "wire"
-    ]
+    return [{**one, "conflict": sum(one[key] for key in keys)} for one in found if one["source"] == "wire"]
 
 
 def test_as_of_holds_for_the_record_and_for_feeds(ask, write_feed):
@@ -175,8 +188,14 @@ def test_movers_show_both_counts_and_lead_to_events(ask, write_feed):
     assert (visit["target"], visit["before_count"], visit["after_count"]) == ("SVK", 0, 1)
     assert len(visit["after_events"]) == 1
     assert visit["before_events"] == []
-    shown = ask(*words).stdout
-    for part in ("Azerbaijan – Slovakia", "wire", "2031-05-01 to 2031-05-31 against 2031-03-31 to 2031-04-30"):
+    result = ask(*words)
+    shown = result.stdout
+    assert "comity chronology IRN --with RUS --since 2031-03-31 --until 2031-05-31" in result.stderr
+    for part in (
+        "Azerbaijan – Slovakia",
+        "wire",
+        "2031-05-01 to 2031-05-31 against 2031-03-31 to 2031-04-30",
+    ):
         assert part in " ".join(shown.split())
 
 

@@ -32,6 +32,7 @@ class LeftOut:
         denied: Said not to have happened.
         alone: Only one party is known.
         not_done: Planned, possible, hypothetical or alleged.
+        apart: Both actors asked about are named, but what was done is not between them.
         long: Not left out, but dated to more than one month and counted in the first.
     """
 
@@ -40,6 +41,7 @@ class LeftOut:
     alone: int
     not_done: int
     long: int
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Sources:
         record: The record's deeds, in the columns of deeds.
         feeds: The feeds' rows, likewise; by `feed` they are kept apart.
         names: Of the feeds.
+        done: Ids of the record's events that are deeds done between two parties or more.
         left_out: What of the record is not counted.
     """
 
@@ -58,6 +61,7 @@ class Sources:
     record: ir.Table
     feeds: ir.Table
     names: tuple[str, ...]
+    done: frozenset[str]
     left_out: LeftOut
 
 
@@ -102,7 +106,13 @@ def open_sources(
     with DuckEngine() as engine:
         table = known_by(open_feeds(engine, feeds), as_of)
         names = tuple(feed.name for feed in feeds)
-        yield Sources(engine, engine.read_arrow(rows.table), table, names, _left_out(rows, events))
+        record = engine.read_arrow(rows.table)
+        yield Sources(engine, record, table, names, _done(rows), _left_out(rows, events))
+
+
+def _done(rows: RecordRows) -> frozenset[str]:
+    pairs = zip(rows.table["event_id"].to_pylist(), rows.table["status"].to_pylist(), strict=True)
+    return frozenset(key for key, status in pairs if status in DONE)
 
 
 def _left_out(rows: RecordRows, events: Sequence[Event]) -> LeftOut:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +125,7 @@ def panel(
         return Panel(
             actor=first, other=second, directed=directed, half_life=half_life, feeds=sources.names,
             months=tuple(one for one in shown if since is None or one.month >= since.replace(day=1)),
-            left_out=sources.left_out,
+            left_out=replace(sources.left_out, apart=len(sources.done - {*chain(*ids.values())})),
         )  # fmt: skip
 
 

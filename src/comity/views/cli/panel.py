@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
@@ -13,6 +13,7 @@ from comity.views.cli.opening import open_desk_or_feeds
 
 if TYPE_CHECKING:
     from comity.desk.counting import LeftOut
+    from comity.desk.movers import Movers
     from comity.desk.panel import Panel
 
 By = Literal["weight", "count"]
@@ -108,7 +109,9 @@ def movers(  # noqa: PLR0917 - typer reads the options from the signature
         raise OptionError("no day is given", where="--since", todo="Write 2024, 2024-05 or 2024-05-16")
     last = options.last_day(until, "--until") or known or datetime.now(tz=UTC).date()
     if first > last and not until:
-        raise OptionError(f"{first} lies after {last}", where="--since", todo="Say with --until where it ends")
+        raise OptionError(
+            f"{first} lies after {last}", where="--since", todo="Say with --until where it ends"
+        )
     with open_desk_or_feeds(record, feeds) as (desk, folder):
         from comity.desk.movers import movers as rank
 
@@ -130,6 +133,7 @@ def movers(  # noqa: PLR0917 - typer reads the options from the signature
         else:
             write.say("No pair changed between the two times, in the record or a feed.")
         _say_left_out(found.left_out)
+        _say_behind(found)
 
 
 def _one_form(*, json_: bool, csv_: bool) -> None:
@@ -141,13 +145,22 @@ def _say_left_out(left: LeftOut) -> None:
     """What of the record is not in the table, on one line."""
     parts = [
         (left.not_done, "planned, possible or alleged"), (left.denied, "denied"), (left.undated, "undated"),
-        (left.alone, "with one party only"),
+        (left.alone, "with one party only"), (left.apart, "that name both but are not between them"),
     ]  # fmt: skip
     told = [f"{count} {what}" for count, what in parts if count]
     if told:
         write.say(f"Not counted, of the record's deeds: {', '.join(told)}.")
     if left.long:
         write.say(f"Dated to more than a month and counted in the first: {left.long}.")
+
+
+def _say_behind(found: Movers) -> None:
+    """The command that shows the record's deeds behind its first line."""
+    first = next((one for one in found.movers if one.source == "record"), None)
+    if first:
+        span = f"--since {found.before.since} --until {found.after.until - timedelta(days=1)}"
+        pair = f"{first.actor} --with {first.target}"
+        write.say(f"The record's deeds behind a line, as its first: comity chronology {pair} {span}")
 
 
 def _say_chronology(found: Panel) -> None:
