@@ -81,10 +81,11 @@ def test_windows_include_their_first_day_and_not_their_bound(engine):
 
 def test_windows_over_new_year_find_both_years(engine):
     """Guards that leaving out other years' folders leaves out no day of a window."""
-    rows = [deed(happened_on=date(2023, 12, 31)), deed(happened_on=date(2024, 1, 1), type="AID")]
-    before, after = Window(date(2023, 12, 31), date(2024, 1, 1)), Window(date(2024, 1, 1), date(2025, 1, 1))
+    days = {date(2023, 12, 31): "CONSULT", date(2024, 1, 1): "AID", date(2025, 1, 1): "AID"}
+    rows = [deed(happened_on=day, type=kind) for day, kind in days.items()]
+    before, after = Window(date(2023, 12, 31), date(2024, 1, 1)), Window(date(2024, 1, 1), date(2025, 1, 2))
     [found] = rows_of(engine, top_movers, rows, before=before, after=after)
-    assert (found["before_weight"], found["after_weight"], found["change"]) == (2.5, 10.0, 7.5)
+    assert (found["before_weight"], found["after_weight"], found["change"]) == (2.5, 20.0, 17.5)
 
 
 def test_windows_that_overlap_or_have_no_day_are_refused(engine):
