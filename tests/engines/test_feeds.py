@@ -1,5 +1,6 @@
 """The feeds beside a record: which are found, how their rows come, and what a bad file says."""
 
+import json
 from datetime import date
 
 import pyarrow as pa
@@ -76,6 +77,31 @@ def test_files_being_written_are_not_read(engine, feeds_folder, name):
     write(feeds_folder, "wire", [deed()])
     write(feeds_folder, "wire", [deed(event_id="half")], name=name)
     assert [row["event_id"] for row in opened(engine, feeds_folder)] == ["e"]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_where_files_are_listed_only_those_count(engine, feeds_folder, first):
+    """Guards what a stopped run left: rows that no manifest lists are not counted, also of a first run."""
+    path = write(feeds_folder, "wire", [deed(event_id="whole")])
+    write(feeds_folder, "wire", [deed(event_id="left")], name="left-behind.parquet")
+    (feeds_folder / ".lock").touch()
+    if not first:
+        manifest = feeds_folder / "wire" / "files" / "a.json"
+        manifest.parent.mkdir()
+        manifest.write_text(json.dumps({"files": [f"{path.parent.name}/{path.name}"]}), encoding="utf-8")
+    wanted = [] if first else ["whole"]
+    assert [row["event_id"] for row in opened(engine, feeds_folder)] == wanted
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}"])
+def test_a_broken_manifest_is_named(feeds_folder, text):
+    """Guards against counting without knowing what counts."""
+    write(feeds_folder, "wire", [deed()])
+    manifest = feeds_folder / "wire" / "files" / "a.json"
+    manifest.parent.mkdir()
+    manifest.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=r"a\.json"):
+        find_feeds(feeds_folder)
 
 
 def test_a_file_with_other_columns_is_named_with_all_its_faults(engine, feeds_folder):

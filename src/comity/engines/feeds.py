@@ -1,10 +1,13 @@
 """The feeds that lie beside a record: which there are, and their rows in the columns of deeds.
 
-A feed is a folder with one folder for each year: `<feeds>/<feed>/year=2024/part-0.parquet`.
+A feed is a folder with one folder for each year: `<feeds>/<feed>/year=2024/part-0.parquet`. Where
+`comity feed` keeps the folder, a file counts once a manifest in `<feeds>/<feed>/files` lists it; what a stopped
+run left does not. In a folder that another program wrote every file counts.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -21,6 +24,7 @@ from comity.engines.engine import Engine
 from comity.engines.schema import arrow_schema, ibis_schema
 
 _FOLDER_COLUMN = "year"
+_LOCK, _MANIFESTS = ".lock", "files"
 _TODO = "Make the feed anew with `comity feed`, or move the file out of the folder"
 
 
@@ -38,17 +42,41 @@ class Feed:
 
 
 def find_feeds(folder: Path) -> list[Feed]:
-    """The feeds of a folder by name; none where there is no such folder."""
+    """The feeds of a folder by name; none where there is no such folder.
+
+    Raises:
+        SourceError: If a manifest is none.
+    """
     if not folder.is_dir():
         return []
-    found = [Feed(path.name, tuple(_files(path))) for path in sorted(folder.iterdir()) if path.is_dir()]
+    kept = (folder / _LOCK).exists()
+    homes = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    found = [
+        Feed(home.name, tuple(_files(home, kept=kept or (home / _MANIFESTS).is_dir()))) for home in homes
+    ]
     return [feed for feed in found if feed.files]
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.glob("year=*/*.parquet")):
-        if not path.name.startswith((".", "_")):
+def _files(home: Path, *, kept: bool) -> Iterator[Path]:
+    listed = _listed(home) if kept else None
+    for path in sorted(home.glob("year=*/*.parquet")):
+        if not path.name.startswith((".", "_")) and (listed is None or path in listed):
             yield path
+
+
+def _listed(home: Path) -> frozenset[Path]:
+    """The files that the manifests of a feed list.
+
+    Raises:
+        SourceError: If a manifest is none.
+    """
+    found: set[Path] = set()
+    for manifest in (home / _MANIFESTS).glob("*.json"):
+        try:
+            found |= {home / name for name in json.loads(manifest.read_text("utf-8"))["files"]}
+        except (ValueError, KeyError, TypeError) as error:
+            raise SourceError("it is no manifest of a feed", where=str(manifest), todo=_TODO) from error
+    return frozenset(found)
 
 
 def open_feeds(engine: Engine, feeds: Sequence[Feed]) -> ir.Table:
