@@ -1,8 +1,8 @@
 """The feeds that lie beside a record: which there are, and their rows in the columns of deeds.
 
 A feed is a folder with one folder for each year: `<feeds>/<feed>/year=2024/part-0.parquet`. Where
-`comity feed` keeps the folder, a file counts once a manifest in `<feeds>/<feed>/files` lists it; what a stopped
-run left does not. In a folder that another program wrote every file counts.
+`comity feed` keeps the folder, a file counts once a manifest in `<feeds>/<feed>/files` lists it, and what a
+stopped run left does not. In a folder that another program wrote every file counts.
 """
 
 from __future__ import annotations
