@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from comity.core.errors import NotInRecordError, OptionError
 from comity.desk.actors import resolve_actor
+from comity.desk.passages import SearchHit, passages_of
 from comity.desk.values import Contradiction, Explanation, Material, PathLike, Progress, ReadReport, Voice
 from comity.record.model import (
     ClaimStatement,
@@ -168,6 +169,36 @@ class Desk:
         code = self.actor(actor) if actor else None
         found = self.record.overdue(on=on, grace_days=grace_days)
         return [event for event in found if code is None or code in event.parties]
+
+    def search(
+        self, query: str, *, limit: int = 10, since: date | None = None, until: date | None = None,
+        as_of: date | None = None,
+    ) -> tuple[list[SearchHit], int]:  # fmt: skip
+        """Documents that say certain words, with the passages and what was read in them.
+
+        Args:
+            query: As `comity.record.search.read_query` reads it.
+            limit: How many documents are given.
+            since: Only documents that could be known from that day on.
+            until: Only documents that could be known by that day.
+            as_of: What could be known on that day.
+
+        Returns:
+            The documents, the most telling first, and how many there are in all.
+
+        Raises:
+            OptionError: If the query has no word.
+        """
+        found, count = self.record.search(query, since=since, until=until, as_of=as_of)
+        return [
+            SearchHit(
+                document=one.document,
+                passages=passages_of(
+                    one.document, one.hits, self.record.statements(document=one.document.sha256)
+                ),
+            )
+            for one in found[:limit]
+        ], count
 
     def why(self, prefix: str) -> Explanation:
         """The voices behind an event, conflict, or statement.

@@ -32,6 +32,9 @@ ClaimKind = Literal[
 Hedge = Literal["certain", "likely", "possible", "unlikely"]
 RiskLevel = Literal["internal", "regional", "global"]
 
+# One encoder for every id: making it anew for each costs as much as encoding.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
 SYMMETRIC_TIES: frozenset[str] = frozenset({"alliance", "partnership", "adversary", "dispute"})
 # PLOVER manual: quad classes of the sixteen types.
 QUAD_CLASS: dict[str, str] = {
@@ -150,7 +153,7 @@ class Statement(ABC):
     @property
     def id(self) -> str:
         """Sixteen hex digits that stay the same when the same text is read again."""
-        body = json.dumps([self.kind, self.document, *self.identity()], ensure_ascii=False, default=str)
+        body = _ENCODE([self.kind, self.document, *self.identity()])
         return hashlib.sha256(body.encode()).hexdigest()[:16]
 
 

@@ -24,6 +24,7 @@ from comity.record.judging import Judgement, JudgementKind
 from comity.record.migrate import prepare
 from comity.record.model import Conflict, Document, Event, Statement
 from comity.record.schema import documents, readings
+from comity.record.search import Found, find_texts, read_query
 from comity.record.writing import Added, add_reading
 
 Day = date | datetime
@@ -226,6 +227,27 @@ class Record:
         with reading(self._engine, self._where) as connection:
             known = {sha256: date.fromisoformat(day) for sha256, day in connection.execute(query)}
         return status_history(event, known)
+
+    def search(
+        self, query: str, *, since: date | None = None, until: date | None = None, as_of: Day | None = None
+    ) -> tuple[list[Found], int]:
+        """Documents that say certain words, the most telling first, with every hit as a span of the text.
+
+        Args:
+            query: As `comity.record.search.read_query` reads it.
+            since: Only documents that could be known from that day on.
+            until: Only documents that could be known by that day.
+            as_of: What could be known on that day.
+
+        Returns:
+            The documents, and how many there are; of more than `RANKED` only the newest are ranked and given.
+
+        Raises:
+            OptionError: If the query has no word.
+        """
+        asked = read_query(query)
+        with reading(self._engine, self._where) as connection:
+            return find_texts(connection, asked, as_of=_day(as_of), since=_day(since), until=_day(until))
 
     def problems(self) -> list[tuple[str, Problem]]:
         """What was logged while reading: the document's name and the problem, in order."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from comity.core.problems import Problem
 from comity.desk import Contradiction, Explanation, ReadReport, Voice
+from comity.desk.passages import Passage, SearchHit
 from comity.record.codec import interval_to_json, statement_to_json
-from comity.record.model import Event, Statement, TieStatement
+from comity.record.model import Document, Event, Statement, TieStatement
 from comity.ties import DimensionTie, PairTies, Partner
 
 Json = dict[str, Any]
@@ -32,11 +33,7 @@ def voice_json(voice: Voice) -> Json:
     said, document = voice.statement, voice.document
     return {
         "id": said.id, "quote": voice.quote, "place": voice.place, "by": said.by,
-        "document": {
-            "name": document.name, "sha256": document.sha256, "title": document.title,
-            "publisher": document.publisher, "published": interval_to_json(document.published),
-            "published_reason": document.published_reason, "url": document.url,
-        },
+        "document": document_json(document),
     }  # fmt: skip
 
 
@@ -96,6 +93,36 @@ def explanation_json(found: Explanation, voice_of: VoiceOf) -> Json:
         "event": event_json(found.event, voice_of) if found.event else None,
         "field": found.conflict.field if found.conflict else None,
         "voices": [voice_json(v) | {"reading": statement_to_json(v.statement)} for v in found.voices],
+    }  # fmt: skip
+
+
+def search_json(found: Sequence[SearchHit], count: int) -> Json:
+    """Documents found, with every passage, hit and statement; spans counted in the normalised text."""
+    return {
+        "documents": count,
+        "found": [
+            document_json(hit.document)
+            | {"passages": [_passage_json(hit.document, passage) for passage in hit.passages]}
+            for hit in found
+        ],
+    }
+
+
+def _passage_json(document: Document, passage: Passage) -> Json:
+    return {
+        "text": passage.span.of(document.text), "span": [passage.span.start, passage.span.end],
+        "place": document.place_of(passage.hits[0]),
+        "hits": [[hit.start, hit.end] for hit in passage.hits],
+        "statements": [said.id for said in passage.statements],
+    }  # fmt: skip
+
+
+def document_json(document: Document) -> Json:
+    """What identifies a document."""
+    return {
+        "name": document.name, "sha256": document.sha256, "title": document.title,
+        "publisher": document.publisher, "published": interval_to_json(document.published),
+        "published_reason": document.published_reason, "url": document.url,
     }  # fmt: skip
 
 
