@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
 
 from comity.views.cli import options, write
 from comity.views.cli.opening import open_desk
+
+_SIGN = re.compile(r'["*]|\b(?:OR|NOT)\b|(?:^|\s)-\w')
 
 Query = Annotated[
     list[str],
@@ -51,5 +54,8 @@ def search(  # noqa: PLR0917 - typer reads the options from the signature
 
 
 def _as_typed(words: list[str]) -> str:
-    """The query with the quotation marks that the shell took away: a word with a space in it is a phrase."""
-    return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    """The query with the quotation marks that the shell took away: words in one argument are a phrase.
+
+    An argument with a sign of its own in it is a query as it stands.
+    """
+    return " ".join(f'"{word}"' if " " in word and not _SIGN.search(word) else word for word in words)
