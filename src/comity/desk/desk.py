@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from comity.core.errors import NotInRecordError, OptionError
 from comity.desk.actors import resolve_actor
 from comity.desk.passages import SearchHit, passages_of
 from comity.desk.values import Contradiction, Explanation, Material, PathLike, Progress, ReadReport, Voice
+from comity.record.history import GRACE_DAYS
+from comity.record.judging.targets import choose_conflict
 from comity.record.model import (
     ClaimStatement,
     Conflict,
@@ -164,10 +166,13 @@ class Desk:
         code = self.actor(actor)
         return partners(self.record.events(actor=code, as_of=as_of), code)
 
-    def overdue(self, on: date, *, grace_days: int = 30, actor: str | None = None) -> list[Event]:
+    def overdue(
+        self, on: date, *, grace_days: int = GRACE_DAYS, actor: str | None = None,
+        as_of: date | None = None,
+    ) -> list[Event]:  # fmt: skip
         """Plans whose time ended more than `grace_days` before `on` and that nobody says were carried out."""
         code = self.actor(actor) if actor else None
-        found = self.record.overdue(on=on, grace_days=grace_days)
+        found = self.record.overdue(on=on, grace_days=grace_days, as_of=as_of)
         return [event for event in found if code is None or code in event.parties]
 
     def search(
@@ -200,18 +205,19 @@ class Desk:
             for one in found[:limit]
         ], count
 
-    def why(self, prefix: str) -> Explanation:
+    def why(self, prefix: str, *, as_of: date | None = None) -> Explanation:
         """The voices behind an event, conflict, or statement.
 
         Args:
             prefix: The first characters of an id, as the tables show it.
+            as_of: What could be known on that day.
 
         Raises:
             NotInRecordError: If no id begins so, or several do.
         """
         for look in (self._why_event, self._why_conflict, self._why_statement):
             try:
-                return look(prefix)
+                return look(prefix, as_of)
             except NotInRecordError as error:
                 if error.todo:  # several begin so; the message lists them
                     raise
@@ -221,21 +227,23 @@ class Desk:
             todo="Take an id from the last column of `comity chronology`",
         )
 
-    def material(self, actor: str, on: date) -> Material:
+    def material(self, actor: str, on: date, *, as_of: date | None = None) -> Material:
         """All that the record holds on one actor.
 
         Args:
             actor: Name or code.
             on: The day for which overdue plans are judged.
+            as_of: What could be known on that day.
         """
         code = self.actor(actor)
-        events = self.record.events(actor=code)
-        claims = [c for c in self.record.statements("claim", actor=code) if isinstance(c, ClaimStatement)]
+        events = self.record.events(actor=code, as_of=as_of)
+        stated = self.record.statements("claim", actor=code, as_of=as_of)
+        claims = [claim for claim in stated if isinstance(claim, ClaimStatement)]
         return Material(
             actor=code, events=tuple(events), partners=tuple(partners(events, code)),
-            overdue=tuple(self.overdue(on, actor=code)),
+            overdue=tuple(self.overdue(on, actor=code, as_of=as_of)),
             contradictions=tuple(self._contradiction(e, c) for e in events for c in e.conflicts),
-            ties=tuple(self._ties_of(code, None)), claims=tuple(claims), on=on,
+            ties=tuple(self._ties_of(code, as_of)), claims=tuple(claims), on=on, as_of=as_of,
         )  # fmt: skip
 
     def voice(self, statement: Statement) -> Voice:
@@ -263,24 +271,21 @@ class Desk:
         )
         return Contradiction(event, conflict, sides)
 
-    def _why_event(self, prefix: str) -> Explanation:
-        event = self.record.event(prefix)
-        return Explanation("event", event.id, tuple(self.voice(s) for s in event.statements), event)
+    def _why_event(self, prefix: str, as_of: date | None) -> Explanation:
+        event = self.record.event(prefix, as_of=as_of)
+        return Explanation(
+            "event", event.id, tuple(self.voice(s) for s in event.statements), event,
+            history=self.record.history(event, until=as_of or datetime.now(tz=UTC).date()),
+        )  # fmt: skip
 
-    def _why_conflict(self, prefix: str) -> Explanation:
-        found = [(e, c) for e, c in self.record.conflicts() if prefix and c.id.startswith(prefix)]
-        if len(found) > 1:
-            listed = ", ".join(conflict.id for _, conflict in found[:5])
-            raise NotInRecordError(f"several conflicts: {listed}", where=prefix, todo="Write more of it")
-        if not found:
-            raise NotInRecordError("no conflict has an id that begins so", where=prefix)
-        event, conflict = found[0]
+    def _why_conflict(self, prefix: str, as_of: date | None) -> Explanation:
+        event, conflict = choose_conflict(self.record.conflicts(as_of=as_of), prefix)
         sides = self._contradiction(event, conflict).sides
         voices = tuple(voice for _, side in sides for voice in side)
         return Explanation("conflict", conflict.id, voices, event, conflict)
 
-    def _why_statement(self, prefix: str) -> Explanation:
-        statement = self.record.statement(prefix)
+    def _why_statement(self, prefix: str, as_of: date | None) -> Explanation:
+        statement = self.record.statement(prefix, as_of=as_of)
         kind = "event statement" if isinstance(statement, EventStatement) else statement.kind
         return Explanation(kind, statement.id, (self.voice(statement),))
 
@@ -301,7 +306,7 @@ class RecordShelf:
 
     def others(self, document: Document, reader: str) -> list[Statement]:
         """What readers of another name have found in the document."""
-        held = self._record.statements(document=document.sha256)
+        held = self._record.statements(document=document.sha256, as_read=True)
         return [said for said in held if reader_family(said.reader) != reader_family(reader)]
 
     def keep(self, reading: Reading, statements: Sequence[Statement], reader: str) -> None:

@@ -102,7 +102,7 @@ def statements_of(connection: Connection, keys: Sequence[int]) -> dict[int, Held
     return found
 
 
-def find_statement(connection: Connection, prefix: str) -> Statement:
+def find_statement(connection: Connection, prefix: str, *, as_of: str | None = None) -> Statement:
     """The statement of an id or of the beginning of one; of an older reading only where no newer one has it.
 
     Raises:
@@ -110,7 +110,11 @@ def find_statement(connection: Connection, prefix: str) -> Statement:
     """
     query = (
         select(statements.c.statement_id, statements.c.body)
-        .where(statements.c.statement_id.startswith(prefix, autoescape=True))
+        .join(documents)
+        .where(
+            statements.c.statement_id.startswith(prefix, autoescape=True),
+            *([documents.c.known_on <= as_of] if as_of else []),
+        )
         .order_by(statements.c.superseded_at.is_not(None), statements.c.confidence.desc())
         .limit(50)
     )

@@ -8,8 +8,10 @@ from typing import Any
 from comity.core.problems import Problem
 from comity.desk import Contradiction, Explanation, ReadReport, Voice
 from comity.desk.passages import Passage, SearchHit
+from comity.desk.review import Question
 from comity.record.codec import interval_to_json, statement_to_json
-from comity.record.model import Document, Event, Statement, TieStatement
+from comity.record.judging import Judgement
+from comity.record.model import Conflict, Document, Event, Statement, TieStatement
 from comity.ties import DimensionTie, PairTies, Partner
 
 Json = dict[str, Any]
@@ -42,12 +44,17 @@ def contradiction_json(one: Contradiction) -> Json:
     return {
         "id": one.conflict.id, "event": one.event.id, "type": one.event.type, "mode": one.event.mode,
         "actors": list(one.event.actors), "recipients": list(one.event.recipients),
-        "field": one.conflict.field,
+        "field": one.conflict.field, "settled": _settled_json(one.conflict),
         "sides": [
             {"value": value, "statements": [voice_json(voice) for voice in voices]}
             for value, voices in one.sides
         ],
     }  # fmt: skip
+
+
+def _settled_json(conflict: Conflict) -> Json | None:
+    mark = conflict.settled
+    return {"number": mark.judgement, "value": mark.value, "by": mark.by, "why": mark.why} if mark else None
 
 
 def partner_json(one: Partner) -> Json:
@@ -92,6 +99,11 @@ def explanation_json(found: Explanation, voice_of: VoiceOf) -> Json:
         "kind": found.kind, "id": found.id,
         "event": event_json(found.event, voice_of) if found.event else None,
         "field": found.conflict.field if found.conflict else None,
+        "history": [
+            {"on": step.on.isoformat(), "state": step.state, "date": interval_to_json(step.date),
+             "statements": list(step.statements)}
+            for step in found.history
+        ],
         "voices": [voice_json(v) | {"reading": statement_to_json(v.statement)} for v in found.voices],
     }  # fmt: skip
 
@@ -123,6 +135,24 @@ def document_json(document: Document) -> Json:
         "name": document.name, "sha256": document.sha256, "title": document.title,
         "publisher": document.publisher, "published": interval_to_json(document.published),
         "published_reason": document.published_reason, "url": document.url,
+    }  # fmt: skip
+
+
+def judgement_json(one: Judgement, *, lost: bool) -> Json:
+    """A decision."""
+    return {
+        "number": one.key, "kind": one.kind, "statements": [list(group) for group in one.groups],
+        "field": one.field, "value": one.value, "by": one.by, "why": one.why, "at": one.at,
+        "undone_at": one.undone_at, "lost": lost,
+    }  # fmt: skip
+
+
+def question_json(question: Question, voice_of: VoiceOf) -> Json:
+    """A question of the review with the quotes it rests on."""
+    return {
+        "kind": question.kind, "id": question.id, "why": question.why,
+        "field": question.conflict.field if question.conflict else None,
+        "statements": [voice_json(voice_of(said)) for said in question.statements],
     }  # fmt: skip
 
 

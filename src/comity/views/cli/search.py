@@ -19,7 +19,7 @@ Query = Annotated[
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Documents shown.")]
 
 
-def search(  # noqa: PLR0917 - typer reads the options from the signature
+def search(
     query: Query,
     since: options.Since = None,
     until: options.Until = None,
