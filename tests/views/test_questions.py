@@ -162,7 +162,18 @@ def test_missing_record_says_how_to_make_one(run, words):
     assert "none.comity" in result.stderr
 
 
-QUESTIONS = {"chronology", "conflicts", "ties", "overdue", "why", "search", "brief", "panel", "movers"}
+QUESTIONS = {
+    "chronology",
+    "conflicts",
+    "ties",
+    "overdue",
+    "why",
+    "search",
+    "documents",
+    "brief",
+    "panel",
+    "movers",
+}
 
 
 def test_every_question_can_be_asked_as_of_a_day():

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any, Self
 from comity.core.errors import NotInRecordError, OptionError
 from comity.desk.actors import resolve_actor
 from comity.desk.passages import SearchHit, passages_of
-from comity.desk.values import Contradiction, Explanation, Material, PathLike, Progress, ReadReport, Voice
+from comity.desk.shelf import RecordShelf
+from comity.desk.values import (
+    Contradiction,
+    Explanation,
+    Holding,
+    Material,
+    PathLike,
+    Progress,
+    ReadReport,
+    Voice,
+)
 from comity.record.history import GRACE_DAYS
 from comity.record.judging.targets import choose_conflict
 from comity.record.model import (
@@ -22,13 +32,12 @@ from comity.record.model import (
     TieStatement,
 )
 from comity.record.store import Record
-from comity.record.writing import reader_family
 from comity.ties import PairTies, Partner, between, partners
 from comity.vocab import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from comity.desk.run import Taken
-    from comity.reading.reader import Reader, Reading
+    from comity.reading.reader import Reader
     from comity.sources import ReadOptions
 
 
@@ -175,6 +184,23 @@ class Desk:
         found = self.record.overdue(on=on, grace_days=grace_days, as_of=as_of)
         return [event for event in found if code is None or code in event.parties]
 
+    def holdings(
+        self, *, since: date | None = None, until: date | None = None, as_of: date | None = None
+    ) -> list[Holding]:
+        """The documents, by the day from which they could be known, with how much was read in each.
+
+        Args:
+            since: Leaves out what had been published before that day, and what has no date.
+            until: Leaves out what was published after that day, and what has no date.
+            as_of: What could be known on that day.
+        """
+        counts = self.record.statement_counts()
+        return [
+            Holding(document, counts.get(document.sha256, {}))
+            for document in self.record.documents(as_of=as_of)
+            if _published_within(document, since, until)
+        ]
+
     def search(
         self, query: str, *, limit: int = 10, since: date | None = None, until: date | None = None,
         as_of: date | None = None,
@@ -290,25 +316,9 @@ class Desk:
         return Explanation(kind, statement.id, (self.voice(statement),))
 
 
-class RecordShelf:
-    """Keeps readings in a record.
-
-    Args:
-        record: Open for writing.
-    """
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
-
-    def knows(self, document: Document, reader: str) -> bool:
-        """Whether the record holds the document as this version of a reader read it."""
-        return self._record.has_document(document.sha256, reader)
-
-    def others(self, document: Document, reader: str) -> list[Statement]:
-        """What readers of another name have found in the document."""
-        held = self._record.statements(document=document.sha256, as_read=True)
-        return [said for said in held if reader_family(said.reader) != reader_family(reader)]
-
-    def keep(self, reading: Reading, statements: Sequence[Statement], reader: str) -> None:
-        """Keep a reading in one transaction."""
-        self._record.add(reading.document, statements, reader=reader, problems=reading.notes)
+def _published_within(document: Document, since: date | None, until: date | None) -> bool:
+    if document.published is None:
+        return since is None and until is None
+    return (since is None or document.published.last >= since) and (
+        until is None or document.published.first <= until
+    )

@@ -86,6 +86,14 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """A document of the record and how many statements of each kind count in it."""
+
+    document: Document
+    statements: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """A conflict with its event and, for each value, the voices that give it."""
 

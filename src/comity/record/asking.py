@@ -177,6 +177,17 @@ def _ambiguous(prefix: str, what: str, found: Sequence[str]) -> NotInRecordError
     return NotInRecordError(f"several {what}: {listed}", where=prefix, todo="Write more of it")
 
 
+def count_statements(connection: Connection) -> dict[str, dict[str, int]]:
+    """For each document's hash how many statements of each kind count."""
+    number = func.count(statements.c.statement_id.distinct())
+    query = select(documents.c.sha256, statements.c.kind, number).join_from(statements, documents)
+    query = query.where(statements.c.superseded_at.is_(None)).group_by(documents.c.sha256, statements.c.kind)
+    found: dict[str, dict[str, int]] = {}
+    for sha256, kind, count in connection.execute(query):
+        found.setdefault(sha256, {})[kind] = count
+    return found
+
+
 def count_documents_and_statements(connection: Connection) -> dict[str, int]:
     """How many documents there are, and statements of each kind that count."""
     number = func.count(statements.c.statement_id.distinct())

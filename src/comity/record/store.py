@@ -145,6 +145,11 @@ class Record:
         with reading(self._engine, self._where) as connection:
             return asking.find_documents(connection, as_of=_day(as_of))
 
+    def statement_counts(self) -> dict[str, dict[str, int]]:
+        """For each document's hash how many statements of each kind count."""
+        with reading(self._engine, self._where) as connection:
+            return asking.count_statements(connection)
+
     def document(self, key: str) -> Document:
         """The document of a name, a hash, or the beginning of a hash.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from comity.core.problems import Problem
-from comity.desk import Contradiction, Explanation, ReadReport, Voice
+from comity.desk import Contradiction, Explanation, Holding, ReadReport, Voice
 from comity.desk.passages import Passage, SearchHit
 from comity.desk.review import Question
 from comity.record.codec import interval_to_json, statement_to_json
@@ -106,6 +106,11 @@ def explanation_json(found: Explanation, voice_of: VoiceOf) -> Json:
         ],
         "voices": [voice_json(v) | {"reading": statement_to_json(v.statement)} for v in found.voices],
     }  # fmt: skip
+
+
+def holding_json(one: Holding) -> Json:
+    """A document with how many statements of each kind were read in it."""
+    return document_json(one.document) | {"statements": one.statements}
 
 
 def search_json(found: Sequence[SearchHit], count: int) -> Json:

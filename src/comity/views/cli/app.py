@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from comity import __version__
-from comity.views.cli import ask, brief, demo, doctor, judge, read, review, search
+from comity.views.cli import ask, brief, demo, doctor, documents, judge, read, review, search
 from comity.views.cli.group import Commands
 
 app = typer.Typer(
@@ -46,6 +46,7 @@ app.command("conflicts")(ask.conflicts)
 app.command("ties")(ask.ties)
 app.command("overdue")(ask.overdue)
 app.command("why")(ask.why)
+app.command("documents")(documents.documents)
 app.command("search")(search.search)
 app.command("review")(review.review)
 app.add_typer(judge.judge)
