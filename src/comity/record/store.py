@@ -304,20 +304,40 @@ class Record:
         self._refuse_if_read_only()
         if kind == "settle":
             _, conflict = choose_conflict(self.conflicts(), targets[0] if targets else "")
-            groups, value = sides_of(conflict, value)
-            field = conflict.field
-        else:
-            with reading(self._engine, self._where) as connection:
-                groups = groups_of(
-                    connection, targets, lambda prefix: clustering.find_events(connection, event_id=prefix)
-                )
-                if kind == "correct":
-                    check_field(connection, groups, field)
-                if kind == "split":
-                    groups = parts_of(groups, clustering.find_events(connection))
+            return self.settle(conflict, value, by=by, why=why, at=at)
+        with reading(self._engine, self._where) as connection:
+            groups = groups_of(
+                connection, targets, lambda prefix: clustering.find_events(connection, event_id=prefix)
+            )
+            if kind == "correct":
+                check_field(connection, groups, field)
+            if kind == "split":
+                groups = parts_of(groups, clustering.find_events(connection))
         with writing(self._engine, self._where) as connection:
             return judging.keep_judgement(
                 connection, kind, groups, by=by, why=why, at=stamp(at), field=field, value=value
+            )
+
+    def settle(
+        self, conflict: Conflict, value: str | None, *, by: str, why: str, at: datetime | None = None
+    ) -> Judgement:
+        """Say which side of a conflict stands.
+
+        Args:
+            conflict: As the record gave it.
+            value: Of the side that stands, or its number from 1 on; None or empty where both stand.
+            by: Who decides.
+            why: The reason.
+            at: Time of the decision, with its zone; now by default.
+
+        Raises:
+            OptionError: If no side has that value.
+        """
+        self._refuse_if_read_only()
+        groups, chosen = sides_of(conflict, value)
+        with writing(self._engine, self._where) as connection:
+            return judging.keep_judgement(
+                connection, "settle", groups, by=by, why=why, at=stamp(at), field=conflict.field, value=chosen
             )
 
     def judgements(self, *, undone: bool = False) -> list[Judgement]:

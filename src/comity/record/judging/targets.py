@@ -12,6 +12,9 @@ from comity.record.judging.values import CORRECTED
 from comity.record.model import Conflict, Event
 
 Groups = list[list[str]]
+# An event's id is shorter than a statement's, so that a whole one tells which it is; looking through the
+# events would cost a clustering wherever the last decision has made those kept stale.
+_EVENT_ID = 12
 EventsOf = Callable[[str | None], list[Event]]
 
 
@@ -60,6 +63,8 @@ def groups_of(connection: Connection, targets: Sequence[str], events_of: EventsO
 
 
 def _statements_of(connection: Connection, target: str, events_of: EventsOf) -> list[str]:
+    if len(target) > _EVENT_ID:
+        return [find_statement(connection, target).id]
     try:
         return [said.id for said in choose_event(events_of(target), target).statements]
     except NotInRecordError as error:

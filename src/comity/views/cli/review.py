@@ -115,8 +115,11 @@ class _Walk:
             self._desk.record.undo(int(question.id))
             write.say(f"decision {question.id} taken back")
             return True
-        if question.kind == "conflict" and (typed == "b" or typed.isdigit()):
-            return self._keep("settle", question.id, value=None if typed == "b" else typed)
+        if question.conflict and (typed == "b" or typed.isdigit()):
+            record, value = self._desk.record, None if typed == "b" else typed
+            made = record.settle(question.conflict, value, by=self._by, why=self._why())
+            self._made.append(made.key)
+            return True
         if question.kind == "reading" and typed in {"a", "r"}:
             return self._keep("accept" if typed == "a" else "reject", question.id)
         if question.kind == "reading" and typed == "c":
@@ -126,10 +129,12 @@ class _Walk:
         return False
 
     def _keep(self, kind: Any, target: str, **values: Any) -> bool:
-        why = self._typed("why (empty: the text says so): ") or "the text says so"
-        made = self._desk.record.judge(kind, target, by=self._by, why=why, **values)
+        made = self._desk.record.judge(kind, target, by=self._by, why=self._why(), **values)
         self._made.append(made.key)
         return True
+
+    def _why(self) -> str:
+        return self._typed("why (empty: the text says so): ") or "the text says so"
 
     def _undo(self) -> None:
         if not self._made:
