@@ -6,6 +6,7 @@ import json
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from comity.testing import make_document, make_event
 from measure import Figure, cpu_seconds
 
 _DOCUMENTS, _EACH = 100, 50
+_TEXTS = 2000
+_LIKE = "select text from t where text like '%joint declaration%' and text like '%nakhchivan%'"
 _STATES = "AZE TUR PAK RUS ARM GEO IRN KAZ UZB TKM HUN SVK BGR SRB CHN IND".split()
 _TABLES = """
 pragma journal_mode=wal; pragma synchronous=normal;
@@ -58,6 +61,34 @@ def cluster_statements() -> Iterator[Figure]:
     yield Figure(
         "statements to events", count / ours, "a CPU second", "grouping by equal values", count / rival
     )
+
+
+def search_texts() -> Iterator[Figure]:
+    """A phrase in two thousand documents, hits as spans, against LIKE over the same texts."""
+    texts = [_text(number) for number in range(_TEXTS)]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Record.open(Path(folder) / "a.comity", create=True) as record,
+        closing(sqlite3.connect(":memory:")) as plain,
+    ):
+        for number, text in enumerate(texts):
+            record.add(make_document(text, name=f"document-{number}"), [], reader="bench/1")
+        plain.execute("create table t (text text)")
+        plain.executemany("insert into t values (?)", [(text,) for text in texts])
+        ours, rival = cpu_seconds(
+            lambda: record.search('"joint declaration" Nakhchivan'),
+            lambda: plain.execute(_LIKE).fetchall(),
+            times=5,
+        )
+    yield Figure(f"search of {_TEXTS:,} documents", ours * 1000, "ms of CPU", "SQLite LIKE", rival * 1000)
+
+
+def _text(number: int) -> str:
+    """A text of some 600 words, the phrase in one of ten and the place in one of seven."""
+    words = [f"word{(number * 7 + at * at) % 3000}" for at in range(600)]
+    words[100:100] = ["joint", "declaration"] if number % 10 == 0 else []
+    words[300:300] = ["Nakhchivan"] if number % 7 == 0 else []
+    return " ".join(words)
 
 
 def _corpus() -> list[tuple[Document, list[EventStatement]]]:

@@ -20,12 +20,12 @@ from measure import Figure, Missing
 from names import find_speed, load_time
 from panel_speed import panel_1m, panel_10m
 from reading_speed import docx_files, html_files, pdf_files, peak_memory, rule_reading
-from record_speed import cluster_statements, keep_statements
+from record_speed import cluster_statements, keep_statements, search_texts
 from start_up import help_time, query_time
 
 MEASUREMENTS: tuple[Callable[[], Iterator[Figure]], ...] = (
     help_time, query_time, load_time, find_speed, rule_reading, html_files, pdf_files, docx_files,
-    keep_statements, cluster_statements, peak_memory, panel_1m, panel_10m,
+    keep_statements, cluster_statements, search_texts, peak_memory, panel_1m, panel_10m,
 )  # fmt: skip
 
 

@@ -70,7 +70,15 @@ def commands_page() -> str:
     return head + "".join(_command(name, command) for name, command in group.commands.items())
 
 
+def _group(name: str, group: Any) -> str:
+    """A command that has commands of its own."""
+    inner = "".join(_command(f"{name} {one}", command) for one, command in group.commands.items())
+    return f"\n## `comity {name}`\n\n{_paragraphs(group.help)}\n{inner.replace('## ', '### ')}"
+
+
 def _command(name: str, command: Any) -> str:
+    if hasattr(command, "commands"):
+        return _group(name, command)
     arguments = [p for p in command.params if not _is_option(p)]
     options = [p for p in command.params if _is_option(p)]
     usage = " ".join([f"comity {name}", *(_argument(p) for p in arguments), "[OPTIONS]"])

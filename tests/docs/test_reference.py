@@ -167,11 +167,11 @@ def test_corrections_of_the_how_to_do_what_it_says(tmp_path):
     """Each decision that the how-to names is one that the record takes, and can be undone."""
     from typing import get_args
 
-    from comity.record.judging import _READ, JudgementKind
+    from comity.record.judging import CORRECTED, JudgementKind
 
     page = (DOCS / "how-to" / "correct-a-reading.md").read_text("utf-8")
     assert [kind for kind in get_args(JudgementKind) if f"| `{kind}` |" not in page] == []
-    assert [field for field in _READ if field not in page] == []
+    assert [field for fields in CORRECTED.values() for field in fields if field not in page] == []
 
 
 def test_the_marks_are_those_of_the_tables():

@@ -75,13 +75,19 @@ def test_a_newer_record_is_refused(tmp_path):
         Record.open(path)
 
 
+def _is_no_full_text_table(name, kind, _):
+    """SQLite's full-text tables are of its own kind; SQLAlchemy cannot declare them."""
+    return kind != "table" or not name.startswith("record_search")
+
+
 def test_migrations_lead_to_the_declared_tables():
     """Guards against tables that a migrated record has and a new one lacks, or the reverse."""
     migrated, made = create_engine("sqlite://"), create_engine("sqlite://")
     with migrated.begin() as connection:
         upgrade(connection)
         assert connection.execute(versions.select()).scalar() == SCHEMA_VERSION
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        ours = MigrationContext.configure(connection, opts={"include_name": _is_no_full_text_table})
+        assert compare_metadata(ours, metadata) == []
     with made.begin() as connection:
         metadata.create_all(connection)
     assert _schema(migrated) == _schema(made)
@@ -97,6 +103,7 @@ def test_an_older_record_is_moved_forward(tmp_path, monkeypatch):
     with closing(sqlite3.connect(path)) as raw:
         for (name,) in raw.execute(
             "SELECT name FROM sqlite_master WHERE name LIKE 'record%' AND type = 'table'"
+            " AND name NOT LIKE 'record_search%' OR name = 'record_search'"
         ).fetchall():
             raw.execute(f"DROP TABLE {name}")
         raw.execute("DELETE FROM alembic_version")

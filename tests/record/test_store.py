@@ -136,7 +136,7 @@ def test_as_of_clusters_from_what_was_known(record):
     assert (before.status, str(before.date)) == ("planned", "2031-05")
     assert (after.status, str(after.date)) == ("occurred", "2031-05-06")
     assert before.id == after.id
-    assert [change.status for change in record.history(after)] == ["planned", "occurred"]
+    assert [step.state for step in record.history(after)] == ["planned", "occurred"]
 
 
 def test_overdue_plans(record):

@@ -160,3 +160,56 @@ def test_missing_record_says_how_to_make_one(run, words):
     assert result.exit_code == 2
     assert "comity read" in result.stderr
     assert "none.comity" in result.stderr
+
+
+QUESTIONS = {
+    "chronology",
+    "conflicts",
+    "ties",
+    "overdue",
+    "why",
+    "search",
+    "documents",
+    "brief",
+    "panel",
+    "movers",
+}
+
+
+def test_every_question_can_be_asked_as_of_a_day():
+    """Guards the second clock: a new question without it is noticed, and so is a command that is neither."""
+    import typer
+
+    from comity.views.cli.app import app
+
+    commands = typer.main.get_command(app).commands
+    asked = {name for name, command in commands.items() if "as_of" in {p.name for p in command.params}}
+    assert asked == QUESTIONS & set(commands)
+
+
+def test_why_tells_how_a_deed_fared(ask):
+    """Guards the history: the plan of March, and that nobody reported the visit."""
+    (plan,) = json.loads(ask("chronology", "HUN", "--type", "CONSULT", "--json").stdout)
+    shown = ask("why", plan["id"], "--as-of", "2031-05-01").stdout
+    assert "2031-02-10  planned (March 2031)" in shown
+    assert "2031-05-01  lapsed" in shown
+    states = [
+        step["state"]
+        for step in json.loads(ask("why", plan["id"], "--as-of", "2031-03-01", "--json").stdout)["history"]
+    ]
+    assert states == ["planned"]
+
+
+def test_why_knows_only_what_was_published(ask):
+    """Guards the second clock where a single statement is asked for."""
+    (plan,) = json.loads(ask("chronology", "HUN", "--type", "CONSULT", "--json").stdout)
+    said = plan["statements"][0]["id"]
+    assert ask("why", said, "--as-of", "2031-02-10").exit_code == 0
+    assert ask("why", said, "--as-of", "2031-02-09").exit_code == 2
+
+
+def test_overdue_is_judged_by_the_day_asked_as_of(ask):
+    """Guards the default day: what was overdue then, not what is today."""
+    assert json.loads(ask("overdue", "--as-of", "2031-04-30", "--json").stdout) == []
+    (late,) = json.loads(ask("overdue", "--as-of", "2031-05-01", "--json").stdout)
+    assert late["actors"] == ["HUN"]

@@ -8,6 +8,7 @@ ComityError
 ├── RecordError          the record file
 │   ├── RecordMissingError   no such record
 │   ├── RecordSchemaError    written by a newer comity
+│   │   └── RecordOutdatedError  written by an older comity, and opened for reading only
 │   └── RecordBusyError      another process holds the write lock
 ├── EngineError          a table over feeds cannot be worked out: memory, disk, a damaged file
 ├── EndpointError        a service that a reader asks cannot be reached or refuses
@@ -81,6 +82,12 @@ class RecordSchemaError(RecordError):
     """The record was written by a newer comity."""
 
     code = "record-schema"
+
+
+class RecordOutdatedError(RecordSchemaError):
+    """The record was written by an older comity and may only be read, so that it cannot be moved forward."""
+
+    code = "record-outdated"
 
 
 class RecordBusyError(RecordError):

@@ -9,12 +9,13 @@ Reading without a record is in `comity.desk.run`, which loads the readers.
 
 from comity.desk.actors import resolve_actor
 from comity.desk.desk import Desk
-from comity.desk.values import Contradiction, Explanation, Material, ReadReport, Step, Voice
+from comity.desk.values import Contradiction, Explanation, Holding, Material, ReadReport, Step, Voice
 
 __all__ = [
     "Contradiction",
     "Desk",
     "Explanation",
+    "Holding",
     "Material",
     "ReadReport",
     "Step",

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from comity.core.errors import NotInRecordError, OptionError
 from comity.desk.actors import resolve_actor
-from comity.desk.values import Contradiction, Explanation, Material, PathLike, Progress, ReadReport, Voice
+from comity.desk.passages import SearchHit, passages_of
+from comity.desk.shelf import RecordShelf
+from comity.desk.values import (
+    Contradiction,
+    Explanation,
+    Holding,
+    Material,
+    PathLike,
+    Progress,
+    ReadReport,
+    Voice,
+)
+from comity.record.history import GRACE_DAYS
+from comity.record.judging.targets import choose_conflict
 from comity.record.model import (
     ClaimStatement,
     Conflict,
@@ -19,13 +32,12 @@ from comity.record.model import (
     TieStatement,
 )
 from comity.record.store import Record
-from comity.record.writing import reader_family
 from comity.ties import PairTies, Partner, between, partners
 from comity.vocab import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from comity.desk.run import Taken
-    from comity.reading.reader import Reader, Reading
+    from comity.reading.reader import Reader
     from comity.sources import ReadOptions
 
 
@@ -163,24 +175,75 @@ class Desk:
         code = self.actor(actor)
         return partners(self.record.events(actor=code, as_of=as_of), code)
 
-    def overdue(self, on: date, *, grace_days: int = 30, actor: str | None = None) -> list[Event]:
+    def overdue(
+        self, on: date, *, grace_days: int = GRACE_DAYS, actor: str | None = None,
+        as_of: date | None = None,
+    ) -> list[Event]:  # fmt: skip
         """Plans whose time ended more than `grace_days` before `on` and that nobody says were carried out."""
         code = self.actor(actor) if actor else None
-        found = self.record.overdue(on=on, grace_days=grace_days)
+        found = self.record.overdue(on=on, grace_days=grace_days, as_of=as_of)
         return [event for event in found if code is None or code in event.parties]
 
-    def why(self, prefix: str) -> Explanation:
+    def holdings(
+        self, *, since: date | None = None, until: date | None = None, as_of: date | None = None
+    ) -> list[Holding]:
+        """The documents, by the day from which they could be known, with how much was read in each.
+
+        Args:
+            since: Leaves out what had been published before that day, and what has no date.
+            until: Leaves out what was published after that day, and what has no date.
+            as_of: What could be known on that day.
+        """
+        counts = self.record.statement_counts()
+        return [
+            Holding(document, counts.get(document.sha256, {}))
+            for document in self.record.documents(as_of=as_of)
+            if _published_within(document, since, until)
+        ]
+
+    def search(
+        self, query: str, *, limit: int = 10, since: date | None = None, until: date | None = None,
+        as_of: date | None = None,
+    ) -> tuple[list[SearchHit], int]:  # fmt: skip
+        """Documents that say certain words, with the passages and what was read in them.
+
+        Args:
+            query: As `comity.record.search.read_query` reads it.
+            limit: How many documents are given.
+            since: Only documents that could be known from that day on.
+            until: Only documents that could be known by that day.
+            as_of: What could be known on that day.
+
+        Returns:
+            The documents, the most telling first, and how many there are in all.
+
+        Raises:
+            OptionError: If the query has no word.
+        """
+        found, count = self.record.search(query, since=since, until=until, as_of=as_of)
+        return [
+            SearchHit(
+                document=one.document,
+                passages=passages_of(
+                    one.document, one.hits, self.record.statements(document=one.document.sha256)
+                ),
+            )
+            for one in found[:limit]
+        ], count
+
+    def why(self, prefix: str, *, as_of: date | None = None) -> Explanation:
         """The voices behind an event, conflict, or statement.
 
         Args:
             prefix: The first characters of an id, as the tables show it.
+            as_of: What could be known on that day.
 
         Raises:
             NotInRecordError: If no id begins so, or several do.
         """
         for look in (self._why_event, self._why_conflict, self._why_statement):
             try:
-                return look(prefix)
+                return look(prefix, as_of)
             except NotInRecordError as error:
                 if error.todo:  # several begin so; the message lists them
                     raise
@@ -190,21 +253,23 @@ class Desk:
             todo="Take an id from the last column of `comity chronology`",
         )
 
-    def material(self, actor: str, on: date) -> Material:
+    def material(self, actor: str, on: date, *, as_of: date | None = None) -> Material:
         """All that the record holds on one actor.
 
         Args:
             actor: Name or code.
             on: The day for which overdue plans are judged.
+            as_of: What could be known on that day.
         """
         code = self.actor(actor)
-        events = self.record.events(actor=code)
-        claims = [c for c in self.record.statements("claim", actor=code) if isinstance(c, ClaimStatement)]
+        events = self.record.events(actor=code, as_of=as_of)
+        stated = self.record.statements("claim", actor=code, as_of=as_of)
+        claims = [claim for claim in stated if isinstance(claim, ClaimStatement)]
         return Material(
             actor=code, events=tuple(events), partners=tuple(partners(events, code)),
-            overdue=tuple(self.overdue(on, actor=code)),
+            overdue=tuple(self.overdue(on, actor=code, as_of=as_of)),
             contradictions=tuple(self._contradiction(e, c) for e in events for c in e.conflicts),
-            ties=tuple(self._ties_of(code, None)), claims=tuple(claims), on=on,
+            ties=tuple(self._ties_of(code, as_of)), claims=tuple(claims), on=on, as_of=as_of,
         )  # fmt: skip
 
     def voice(self, statement: Statement) -> Voice:
@@ -232,47 +297,28 @@ class Desk:
         )
         return Contradiction(event, conflict, sides)
 
-    def _why_event(self, prefix: str) -> Explanation:
-        event = self.record.event(prefix)
-        return Explanation("event", event.id, tuple(self.voice(s) for s in event.statements), event)
+    def _why_event(self, prefix: str, as_of: date | None) -> Explanation:
+        event = self.record.event(prefix, as_of=as_of)
+        return Explanation(
+            "event", event.id, tuple(self.voice(s) for s in event.statements), event,
+            history=self.record.history(event, until=as_of or datetime.now(tz=UTC).date()),
+        )  # fmt: skip
 
-    def _why_conflict(self, prefix: str) -> Explanation:
-        found = [(e, c) for e, c in self.record.conflicts() if prefix and c.id.startswith(prefix)]
-        if len(found) > 1:
-            listed = ", ".join(conflict.id for _, conflict in found[:5])
-            raise NotInRecordError(f"several conflicts: {listed}", where=prefix, todo="Write more of it")
-        if not found:
-            raise NotInRecordError("no conflict has an id that begins so", where=prefix)
-        event, conflict = found[0]
+    def _why_conflict(self, prefix: str, as_of: date | None) -> Explanation:
+        event, conflict = choose_conflict(self.record.conflicts(as_of=as_of), prefix)
         sides = self._contradiction(event, conflict).sides
         voices = tuple(voice for _, side in sides for voice in side)
         return Explanation("conflict", conflict.id, voices, event, conflict)
 
-    def _why_statement(self, prefix: str) -> Explanation:
-        statement = self.record.statement(prefix)
+    def _why_statement(self, prefix: str, as_of: date | None) -> Explanation:
+        statement = self.record.statement(prefix, as_of=as_of)
         kind = "event statement" if isinstance(statement, EventStatement) else statement.kind
         return Explanation(kind, statement.id, (self.voice(statement),))
 
 
-class RecordShelf:
-    """Keeps readings in a record.
-
-    Args:
-        record: Open for writing.
-    """
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
-
-    def knows(self, document: Document, reader: str) -> bool:
-        """Whether the record holds the document as this version of a reader read it."""
-        return self._record.has_document(document.sha256, reader)
-
-    def others(self, document: Document, reader: str) -> list[Statement]:
-        """What readers of another name have found in the document."""
-        held = self._record.statements(document=document.sha256)
-        return [said for said in held if reader_family(said.reader) != reader_family(reader)]
-
-    def keep(self, reading: Reading, statements: Sequence[Statement], reader: str) -> None:
-        """Keep a reading in one transaction."""
-        self._record.add(reading.document, statements, reader=reader, problems=reading.notes)
+def _published_within(document: Document, since: date | None, until: date | None) -> bool:
+    if document.published is None:
+        return since is None and until is None
+    return (since is None or document.published.last >= since) and (
+        until is None or document.published.first <= until
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from comity.core.problems import Problem
 from comity.desk.second_reading import Comparison
+from comity.record.history import Step as HistoryStep
 from comity.record.model import ClaimStatement, Conflict, Document, Event, Statement, TieStatement
 from comity.ties import Partner
 
@@ -85,6 +86,14 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """A document of the record and how many statements of each kind count in it."""
+
+    document: Document
+    statements: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """A conflict with its event and, for each value, the voices that give it."""
 
@@ -101,6 +110,7 @@ class Explanation:
         kind: `event`, `conflict`, `event statement`, `tie` or `claim`.
         id: In full.
         voices: Every statement it rests on.
+        history: How the deed fared, where there is one.
         event: The event, where the id is of one or of a statement or conflict that belongs to one.
         conflict: The conflict, where the id is of one.
     """
@@ -110,6 +120,7 @@ class Explanation:
     voices: tuple[Voice, ...]
     event: Event | None = None
     conflict: Conflict | None = None
+    history: tuple[HistoryStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +136,7 @@ class Material:
         ties: Stated relations of the actor.
         claims: Claims about the actor.
         on: The day for which `overdue` was judged.
+        as_of: All of it is what could be known on that day; None for all that is known.
     """
 
     actor: str
@@ -135,3 +147,4 @@ class Material:
     ties: tuple[TieStatement, ...]
     claims: tuple[ClaimStatement, ...]
     on: date
+    as_of: date | None = None

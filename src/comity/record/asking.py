@@ -102,7 +102,7 @@ def statements_of(connection: Connection, keys: Sequence[int]) -> dict[int, Held
     return found
 
 
-def find_statement(connection: Connection, prefix: str) -> Statement:
+def find_statement(connection: Connection, prefix: str, *, as_of: str | None = None) -> Statement:
     """The statement of an id or of the beginning of one; of an older reading only where no newer one has it.
 
     Raises:
@@ -110,7 +110,11 @@ def find_statement(connection: Connection, prefix: str) -> Statement:
     """
     query = (
         select(statements.c.statement_id, statements.c.body)
-        .where(statements.c.statement_id.startswith(prefix, autoescape=True))
+        .join(documents)
+        .where(
+            statements.c.statement_id.startswith(prefix, autoescape=True),
+            *([documents.c.known_on <= as_of] if as_of else []),
+        )
         .order_by(statements.c.superseded_at.is_not(None), statements.c.confidence.desc())
         .limit(50)
     )
@@ -171,6 +175,17 @@ def _unique(found: Iterable[Held]) -> list[Held]:
 def _ambiguous(prefix: str, what: str, found: Sequence[str]) -> NotInRecordError:
     listed = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
     return NotInRecordError(f"several {what}: {listed}", where=prefix, todo="Write more of it")
+
+
+def count_statements(connection: Connection) -> dict[str, dict[str, int]]:
+    """For each document's hash how many statements of each kind count."""
+    number = func.count(statements.c.statement_id.distinct())
+    query = select(documents.c.sha256, statements.c.kind, number).join_from(statements, documents)
+    query = query.where(statements.c.superseded_at.is_(None)).group_by(documents.c.sha256, statements.c.kind)
+    found: dict[str, dict[str, int]] = {}
+    for sha256, kind, count in connection.execute(query):
+        found.setdefault(sha256, {})[kind] = count
+    return found
 
 
 def count_documents_and_statements(connection: Connection) -> dict[str, int]:

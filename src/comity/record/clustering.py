@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from comity.core.errors import NotInRecordError
 from comity.record.asking import Held, find_document, find_statements, first_seen, statements_of
-from comity.record.judging import Judgement, apply_judgements, find_judgements, links_of
+from comity.record.judging import Judgement, apply_judgements, carry, find_judgements, links_of, settle
 from comity.record.merge import reconcile
 from comity.record.model import Event, EventStatement
-from comity.record.schema import conflicts, event_statements, events, meta, statement_parties
+from comity.record.schema import conflicts, event_statements, events, meta, statement_parties, statements
 from comity.record.summary import summarise
 from comity.record.writing import set_meta
 
@@ -23,12 +23,26 @@ def is_stale(connection: Connection) -> bool:
     return connection.execute(select(meta.c.value).where(meta.c.name == "events_stale")).scalar() == "yes"
 
 
+def find_events(connection: Connection, *, as_of: str | None = None, **filters: Any) -> list[Event]:
+    """Events as kept, or worked out afresh where nothing kept answers the question.
+
+    Args:
+        connection: In a transaction.
+        as_of: ISO day: from documents known by then alone.
+        filters: As `kept_events` takes them. They only narrow what is loaded: an event that they let through
+            is tested again by the caller.
+    """
+    if as_of or is_stale(connection):
+        return work_out_events(connection, as_of)
+    return kept_events(connection, **filters)
+
+
 def work_out_events(connection: Connection, as_of: str | None = None) -> list[Event]:
     """Events from the statements of documents known by a day; from all of them by default.
 
     Judgements count whenever they were made: they mend the reading, they do not add to what was known.
     """
-    decisions = find_judgements(connection)
+    decisions = decisions_that_apply(connection)
     held = find_statements(connection, kind="event", as_of=as_of)
     found = list(_judged(held, decisions).values())
 
@@ -36,7 +50,13 @@ def work_out_events(connection: Connection, as_of: str | None = None) -> list[Ev
     def text_of(sha256: str) -> str:
         return find_document(connection, sha256).text
 
-    return reconcile(found, text_of=text_of, first_seen=first_seen(connection), links=links_of(decisions))
+    events = reconcile(found, text_of=text_of, first_seen=first_seen(connection), links=links_of(decisions))
+    return [settle(event, decisions) for event in events]
+
+
+def decisions_that_apply(connection: Connection) -> Sequence[Judgement]:
+    """Decisions that are not undone, with the ids of the statements that count."""
+    return carry(connection, find_judgements(connection)).decisions
 
 
 def keep_events(connection: Connection) -> None:
@@ -97,11 +117,14 @@ def kept_events(
         query = query.where(events.c.status.in_(statuses))
     if in_conflict:
         query = query.where(events.c.event_id.in_(select(conflicts.c.event_id)))
+    # Whose parties an analyst has corrected is named in no row; the caller looks at the parties again.
+    renamed = _with_corrected_parties(connection) if actors else []
     for actor in actors:
         naming = select(event_statements.c.event_id).join(
             statement_parties, statement_parties.c.statement_key == event_statements.c.statement_key
         )
-        query = query.where(events.c.event_id.in_(naming.where(statement_parties.c.actor == actor)))
+        named = events.c.event_id.in_(naming.where(statement_parties.c.actor == actor))
+        query = query.where(named | events.c.event_id.in_(renamed))
     members: defaultdict[str, list[int]] = defaultdict(list)
     for identity, key in connection.execute(query):
         members[identity].append(key)
@@ -120,25 +143,28 @@ def count_events(connection: Connection) -> dict[str, int]:
     }
 
 
-def choose_event(found: Sequence[Event], prefix: str) -> Event:
-    """The one event whose id begins so.
-
-    Raises:
-        NotInRecordError: If there is none, or several; the message lists them.
-    """
-    chosen = [event for event in found if event.id.startswith(prefix)] if prefix else []
-    if not chosen:
-        raise NotInRecordError("no event has an id that begins so", where=prefix)
-    if len(chosen) > 1:
-        listed = ", ".join(event.id for event in chosen[:5])
-        raise NotInRecordError(f"several events: {listed}", where=prefix, todo="Write more of it")
-    return chosen[0]
+def _with_corrected_parties(connection: Connection) -> list[str]:
+    """The kept events in which an analyst has corrected who acted, or towards whom."""
+    ids = {
+        one
+        for decision in decisions_that_apply(connection)
+        if decision.field in {"actors", "recipients"}
+        for one in decision.ids
+    }
+    query = select(event_statements.c.event_id).join(
+        statements, statements.c.statement_key == event_statements.c.statement_key
+    )
+    return list(connection.execute(query.where(statements.c.statement_id.in_(sorted(ids)))).scalars())
 
 
 def _summaries(connection: Connection, members: dict[str, list[int]]) -> list[Event]:
     held = statements_of(connection, [key for keys in members.values() for key in keys])
-    judged = _judged(list(held.values()), find_judgements(connection))
-    return [summarise(identity, [judged[held[key].id] for key in keys]) for identity, keys in members.items()]
+    decisions = decisions_that_apply(connection)
+    judged = _judged(list(held.values()), decisions)
+    return [
+        settle(summarise(identity, [judged[held[key].id] for key in keys]), decisions)
+        for identity, keys in members.items()
+    ]
 
 
 def _judged(held: Sequence[Held], decisions: Sequence[Judgement]) -> dict[str, EventStatement]:

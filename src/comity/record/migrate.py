@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
 
-from comity.core.errors import RecordError, RecordSchemaError
+from comity.core.errors import RecordError, RecordOutdatedError, RecordSchemaError
 from comity.record.connection import in_plain_words, reading, use_wal, writing
 from comity.record.schema import KNOWN_VERSIONS, SCHEMA_VERSION, meta, metadata, versions
 
@@ -17,7 +17,8 @@ def prepare(engine: Engine, where: str, *, create: bool, read_only: bool) -> Non
 
     Raises:
         RecordError: If the file is no comity record.
-        RecordSchemaError: If a newer comity wrote it, or an older one and it may only be read.
+        RecordSchemaError: If a newer comity wrote it.
+        RecordOutdatedError: If an older comity wrote it and it may only be read.
     """
     found = _version(engine, where)
     if found == SCHEMA_VERSION:
@@ -30,7 +31,7 @@ def prepare(engine: Engine, where: str, *, create: bool, read_only: bool) -> Non
             where=where, todo="Upgrade with `pip install -U comity`",
         )  # fmt: skip
     elif read_only:
-        raise RecordSchemaError(
+        raise RecordOutdatedError(
             f"written by an older comity (tables {found})", where=where,
             todo="Open it once for writing, so that it is moved forward",
         )  # fmt: skip

@@ -32,6 +32,9 @@ ClaimKind = Literal[
 Hedge = Literal["certain", "likely", "possible", "unlikely"]
 RiskLevel = Literal["internal", "regional", "global"]
 
+# One encoder for every id: making it anew for each costs as much as encoding.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
 SYMMETRIC_TIES: frozenset[str] = frozenset({"alliance", "partnership", "adversary", "dispute"})
 # PLOVER manual: quad classes of the sixteen types.
 QUAD_CLASS: dict[str, str] = {
@@ -125,6 +128,7 @@ class Statement(ABC):
         model: Model name and hash where one was used.
         confidence: 0–1.
         evidence: The spans of trigger and arguments, for `comity why`.
+        kept_id: Of a statement that an analyst has corrected: the id under which it was read.
     """
 
     document: str
@@ -137,6 +141,7 @@ class Statement(ABC):
     model: str | None = None
     confidence: float = 0.5
     evidence: tuple[Evidence, ...] = ()
+    kept_id: str = ""
 
     @property
     @abstractmethod
@@ -150,7 +155,9 @@ class Statement(ABC):
     @property
     def id(self) -> str:
         """Sixteen hex digits that stay the same when the same text is read again."""
-        body = json.dumps([self.kind, self.document, *self.identity()], ensure_ascii=False, default=str)
+        if self.kept_id:
+            return self.kept_id
+        body = _ENCODE([self.kind, self.document, *self.identity()])
         return hashlib.sha256(body.encode()).hexdigest()[:16]
 
 
@@ -232,6 +239,23 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """An analyst's word on a conflict.
+
+    Attributes:
+        judgement: Number of the decision.
+        value: Of the side that stands; None where the analyst lets the sides stand side by side.
+        by: Who decided.
+        why: The reason given.
+    """
+
+    judgement: int
+    value: str | None
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """A field on which the statements of one event cannot all be right.
 
@@ -239,11 +263,13 @@ class Conflict:
         event: Id of the event.
         field: `date`, `place`, `amount`, `actors`, `people`, `rank`, `status`.
         sides: At least two, each with its statements.
+        settled: What an analyst has decided; None while it is open.
     """
 
     event: str
     field: str
     sides: tuple[Side, ...]
+    settled: Settlement | None = None
 
     @property
     def id(self) -> str:

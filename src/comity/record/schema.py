@@ -12,11 +12,12 @@ it; the other columns repeat what is asked for.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import DDL, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, event
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 # The latest revision in `migrations/versions`, and all that lead to it.
-SCHEMA_VERSION = "0001"
-KNOWN_VERSIONS = ("0001",)
+SCHEMA_VERSION = "0002"
+KNOWN_VERSIONS = ("0001", "0002")
 DAY, TIME = String(10), String(32)
 
 metadata = MetaData()
@@ -81,6 +82,8 @@ statement_parties = Table(
     _statement_key(),
     Column("role", String(16), primary_key=True),
     Column("actor", String(64), primary_key=True, index=True),
+    # The key is the whole row: a tree of rows beside that of keys would hold everything twice.
+    sqlite_with_rowid=False,
 )
 
 # Rebuilt from statements and judgements by every `refresh`; nothing here is a source.
@@ -134,6 +137,43 @@ problems = Table(
     Column("todo", Text, nullable=False),
     Column("code", Text, nullable=False),
 )
+
+# The words of every document, for full-text search: folded text on SQLite, a vector of words on PostgreSQL.
+passages = Table(
+    "record_passages",
+    metadata,
+    Column("passage_key", Integer, primary_key=True),
+    _document_key(),
+    Column("starts_at", Integer, nullable=False),
+    Column("ends_at", Integer, nullable=False),
+    Column("words", Text().with_variant(TSVECTOR(), "postgresql"), nullable=False),
+)
+
+WORD_INDEX = "CREATE INDEX ix_record_passages_words ON record_passages USING gin (words)"
+# SQLite looks words up in a table of its own kind, which triggers keep in step with the passages. Its rows
+# hold no text: it reads that from the passages.
+FULL_TEXT = (
+    """
+    CREATE VIRTUAL TABLE record_search USING fts5 (
+        words, content='record_passages', content_rowid='passage_key',
+        tokenize='unicode61 remove_diacritics 0'
+    )
+    """,
+    """
+    CREATE TRIGGER record_passages_kept AFTER INSERT ON record_passages BEGIN
+        INSERT INTO record_search(rowid, words) VALUES (new.passage_key, new.words);
+    END
+    """,
+    """
+    CREATE TRIGGER record_passages_dropped AFTER DELETE ON record_passages BEGIN
+        INSERT INTO record_search(record_search, rowid, words)
+        VALUES ('delete', old.passage_key, old.words);
+    END
+    """,
+)
+event.listen(passages, "after_create", DDL(WORD_INDEX).execute_if(dialect="postgresql"))  # type: ignore[no-untyped-call]
+for _statement in FULL_TEXT:
+    event.listen(passages, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
 
 meta = Table(
     "record_meta",

@@ -14,16 +14,25 @@ from typing import Any, Self
 
 from sqlalchemy import Engine, func, select
 
-from comity.core.errors import NotInRecordError, OptionError, RecordError
+from comity.core.errors import OptionError, RecordError
 from comity.core.problems import Problem
 from comity.record import asking, clustering, judging
 from comity.record.clock import day_of, stamp
 from comity.record.connection import is_memory, open_engine, reading, writing
-from comity.record.history import StatusChange, overdue_events, status_history
+from comity.record.history import GRACE_DAYS, Step, overdue_events, status_history
 from comity.record.judging import Judgement, JudgementKind
+from comity.record.judging.targets import (
+    check_field,
+    choose_conflict,
+    choose_event,
+    groups_of,
+    parts_of,
+    sides_of,
+)
 from comity.record.migrate import prepare
 from comity.record.model import Conflict, Document, Event, Statement
 from comity.record.schema import documents, readings
+from comity.record.search import Found, find_texts, read_query
 from comity.record.writing import Added, add_reading
 
 Day = date | datetime
@@ -136,6 +145,11 @@ class Record:
         with reading(self._engine, self._where) as connection:
             return asking.find_documents(connection, as_of=_day(as_of))
 
+    def statement_counts(self) -> dict[str, dict[str, int]]:
+        """For each document's hash how many statements of each kind count."""
+        with reading(self._engine, self._where) as connection:
+            return asking.count_statements(connection)
+
     def document(self, key: str) -> Document:
         """The document of a name, a hash, or the beginning of a hash.
 
@@ -147,9 +161,9 @@ class Record:
 
     def statements(
         self, kind: str | None = None, *, actor: str | None = None, document: str | None = None,
-        as_of: Day | None = None, recorded_by: datetime | None = None,
+        as_of: Day | None = None, recorded_by: datetime | None = None, as_read: bool = False,
     ) -> list[Statement]:  # fmt: skip
-        """Statements as they were read, by document and place in the text.
+        """Statements as an analyst's decisions leave them, by document and place in the text.
 
         Args:
             kind: `event`, `tie` or `claim`.
@@ -157,30 +171,33 @@ class Record:
             document: Hash of a document.
             as_of: What could be known on that day.
             recorded_by: What this record held at that time, statements superseded since included.
+            as_read: Leave decisions out; they are left out of what was held at a time, too.
         """
         with reading(self._engine, self._where) as connection:
             found = asking.find_statements(
                 connection, kind=kind, actor=actor, document=document, as_of=_day(as_of),
                 recorded_by=stamp(recorded_by) if recorded_by else None,
             )  # fmt: skip
-        return [held.statement for held in found]
+            decisions = [] if as_read or recorded_by else clustering.decisions_that_apply(connection)
+        held = {one.id: one.statement for one in found}
+        return list(judging.apply_judgements(held, decisions).values())
 
-    def statement(self, id_prefix: str) -> Statement:
-        """The statement whose id begins so.
+    def statement(self, id_prefix: str, *, as_of: Day | None = None) -> Statement:
+        """The statement whose id begins so, as it was read, if it could be known on a day.
 
         Raises:
             NotInRecordError: If there is none, or several; the message lists them.
         """
         with reading(self._engine, self._where) as connection:
-            return asking.find_statement(connection, id_prefix)
+            return asking.find_statement(connection, id_prefix, as_of=_day(as_of))
 
-    def event(self, id_prefix: str) -> Event:
-        """The event whose id begins so.
+    def event(self, id_prefix: str, *, as_of: Day | None = None) -> Event:
+        """The event whose id begins so, as it could be known on a day.
 
         Raises:
             NotInRecordError: If there is none, or several; the message lists them.
         """
-        return clustering.choose_event(self._events(event_id=id_prefix), id_prefix)
+        return choose_event(self._events(as_of=_day(as_of), event_id=id_prefix), id_prefix)
 
     def events(
         self, *, actor: str | None = None, with_: str | None = None, since: date | None = None,
@@ -216,19 +233,49 @@ class Record:
         found = sorted(self._events(as_of=_day(as_of), in_conflict=True), key=_by_date)
         return [(event, conflict) for event in found for conflict in event.conflicts]
 
-    def overdue(self, *, on: date, grace_days: int = 30, as_of: Day | None = None) -> list[Event]:
+    def overdue(self, *, on: date, grace_days: int = GRACE_DAYS, as_of: Day | None = None) -> list[Event]:
         """Plans whose time ended more than `grace_days` before `on` and that nobody says were carried out."""
         return overdue_events(self.events(status=("planned", "possible"), as_of=as_of), on, grace_days)
 
-    def history(self, event: Event) -> tuple[StatusChange, ...]:
-        """What was said of a deed, in the order in which it could be known."""
-        return status_history(event, self.known_on())
+    def history(
+        self, event: Event, *, until: Day | None = None, grace_days: int = GRACE_DAYS
+    ) -> tuple[Step, ...]:
+        """How a deed fared, in the order in which it could be known.
+
+        Args:
+            event: The event; asked as of a day, its history ends there.
+            until: The day up to which a plan may have lapsed.
+            grace_days: How long after its time a plan may go unreported.
+        """
+        end = until.date() if isinstance(until, datetime) else until
+        return status_history(event, self.known_on(), until=end, grace_days=grace_days)
 
     def known_on(self) -> dict[str, date]:
         """For each document's hash the day from which it could be known."""
         query = select(documents.c.sha256, documents.c.known_on)
         with reading(self._engine, self._where) as connection:
             return {sha256: date.fromisoformat(day) for sha256, day in connection.execute(query)}
+
+    def search(
+        self, query: str, *, since: date | None = None, until: date | None = None, as_of: Day | None = None
+    ) -> tuple[list[Found], int]:
+        """Documents that say certain words, the most telling first, with every hit as a span of the text.
+
+        Args:
+            query: As `comity.record.search.read_query` reads it.
+            since: Only documents that could be known from that day on.
+            until: Only documents that could be known by that day.
+            as_of: What could be known on that day.
+
+        Returns:
+            The documents, and how many there are; of more than `RANKED` only the newest are ranked and given.
+
+        Raises:
+            OptionError: If the query has no word.
+        """
+        asked = read_query(query)
+        with reading(self._engine, self._where) as connection:
+            return find_texts(connection, asked, as_of=_day(as_of), since=_day(since), until=_day(until))
 
     def problems(self) -> list[tuple[str, Problem]]:
         """What was logged while reading: the document's name and the problem, in order."""
@@ -243,12 +290,14 @@ class Record:
 
         Args:
             kind: `accept` (certain), `reject` (not so), `merge` (one deed), `split` (the named statements are
-                another deed than the rest of their event), `correct` (set a field).
-            targets: Beginnings of ids of events or statements.
+                another deed than the rest of their event), `correct` (set a field), `settle` (one side of a
+                conflict stands).
+            targets: Beginnings of ids of events or statements; for `settle` of one conflict.
             by: Who decides.
             why: The reason.
-            field: For `correct`: date, status, place, amount, people, rank, by.
+            field: For `correct`: one of `CORRECTED` for the kind of statement.
             value: For `correct`, as one types it: `2024-05-06`, `occurred`, `2e9 USD`; empty for "not said".
+                For `settle` the value of the side that stands, or its number; empty where both stand.
             at: Time of the decision, with its zone; now by default.
 
         Raises:
@@ -256,18 +305,59 @@ class Record:
             NotInRecordError: If a target is not in the record.
         """
         self._refuse_if_read_only()
-        groups = [self._statement_ids(target) for target in targets]
-        if kind == "split":
-            groups = self._parts(groups)
+        if kind == "settle":
+            _, conflict = choose_conflict(self.conflicts(), targets[0] if targets else "")
+            return self.settle(conflict, value, by=by, why=why, at=at)
+        with reading(self._engine, self._where) as connection:
+            groups = groups_of(
+                connection, targets, lambda prefix: clustering.find_events(connection, event_id=prefix)
+            )
+            if kind == "correct":
+                check_field(connection, groups, field)
+            if kind == "split":
+                groups = parts_of(groups, clustering.find_events(connection))
         with writing(self._engine, self._where) as connection:
             return judging.keep_judgement(
                 connection, kind, groups, by=by, why=why, at=stamp(at), field=field, value=value
+            )
+
+    def settle(
+        self, conflict: Conflict, value: str | None, *, by: str, why: str, at: datetime | None = None
+    ) -> Judgement:
+        """Say which side of a conflict stands.
+
+        Args:
+            conflict: As the record gave it.
+            value: Of the side that stands, or its number from 1 on; None or empty where both stand.
+            by: Who decides.
+            why: The reason.
+            at: Time of the decision, with its zone; now by default.
+
+        Raises:
+            OptionError: If no side has that value.
+        """
+        self._refuse_if_read_only()
+        groups, chosen = sides_of(conflict, value)
+        with writing(self._engine, self._where) as connection:
+            return judging.keep_judgement(
+                connection, "settle", groups, by=by, why=why, at=stamp(at), field=conflict.field, value=chosen
             )
 
     def judgements(self, *, undone: bool = False) -> list[Judgement]:
         """Decisions in order; with `undone` also those taken back."""
         with reading(self._engine, self._where) as connection:
             return judging.find_judgements(connection, undone=undone)
+
+    def lost_judgements(self) -> list[tuple[Judgement, tuple[Statement, ...]]]:
+        """Decisions on statements that a newer reading no longer makes, with those statements."""
+        with reading(self._engine, self._where) as connection:
+            decisions = judging.find_judgements(connection)
+            lost = judging.carry(connection, decisions).lost
+            return [
+                (one, tuple(asking.find_statement(connection, gone) for gone in lost[one.key]))
+                for one in decisions
+                if one.key in lost
+            ]
 
     def undo(self, key: int, *, at: datetime | None = None) -> None:
         """Take a decision back; it stays on record as undone.
@@ -284,38 +374,9 @@ class Record:
         with reading(self._engine, self._where) as connection:
             return asking.count_documents_and_statements(connection) | clustering.count_events(connection)
 
-    def _events(self, *, as_of: str | None = None, **filters: Any) -> list[Event]:
-        """Events as kept, or worked out afresh where nothing kept answers the question.
-
-        Filters only narrow what is loaded: an event that they let through is tested again by the caller.
-        """
+    def _events(self, **filters: Any) -> list[Event]:
         with reading(self._engine, self._where) as connection:
-            if as_of or clustering.is_stale(connection):
-                return clustering.work_out_events(connection, as_of)
-            return clustering.kept_events(connection, **filters)
-
-    def _statement_ids(self, target: str) -> list[str]:
-        """The statements of an event, or the one statement, whose id begins so."""
-        try:
-            return [statement.id for statement in self.event(target).statements]
-        except NotInRecordError:
-            return [self.statement(target).id]
-
-    def _parts(self, groups: Sequence[Sequence[str]]) -> list[list[str]]:
-        """The statements named and the rest of their event.
-
-        Raises:
-            OptionError: If nothing of an event would be left, or they are of several.
-        """
-        named = [one for group in groups for one in group]
-        found = [event for event in self._events() if set(named) & {s.id for s in event.statements}]
-        rest = [s.id for event in found for s in event.statements if s.id not in named]
-        if len(found) != 1 or not rest:
-            raise OptionError(
-                "only some statements of one event can be split from it", where=", ".join(named),
-                todo="Name statements, not the event",
-            )  # fmt: skip
-        return [named, rest]
+            return clustering.find_events(connection, **filters)
 
     def _refuse_if_read_only(self) -> None:
         if self._read_only:

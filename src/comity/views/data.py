@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from comity.core.problems import Problem
-from comity.desk import Contradiction, Explanation, ReadReport, Voice
+from comity.desk import Contradiction, Explanation, Holding, ReadReport, Voice
+from comity.desk.passages import Passage, SearchHit
+from comity.desk.review import Question
 from comity.record.codec import interval_to_json, statement_to_json
-from comity.record.model import Event, Statement, TieStatement
+from comity.record.judging import Judgement
+from comity.record.model import Conflict, Document, Event, Statement, TieStatement
 from comity.ties import DimensionTie, PairTies, Partner
 
 Json = dict[str, Any]
@@ -32,11 +35,7 @@ def voice_json(voice: Voice) -> Json:
     said, document = voice.statement, voice.document
     return {
         "id": said.id, "quote": voice.quote, "place": voice.place, "by": said.by,
-        "document": {
-            "name": document.name, "sha256": document.sha256, "title": document.title,
-            "publisher": document.publisher, "published": interval_to_json(document.published),
-            "published_reason": document.published_reason, "url": document.url,
-        },
+        "document": document_json(document),
     }  # fmt: skip
 
 
@@ -45,12 +44,17 @@ def contradiction_json(one: Contradiction) -> Json:
     return {
         "id": one.conflict.id, "event": one.event.id, "type": one.event.type, "mode": one.event.mode,
         "actors": list(one.event.actors), "recipients": list(one.event.recipients),
-        "field": one.conflict.field,
+        "field": one.conflict.field, "settled": _settled_json(one.conflict),
         "sides": [
             {"value": value, "statements": [voice_json(voice) for voice in voices]}
             for value, voices in one.sides
         ],
     }  # fmt: skip
+
+
+def _settled_json(conflict: Conflict) -> Json | None:
+    mark = conflict.settled
+    return {"number": mark.judgement, "value": mark.value, "by": mark.by, "why": mark.why} if mark else None
 
 
 def partner_json(one: Partner) -> Json:
@@ -95,7 +99,65 @@ def explanation_json(found: Explanation, voice_of: VoiceOf) -> Json:
         "kind": found.kind, "id": found.id,
         "event": event_json(found.event, voice_of) if found.event else None,
         "field": found.conflict.field if found.conflict else None,
+        "history": [
+            {"on": step.on.isoformat(), "state": step.state, "date": interval_to_json(step.date),
+             "statements": list(step.statements)}
+            for step in found.history
+        ],
         "voices": [voice_json(v) | {"reading": statement_to_json(v.statement)} for v in found.voices],
+    }  # fmt: skip
+
+
+def holding_json(one: Holding) -> Json:
+    """A document with how many statements of each kind were read in it."""
+    return document_json(one.document) | {"statements": one.statements}
+
+
+def search_json(found: Sequence[SearchHit], count: int) -> Json:
+    """Documents found, with every passage, hit and statement; spans counted in the normalised text."""
+    return {
+        "documents": count,
+        "found": [
+            document_json(hit.document)
+            | {"passages": [_passage_json(hit.document, passage) for passage in hit.passages]}
+            for hit in found
+        ],
+    }
+
+
+def _passage_json(document: Document, passage: Passage) -> Json:
+    return {
+        "text": passage.span.of(document.text), "span": [passage.span.start, passage.span.end],
+        "place": document.place_of(passage.hits[0]),
+        "hits": [[hit.start, hit.end] for hit in passage.hits],
+        "statements": [said.id for said in passage.statements],
+    }  # fmt: skip
+
+
+def document_json(document: Document) -> Json:
+    """What identifies a document."""
+    return {
+        "name": document.name, "sha256": document.sha256, "title": document.title,
+        "publisher": document.publisher, "published": interval_to_json(document.published),
+        "published_reason": document.published_reason, "url": document.url,
+    }  # fmt: skip
+
+
+def judgement_json(one: Judgement, *, lost: bool) -> Json:
+    """A decision."""
+    return {
+        "number": one.key, "kind": one.kind, "statements": [list(group) for group in one.groups],
+        "field": one.field, "value": one.value, "by": one.by, "why": one.why, "at": one.at,
+        "undone_at": one.undone_at, "lost": lost,
+    }  # fmt: skip
+
+
+def question_json(question: Question, voice_of: VoiceOf) -> Json:
+    """A question of the review with the quotes it rests on."""
+    return {
+        "kind": question.kind, "id": question.id, "why": question.why,
+        "field": question.conflict.field if question.conflict else None,
+        "statements": [voice_json(voice_of(said)) for said in question.statements],
     }  # fmt: skip
 
 

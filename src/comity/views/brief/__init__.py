@@ -16,7 +16,9 @@ from comity.views.brief.render import render
 __all__ = ["UnsupportedSentenceError", "check_sentence", "compose", "render", "write_brief"]
 
 
-def write_brief(desk: Desk, actor: str, on: date, out: Path) -> dict[str, int | str]:
+def write_brief(
+    desk: Desk, actor: str, on: date, out: Path, *, as_of: date | None = None
+) -> dict[str, int | str]:
     """Write the brief on an actor.
 
     Args:
@@ -24,6 +26,7 @@ def write_brief(desk: Desk, actor: str, on: date, out: Path) -> dict[str, int | 
         actor: Name or code.
         on: The day for which overdue plans are judged.
         out: The HTML file; replaced only when the whole brief is written.
+        as_of: What could be known on that day; all that is known by default.
 
     Returns:
         `path`, and how many `sentences`, `quotes` and `documents` it has.
@@ -32,7 +35,7 @@ def write_brief(desk: Desk, actor: str, on: date, out: Path) -> dict[str, int | 
         OptionError: If the actor is unknown.
         UnsupportedSentenceError: If a sentence says more than its citations.
     """
-    brief = compose(desk, actor, on)
+    brief = compose(desk, actor, on, as_of=as_of)
     html, figures = render(brief, desk.vocabulary)
     part = out.with_name(out.name + ".part")
     part.write_text(html, encoding="utf-8")

@@ -40,20 +40,21 @@ _MAIN_DEEDS = 8  # sentences of the summary
 _PARTNERS = 10  # rows of the table of counterparts
 
 
-def compose(desk: Desk, actor: str, on: date) -> Brief:
+def compose(desk: Desk, actor: str, on: date, *, as_of: date | None = None) -> Brief:
     """The brief on an actor.
 
     Args:
         desk: An open desk.
         actor: Name or code.
         on: The day for which overdue plans are judged.
+        as_of: What could be known on that day.
 
     Raises:
         OptionError: If the actor is unknown.
     """
-    material = desk.material(actor, on)
+    material = desk.material(actor, on, as_of=as_of)
     writer = Writer(desk, material)
-    documents = tuple(desk.record.documents())
+    documents = tuple(desk.record.documents(as_of=as_of))
     return Brief(
         title=writer.names.of(material.actor),
         subtitle=_subtitle(material, documents),
@@ -222,6 +223,8 @@ class Writer:
             f"Read by {', '.join(readers) or 'no reader'}"
             + (f" with the language model {', '.join(models)}." if models else ".")
         )
+        if self._material.as_of:
+            yield Note(f"Only what had been published by {_day(self._material.as_of)} was asked.")
         yield Note(
             "One deed counts once, however many documents report it. Dates are never more precise than their "
             "source. Which way a deed pulls is the sign of its type's score in PLOVER's table. A sentence is "

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from comity import __version__
-from comity.views.cli import ask, brief, demo, doctor, panel, read
+from comity.views.cli import ask, brief, demo, doctor, documents, judge, panel, read, review, search
 from comity.views.cli.group import Commands
 
 app = typer.Typer(
@@ -48,6 +48,10 @@ app.command("overdue")(ask.overdue)
 app.command("panel")(panel.panel)
 app.command("movers")(panel.movers)
 app.command("why")(ask.why)
+app.command("documents")(documents.documents)
+app.command("search")(search.search)
+app.command("review")(review.review)
+app.add_typer(judge.judge)
 app.command("brief")(brief.brief)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
 from comity.core.errors import OptionError
+from comity.record.history import GRACE_DAYS
 from comity.record.model import EventType, Status
 from comity.views.cli import options, write
 from comity.views.cli.group import CONTRADICTIONS
@@ -24,12 +24,14 @@ Other = Annotated[str | None, typer.Argument(help="A second actor.")]
 With = Annotated[str | None, typer.Option("--with", help="Only deeds that this actor shares.")]
 StatusOption = Annotated[str | None, typer.Option("--status", help=f"One of {', '.join(get_args(Status))}.")]
 TypeOption = Annotated[str | None, typer.Option("--type", help="PLOVER event type, such as CONSULT.")]
-On = Annotated[str | None, typer.Option("--on", help="Judge by that day; default: today.")]
+On = Annotated[
+    str | None, typer.Option("--on", help="Judge by that day; default: that of --as-of, else today.")
+]
 Grace = Annotated[int, typer.Option("--grace", min=0, help="Days a plan may be late.")]
 Id = Annotated[str, typer.Argument(help="The first characters of an id, as the tables show it.")]
 
 
-def chronology(  # noqa: PLR0917 - typer reads the options from the signature
+def chronology(
     actor: Actor,
     with_: With = None,
     since: options.Since = None,
@@ -56,14 +58,16 @@ def chronology(  # noqa: PLR0917 - typer reads the options from the signature
 def overdue(
     actor: Other = None,
     on: On = None,
-    grace: Grace = 30,
+    grace: Grace = GRACE_DAYS,
+    as_of: options.AsOf = None,
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
 ) -> None:
     """Show plans whose time has passed and that no source says were carried out."""
-    day = options.last_day(on, "--on") or datetime.now(tz=UTC).date()
+    known = options.last_day(as_of, "--as-of")
+    day = options.judged_on(on, known)
     with open_desk(record) as desk:
-        found = desk.overdue(day, grace_days=grace, actor=actor)
+        found = desk.overdue(day, grace_days=grace, actor=actor, as_of=known)
         _show_events(found, desk, json_=json_, none=f"No plan was overdue on {day}.")
 
 
@@ -86,7 +90,7 @@ def conflicts(
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
 ) -> None:
-    """Show where sources contradict each other or themselves, quotes side by side; exit 3 if they do."""
+    """Show where sources contradict each other or themselves, quotes side by side; exit 3 if any is open."""
     with open_desk(record) as desk:
         found = desk.conflicts(as_of=options.last_day(as_of, "--as-of"))
         if json_:
@@ -98,7 +102,7 @@ def conflicts(
             from comity.views.words import Names
 
             write.write(contradictions(found, Names(desk.vocabulary), write.width()))
-    if found:
+    if any(not one.conflict.settled for one in found):
         raise typer.Exit(CONTRADICTIONS)
 
 
@@ -133,6 +137,7 @@ def ties(
 
 def why(
     id_: Id,
+    as_of: options.AsOf = None,
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
 ) -> None:
@@ -142,7 +147,7 @@ def why(
     from comity.views.words import Names
 
     with open_desk(record) as desk:
-        found = desk.why(id_)
+        found = desk.why(id_, as_of=options.last_day(as_of, "--as-of"))
         if json_:
             write.write_json(explanation_json(found, desk.voice))
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,13 +13,17 @@ from comity.views.cli.opening import open_desk
 
 Actor = Annotated[str, typer.Argument(help="A name or code: Türkiye, TUR, Ankara.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")]
-On = Annotated[str | None, typer.Option("--on", help="Judge overdue plans by that day; default: today.")]
+On = Annotated[
+    str | None,
+    typer.Option("--on", help="Judge overdue plans by that day; default: that of --as-of, else today."),
+]
 
 
 def brief(
     actor: Actor,
     out: Out,
     on: On = None,
+    as_of: options.AsOf = None,
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
 ) -> None:
@@ -29,11 +32,12 @@ def brief(
         raise OptionError(
             "no file can be written there", where=str(out), todo="Give a file in a folder that exists"
         )
-    day = options.last_day(on, "--on") or datetime.now(tz=UTC).date()
+    known = options.last_day(as_of, "--as-of")
+    day = options.judged_on(on, known)
     with open_desk(record) as desk:
         from comity.views.brief import write_brief
 
-        facts = write_brief(desk, actor, day, out)
+        facts = write_brief(desk, actor, day, out, as_of=known)
     if json_:
         write.write_json(facts)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +23,15 @@ AsOf = Annotated[
 ]
 Since = Annotated[str | None, typer.Option("--since", help="From that day, month or year on: 2024-05.")]
 Until = Annotated[str | None, typer.Option("--until", help="Up to that day, month or year: 2024-05.")]
+
+
+def judged_on(on: str | None, as_of: date | None) -> date:
+    """The day by which plans are judged: the one given, else that of `--as-of`, else today.
+
+    Raises:
+        OptionError: If it is no date.
+    """
+    return last_day(on, "--on") or as_of or datetime.now(tz=UTC).date()
 
 
 def first_day(text: str | None, option: str) -> date | None:

@@ -62,7 +62,7 @@ Processes = Annotated[
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show notes as well.")]
 
 
-def read(  # noqa: PLR0917 - typer reads the options from the signature
+def read(
     paths: Paths,
     record: Record = None,
     out: Out = None,

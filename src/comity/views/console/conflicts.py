@@ -35,8 +35,21 @@ def contradictions(found: Sequence[Contradiction], names: Names, width: int) -> 
         head = Text(f"{number}. {safe_text(conflict_title(one.event, names))}", style="bold")
         head.append(f" — sources differ {conflict_question(one.conflict.field)}", style="not bold")
         head.append(f"   {one.conflict.id[:ID_WIDTH]}", style="not bold dim")
-        parts += [head, Padding(_sides(one, names, width), (0, 0, 1, 3))]
+        parts.append(head)
+        if one.conflict.settled:
+            parts.append(Padding(_settled(one, names), (0, 0, 0, 3)))
+        parts.append(Padding(_sides(one, names, width), (0, 0, 1, 3)))
     return Group(*parts)
+
+
+def _settled(one: Contradiction, names: Names) -> Text:
+    mark = one.conflict.settled
+    if mark is None:
+        return Text()
+    value = (
+        side_words(one.conflict.field, mark.value, names) if mark.value else "the sides stand side by side"
+    )
+    return Text(f"settled by {safe_text(mark.by)}: {value} ({safe_text(mark.why)})")
 
 
 def _sides(one: Contradiction, names: Names, width: int) -> RenderableType:

@@ -9,10 +9,12 @@ from rich.text import Text
 from comity.core.offsets import Span
 from comity.core.text import safe_text
 from comity.desk import Explanation, Voice
+from comity.record.history import Step
 from comity.record.model import Document, EventStatement, Side, Statement
-from comity.views.console.pieces import deed, grid
+from comity.views.console.pieces import ID_WIDTH, deed, grid
 from comity.views.words import Names, counted, long_date, long_when, mark_of
 from comity.views.words.conflicts import conflict_question, side_words
+from comity.views.words.history import STATE_WORDS
 from comity.views.words.sources import document_words, published_words
 from comity.views.words.statements import statement_words
 
@@ -35,11 +37,20 @@ def _head(found: Explanation, names: Names) -> list[RenderableType]:
         shown = mark_of(found.event.status)
         lines.append(Text(safe_text(deed(found.event, names))))
         lines.append(Text(f"{long_when(found.event)}; {shown.sign} {shown.word}"))
+    lines += [_step(step) for step in found.history]
     if found.conflict and found.event:
         lines.append(Text(f"sources differ {conflict_question(found.conflict.field)}:"))
         lines += [_side(found.conflict.field, side, names) for side in found.conflict.sides]
     lines.append(Text(f"rests on {counted(len(found.voices), 'statement')}", style="dim"))
     return lines
+
+
+def _step(step: Step) -> Text:
+    when = f" ({long_date(step.date)})" if step.date else ""
+    shown = ", ".join(one[:ID_WIDTH] for one in step.statements[:3])
+    return Text(f"  {step.on.isoformat()}  {STATE_WORDS[step.state]}{when}").append(
+        f"   {shown}", style="dim"
+    )
 
 
 def _side(field: str, side: Side, names: Names) -> Text:

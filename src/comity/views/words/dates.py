@@ -42,7 +42,10 @@ def short_when(event: Event) -> str:
 def _when(event: Event, months: tuple[str, ...], agreed: str) -> str:
     """A visit given on the 6th and on the 7th lasted no two days: the hull would say so."""
     sides = [
-        side.value for conflict in event.conflicts if conflict.field == "date" for side in conflict.sides
+        side.value
+        for conflict in event.conflicts
+        if conflict.field == "date" and not (conflict.settled and conflict.settled.value)
+        for side in conflict.sides
     ]
     if not sides:
         return agreed

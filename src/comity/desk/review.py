@@ -1,0 +1,87 @@
+"""What an analyst should look at: open contradictions, decisions that lost their ground, unsure readings.
+
+>>> from comity.testing import tiny_record
+>>> [question.kind for question in questions(tiny_record())][:1]
+['conflict']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from comity.record.judging import Judgement
+from comity.record.model import Conflict, Event, Statement
+from comity.record.store import Record
+
+QuestionKind = Literal["conflict", "lost", "reading"]
+# A reading below this confidence is asked about: measured on text nobody tuned to, six in ten of those below
+# it are right (docs/concepts/confidence.md).
+UNSURE = 0.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing to decide.
+
+    Attributes:
+        kind: `conflict`: which side stands; `lost`: a decision whose statement is no longer read; `reading`:
+            whether a statement was read rightly.
+        id: Of the conflict or statement; of a lost decision its number.
+        why: Why it is asked.
+        statements: What it rests on.
+        event: Of a conflict: the event.
+        conflict: Of a conflict: the conflict.
+        judgement: Of a lost decision: the decision.
+    """
+
+    kind: QuestionKind
+    id: str
+    why: str
+    statements: tuple[Statement, ...]
+    event: Event | None = None
+    conflict: Conflict | None = None
+    judgement: Judgement | None = None
+
+
+def questions(record: Record, *, actor: str | None = None, below: float = UNSURE) -> list[Question]:
+    """Open contradictions first, then decisions that lost their ground, then readings: deeds, ties, claims.
+
+    Args:
+        record: The record.
+        actor: Code: only what concerns this actor.
+        below: The least sure come first; confidence from which on a reading is not asked about, 0–1.
+    """
+    return [*_conflicts(record, actor), *_lost(record), *_readings(record, actor, below)]
+
+
+def _conflicts(record: Record, actor: str | None) -> Iterator[Question]:
+    for event, conflict in record.conflicts():
+        if conflict.settled or (actor and actor not in event.parties):
+            continue
+        ids = {one for side in conflict.sides for one in side.statements}
+        yield Question(
+            kind="conflict", id=conflict.id, event=event, conflict=conflict, why="sources differ",
+            statements=tuple(said for said in event.statements if said.id in ids),
+        )  # fmt: skip
+
+
+def _lost(record: Record) -> Iterator[Question]:
+    for decision, gone in record.lost_judgements():
+        yield Question(
+            kind="lost", id=str(decision.key), judgement=decision, statements=gone,
+            why="a newer reading no longer has what was decided on",
+        )  # fmt: skip
+
+
+def _readings(record: Record, actor: str | None, below: float) -> Iterator[Question]:
+    judged = {one for decision in record.judgements() for one in decision.ids}
+    unsure = [
+        said for said in record.statements(actor=actor) if said.confidence < below and said.id not in judged
+    ]
+    order = {"event": 0, "tie": 1}  # what an analyst acts on before what commentators think
+    for said in sorted(unsure, key=lambda s: (order.get(s.kind, 2), s.confidence, s.document, s.span.start)):
+        yield Question(
+            kind="reading", id=said.id, statements=(said,), why=f"read with confidence {said.confidence:.2f}"
+        )
