@@ -41,7 +41,7 @@ Limit = Annotated[int, typer.Option("--limit", min=1, help="How many dyads of ea
 CsvOption = Annotated[bool, typer.Option("--csv", help="Write CSV, for spreadsheets.")]
 
 
-def panel(  # noqa: PLR0917 - typer reads the options from the signature
+def panel(
     actor: Actor,
     other: Other = None,
     since: SinceMonth = None,
@@ -83,7 +83,7 @@ def panel(  # noqa: PLR0917 - typer reads the options from the signature
         _say_chronology(found)
 
 
-def movers(  # noqa: PLR0917 - typer reads the options from the signature
+def movers(
     since: SinceDay,
     until: UntilDay = None,
     by: ByOption = "weight",
