@@ -58,6 +58,7 @@ class Movers:
         by: What was compared, `weight` or `count`.
         directed: Whether directions are kept apart.
         feeds: Names of the feeds that were looked at.
+        as_of: The day as of which it was asked; None for now.
         movers: By source, then rank.
         left_out: What of the record is not counted.
     """
@@ -67,6 +68,7 @@ class Movers:
     by: By
     directed: bool
     feeds: tuple[str, ...]
+    as_of: date | None
     movers: tuple[Mover, ...]
     left_out: LeftOut
 
@@ -101,6 +103,7 @@ def movers(
         ids = _ids(sources, before, after, directed=directed)
         return Movers(
             before=before, after=after, by=by, directed=directed, feeds=sources.names,
+            as_of=as_of,
             movers=tuple(_mover(row, ids) for row in found), left_out=sources.left_out,
         )  # fmt: skip
 

@@ -64,6 +64,7 @@ class Panel:
         directed: Whether directions are kept apart.
         half_life: In months.
         feeds: Names of the feeds that were looked at.
+        as_of: The day as of which it was asked; None for now.
         months: By month, then source.
         left_out: What of the record is not counted.
     """
@@ -73,6 +74,7 @@ class Panel:
     directed: bool
     half_life: float
     feeds: tuple[str, ...]
+    as_of: date | None
     months: tuple[PanelMonth, ...]
     left_out: LeftOut
 
@@ -124,6 +126,7 @@ def panel(
         shown = (_month(row, ids) for row in rows)
         return Panel(
             actor=first, other=second, directed=directed, half_life=half_life, feeds=sources.names,
+            as_of=as_of,
             months=tuple(one for one in shown if since is None or one.month >= since.replace(day=1)),
             left_out=replace(sources.left_out, apart=len(sources.done - {*chain(*ids.values())})),
         )  # fmt: skip

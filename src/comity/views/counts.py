@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from comity.desk.counting import LeftOut
@@ -21,6 +22,7 @@ def panel_json(found: Panel) -> Json:
     return {
         "actor": found.actor, "other": found.other, "is_directed": found.directed,
         "half_life_months": found.half_life, "feeds": list(found.feeds),
+        "as_of": _day(found.as_of),
         "months": [{**_month(one), "events": list(one.events)} for one in found.months],
         "not_counted": _left_out(found.left_out),
     }  # fmt: skip
@@ -44,6 +46,7 @@ def movers_json(found: Movers) -> Json:
     return {
         "before": _window(found.before), "after": _window(found.after), "by": found.by,
         "is_directed": found.directed, "feeds": list(found.feeds),
+        "as_of": _day(found.as_of),
         "movers": [
             {**_mover(one), "before_events": list(one.before_events), "after_events": list(one.after_events)}
             for one in found.movers
@@ -65,6 +68,10 @@ def _mover(one: Mover) -> Json:
         "before_count": one.before_count, "after_count": one.after_count,
         "before_weight": one.before_weight, "after_weight": one.after_weight, "change": one.change,
     }  # fmt: skip
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _window(window: Window) -> Json:

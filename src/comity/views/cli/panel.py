@@ -160,7 +160,9 @@ def _say_behind(found: Movers) -> None:
     if first:
         span = f"--since {found.before.since} --until {found.after.until - timedelta(days=1)}"
         pair = f"{first.actor} --with {first.target}"
-        write.say(f"The record's deeds behind a line, as its first: comity chronology {pair} {span}")
+        write.say(
+            f"The record's deeds behind a line, as its first: comity chronology {pair} {span}{_as_of(found)}"
+        )
 
 
 def _say_chronology(found: Panel) -> None:
@@ -169,4 +171,9 @@ def _say_chronology(found: Panel) -> None:
     if own:
         with_ = f" --with {found.other}" if found.other else ""
         span = f"--since {min(own):%Y-%m} --until {max(own):%Y-%m}"
-        write.say(f"The record's deeds, with their sentences: comity chronology {found.actor}{with_} {span}")
+        asked = f"{found.actor}{with_} {span}{_as_of(found)}"
+        write.say(f"The record's deeds, with their sentences: comity chronology {asked}")
+
+
+def _as_of(found: Panel | Movers) -> str:
+    return f" --as-of {found.as_of}" if found.as_of else ""
