@@ -9,6 +9,8 @@ ComityError
 │   ├── RecordMissingError   no such record
 │   ├── RecordSchemaError    written by a newer comity
 │   └── RecordBusyError      another process holds the write lock
+├── FeedError            the folder in which event feeds are kept
+│   └── FeedBusyError        another process is taking in a feed
 ├── EndpointError        a service that a reader asks cannot be reached or refuses
 ├── NotInRecordError     an id, document or actor the record does not hold
 └── MissingExtraError    a library that an optional extra brings
@@ -86,6 +88,18 @@ class RecordBusyError(RecordError):
     """Another process is writing to the record."""
 
     code = "record-busy"
+
+
+class FeedError(ComityError):
+    """The folder of event feeds cannot be used."""
+
+    code = "feed"
+
+
+class FeedBusyError(FeedError):
+    """Another process is taking in a feed."""
+
+    code = "feed-busy"
 
 
 class EndpointError(ComityError, ConnectionError):
