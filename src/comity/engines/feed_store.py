@@ -65,9 +65,7 @@ def manifests(folder: Path) -> Iterator[Manifest]:
         yield from sorted(found, key=lambda one: (one.data["imported_at"], one.path.name))
 
 
-def feed_files(
-    folder: Path, feed: str | None = None, years: Collection[int] | None = None
-) -> list[Path]:
+def feed_files(folder: Path, feed: str | None = None, years: Collection[int] | None = None) -> list[Path]:
     """The Parquet files that count: those that a manifest lists.
 
     Args:
@@ -95,7 +93,9 @@ def writing(folder: Path) -> Iterator[Path]:
     with (folder / _LOCK).open("a+b") as lock:
         if not _locked(lock.fileno()):
             raise FeedBusyError(
-                "another process is taking in a feed", where=str(folder), todo="Try again when it has finished"
+                "another process is taking in a feed",
+                where=str(folder),
+                todo="Try again when it has finished",
             )
         incoming = folder / _INCOMING
         clear(folder)

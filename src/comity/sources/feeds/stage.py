@@ -1,0 +1,50 @@
+"""Reads a file of a feed into one unfinished Parquet file: what fits, in the columns of events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from comity.sources.feeds.description import Feed
+from comity.sources.feeds.head import Head
+from comity.sources.feeds.left_out import Log
+from comity.sources.feeds.settle import STAGED, settle
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file as it was read.
+
+    Attributes:
+        path: The unfinished Parquet file.
+        log: What was read and left out.
+    """
+
+    path: Path
+    log: Log
+
+
+def stage(heads: Sequence[Head], feed: Feed, folder: Path, rows: Callable[[int], None]) -> Staged:
+    """Read the texts of a file.
+
+    Args:
+        heads: How each begins; several for a ZIP of several files.
+        feed: The feed that they are of.
+        folder: Where the unfinished file goes.
+        rows: Told how many rows were read so far.
+    """
+    log, path = Log(), folder / "staged.parquet"
+    with pq.ParquetWriter(path, STAGED, compression="lz4") as writer:
+        for head in heads:
+            log.prefix = f"{head.part.member}:" if len(heads) > 1 else ""
+            number = log.read
+            for deeds in feed.reader.read(head, log):
+                kept = settle(deeds, feed.name, number, log)
+                if kept.num_rows:
+                    writer.write_batch(kept)
+                number += len(deeds.lines)
+                rows(log.read)
+    return Staged(path, log)
