@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 
+from feed_speed import take_in_feed
 from measure import Figure, Missing
 from names import find_speed, load_time
 from reading_speed import docx_files, html_files, pdf_files, peak_memory, rule_reading
@@ -21,7 +22,7 @@ from start_up import help_time, query_time
 
 MEASUREMENTS: tuple[Callable[[], Iterator[Figure]], ...] = (
     help_time, query_time, load_time, find_speed, rule_reading, html_files, pdf_files, docx_files,
-    keep_statements, cluster_statements, peak_memory,
+    keep_statements, cluster_statements, take_in_feed, peak_memory,
 )  # fmt: skip
 
 

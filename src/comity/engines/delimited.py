@@ -6,6 +6,7 @@ and holds one block of the file at a time.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -42,7 +43,7 @@ class Table:
 
 def read_batches(
     stream: BinaryIO, table: Table, misfit: Callable[[int, int], None]
-) -> Iterator[tuple[pa.RecordBatch, list[int]]]:
+) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
     """The rows in batches, each with the lines on which its rows stand.
 
     An empty line is a row of nulls.
@@ -104,17 +105,16 @@ def _open(stream: BinaryIO, table: Table, skip: Callable[[Any], str]) -> Iterato
     )
 
 
-def _lines(first: int, count: int, skipped: list[int]) -> tuple[list[int], int]:
+def _lines(first: int, count: int, skipped: list[int]) -> tuple[pa.Array, int]:
     """The lines of the next rows, and the line behind them; lines that were skipped are no rows."""
-    gaps = {line for line in skipped if first <= line < first + count + len(skipped)}
-    if not gaps:
-        skipped[:] = [line for line in skipped if line >= first]
-        return list(range(first, first + count)), first + count
-    lines: list[int] = []
+    lines = array("q")
     line = first
-    while len(lines) < count:
-        if line not in gaps:
-            lines.append(line)
-        line += 1
+    for gap in sorted(skipped):
+        if gap - line >= count - len(lines):
+            break
+        lines.extend(range(line, gap))
+        line = gap + 1
+    line += count - len(lines)
+    lines.extend(range(line - (count - len(lines)), line))
     skipped[:] = [one for one in skipped if one >= line]
-    return lines, line
+    return pa.Array.from_buffers(pa.int64(), count, [None, pa.py_buffer(lines)]), line

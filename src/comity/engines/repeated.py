@@ -53,12 +53,6 @@ class Written:
     last: Any = None
 
 
-def staged_years(staged: Path) -> list[int]:
-    """The years of which a staged file has deeds."""
-    with _Engine(staged.parent) as engine:
-        return sorted(engine.read_parquet(staged).year.name("year").as_table().distinct().year.to_list())
-
-
 def write_by_year(staged: Path, stored: Sequence[Path], folder: Path) -> Written:
     """Write the rows of a staged file that are new, one file a year.
 
@@ -107,8 +101,9 @@ def _counts(dropped: Table) -> dict[str, Dropped]:
     counts = dropped.group_by("reason").agg(n=dropped.count()).to_pyarrow().to_pylist()
     out = {}
     for found in counts:
-        first = dropped.filter(dropped.reason == found["reason"]).order_by("row").limit(5).line.to_list()
-        out[found["reason"]] = Dropped(found["n"], tuple(first))
+        first = dropped.filter(dropped.reason == found["reason"]).order_by("row").limit(5).select("line")
+        lines = tuple(first.to_pyarrow().column("line").to_pylist())
+        out[found["reason"]] = Dropped(found["n"], lines)
     return out
 
 

@@ -12,7 +12,7 @@ from comity.sources.feeds.left_out import Log
 from comity.sources.feeds.plover import deed_of
 from comity.sources.feeds.rows import Deeds, Rows, count_of, day_of
 
-_USED = (
+USED = (
     "GLOBALEVENTID SQLDATE Actor1Code Actor1Name Actor2Code Actor2Name EventCode NumArticles "
     "ActionGeo_CountryCode DATEADDED SOURCEURL"
 ).split()
@@ -58,7 +58,7 @@ def read(head: Head, log: Log, names: Sequence[str], feed: str) -> Iterator[Deed
     if not fits(head, widths):
         raise other_form(head, feed, f"{' or '.join(map(str, sorted(widths)))} columns parted by tabs")
     present = names[: head.width]
-    used = [name for name in _USED if name in present]
+    used = [name for name in USED if name in present]
     table = Table(columns=present, wanted=used, repeated=frozenset(used) - _ONCE)
     for rows in rows_of(head, table, log):
         yield _deeds(rows)

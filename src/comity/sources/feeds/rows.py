@@ -26,12 +26,12 @@ class Rows:
 
     Attributes:
         columns: Text by column.
-        lines: The line of each row.
+        lines: The line of each row, whole numbers.
         seen: What a function made of a value, kept over all batches of a file.
     """
 
     columns: Mapping[str, Array]
-    lines: list[int]
+    lines: Array
     seen: dict[Any, dict[Any, Any]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -109,7 +109,7 @@ class Deeds:
         fault: A key of `MISFITS` for rows that the reader itself found unfit.
     """
 
-    lines: list[int]
+    lines: Array
     event_id: Array
     day: Array
     codes: Codes

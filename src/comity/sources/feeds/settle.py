@@ -19,6 +19,8 @@ STAGED = pa.schema([*EVENTS, *(pa.field(name, kind) for name, kind in _EXTRA)])
 
 _CODES = {reason: number for number, reason in enumerate(REASONS, 1)}
 
+_YEAR = 365.25  # days
+
 
 def settle(deeds: Deeds, feed: str, first_row: int, log: Log) -> pa.RecordBatch:
     """The rows that are kept, as staged; the others are counted in the log.
@@ -33,7 +35,7 @@ def settle(deeds: Deeds, feed: str, first_row: int, log: Log) -> pa.RecordBatch:
     _count(fault, deeds.lines, log)
     kept = pc.indices_nonzero(pc.equal(fault, 0))
     rows = _take(deeds, kept)
-    lines = pa.array(deeds.lines, pa.int64()).take(kept)
+    lines = deeds.lines.take(kept)
     columns = _columns(rows, feed, len(kept))
     _remark(columns, lines, log)
     extra = {
@@ -72,7 +74,7 @@ def _empty(deeds: Deeds) -> Array:
     return pc.and_(empty, pc.and_(pc.is_null(deeds.actor_text), pc.is_null(deeds.target_text)))
 
 
-def _count(fault: Array, lines: list[int], log: Log) -> None:
+def _count(fault: Array, lines: Array, log: Log) -> None:
     names = list(REASONS)
     for found in pc.value_counts(fault).to_pylist():
         if not found["values"]:
@@ -80,8 +82,7 @@ def _count(fault: Array, lines: list[int], log: Log) -> None:
         reason = names[found["values"] - 1]
         first: list[int] = []
         if log.wants_lines(reason):
-            rows = pc.indices_nonzero(pc.equal(fault, found["values"]))[:5].to_pylist()
-            first = [lines[row] for row in rows]
+            first = lines.take(pc.indices_nonzero(pc.equal(fault, found["values"]))[:5]).to_pylist()
         log.add(reason, found["counts"], first)
 
 
@@ -129,10 +130,12 @@ def _turned_order(columns: dict[str, Array], rows: dict[str, Array]) -> Array:
 
 def _remark(columns: dict[str, Array], lines: Any, log: Log) -> None:
     day, known = columns["happened_on"], columns["known_on"]
-    same = pc.and_(pc.equal(pc.month(day), pc.month(known)), pc.equal(pc.day(day), pc.day(known)))
+    days = pc.days_between(day, known)
+    years = pc.round(pc.divide(days, _YEAR))
+    whole = pc.less_equal(pc.abs(pc.subtract(days, pc.multiply(years, _YEAR))), 1)
     remarks = {
         "one side": pc.or_(pc.is_null(columns["actor"]), pc.is_null(columns["target"])),
-        "years back": pc.and_(same, pc.less(columns["year"], pc.year(known).cast(pa.int32()))),
+        "years back": pc.and_(whole, pc.greater_equal(years, 1)),
         "later": pc.greater(day, known),
     }
     for remark, test in remarks.items():

@@ -21,10 +21,12 @@ class Staged:
     Attributes:
         path: The unfinished Parquet file.
         log: What was read and left out.
+        years: Those of which it has deeds.
     """
 
     path: Path
     log: Log
+    years: frozenset[int]
 
 
 def stage(heads: Sequence[Head], feed: Feed, folder: Path, rows: Callable[[int], None]) -> Staged:
@@ -36,6 +38,7 @@ def stage(heads: Sequence[Head], feed: Feed, folder: Path, rows: Callable[[int],
         folder: Where the unfinished file goes.
         rows: Told how many rows were read so far.
     """
+    years: set[int] = set()
     log, path = Log(), folder / "staged.parquet"
     with pq.ParquetWriter(path, STAGED, compression="lz4") as writer:
         for head in heads:
@@ -45,6 +48,7 @@ def stage(heads: Sequence[Head], feed: Feed, folder: Path, rows: Callable[[int],
                 kept = settle(deeds, feed.name, number, log)
                 if kept.num_rows:
                     writer.write_batch(kept)
+                    years.update(kept.column("year").unique().to_pylist())
                 number += len(deeds.lines)
                 rows(log.read)
-    return Staged(path, log)
+    return Staged(path, log, frozenset(years))

@@ -17,7 +17,7 @@ from typing import Any
 from comity.core.errors import ComityError, FeedError, SourceError
 from comity.core.problems import Problem
 from comity.engines.feed_store import Manifest, commit, feed_files, manifests, writing
-from comity.engines.repeated import Written, staged_years, write_by_year
+from comity.engines.repeated import Written, write_by_year
 from comity.sources.feeds.description import Feed, feed_named
 from comity.sources.feeds.find import feed_paths
 from comity.sources.feeds.head import Head, head_of, recognised
@@ -140,7 +140,7 @@ def _one(
         report.known.append((str(path), known))
         step(Step(path, done=known))
         return
-    heads, feed = _heads([head_of(part, first_day) for part in texts], chosen, report)
+    heads, feed = _heads([head_of(part, first_day) for part in texts], chosen, report, step)
     staged = stage(heads, feed, incoming, lambda rows: step(Step(path, rows)))
     _check(staged, path)
     stored = _stored(folder, feed, staged, sha256)
@@ -148,8 +148,10 @@ def _one(
     manifest = commit(folder, feed.name, written.files, _data(path, sha256, feed, staged, written))
     staged.path.unlink()
     report.taken.append(manifest)
-    report.problems += _warnings(manifest, staged, path)
     step(Step(path, staged.log.read, manifest))
+    for problem in _warnings(manifest, staged, path):
+        report.problems.append(problem)
+        step(Step(path, done=problem))
 
 
 def _known(folder: Path, sha256: str) -> Manifest | None:
@@ -158,7 +160,9 @@ def _known(folder: Path, sha256: str) -> Manifest | None:
     return next((one for one in same if one.data["mapping"] == mapping_version()), None)
 
 
-def _heads(heads: list[Head], chosen: Feed | None, report: Report) -> tuple[list[Head], Feed]:
+def _heads(
+    heads: list[Head], chosen: Feed | None, report: Report, step: Callable[[Step], None]
+) -> tuple[list[Head], Feed]:
     """The texts to read and the feed they are of; members of a ZIP that are of none are passed over."""
     if chosen is not None:
         return heads, chosen
@@ -206,9 +210,8 @@ def _lines(one: dict[str, Any]) -> str:
 
 def _stored(folder: Path, feed: Feed, staged: Staged, sha256: str) -> list[Path]:
     """Files of the same feed and years, but not those of an older reading of this very file."""
-    years = staged_years(staged.path)
     own = {file for one in manifests(folder) if one.data["sha256"] == sha256 for file in one.files}
-    return [file for file in feed_files(folder, feed.name, years) if file not in own]
+    return [file for file in feed_files(folder, feed.name, staged.years) if file not in own]
 
 
 def _data(path: Path, sha256: str, feed: Feed, staged: Staged, written: Written) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from comity import __version__
-from comity.views.cli import ask, brief, demo, doctor, read
+from comity.views.cli import ask, brief, demo, doctor, feed, read
 from comity.views.cli.group import Commands
 
 app = typer.Typer(
@@ -41,6 +41,7 @@ def options(
 
 
 app.command("read")(read.read)
+app.command("feed")(feed.feed)
 app.command("chronology")(ask.chronology)
 app.command("conflicts")(ask.conflicts)
 app.command("ties")(ask.ties)

@@ -128,7 +128,7 @@ def _from_parquet(head: Head, log: Log) -> Iterator[Rows]:
     for batch in pq.ParquetFile(head.part.path).iter_batches(_BATCH, columns=["s", "r", "o", "date"]):
         columns = dict(zip(COLUMNS, (batch.column(n).cast(pa.string()) for n in range(4)), strict=False))
         log.read += batch.num_rows
-        yield Rows(columns, list(range(first, first + batch.num_rows)))
+        yield Rows(columns, pa.array(range(first, first + batch.num_rows), pa.int64()))
         first += batch.num_rows
 
 

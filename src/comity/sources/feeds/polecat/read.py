@@ -89,7 +89,7 @@ def _in_pairs(deeds: Deeds, log: Log) -> Deeds:
     rows = pc.indices_nonzero(several).to_pylist()
     if not rows:
         return deeds
-    log.add("several", len(rows), [deeds.lines[row] for row in rows[:5]])
+    log.add("several", len(rows), deeds.lines.take(pa.array(rows[:5])).to_pylist())
     split = set(rows)
     where, pairs = [], []
     for row, (actor, target) in enumerate(
@@ -118,8 +118,9 @@ def _spread_out(
     actors, targets, tails = (pa.array(list(values), pa.string()) for values in zip(*pairs, strict=True))
     numbers = deeds.event_id.take(taken)
     numbers = pc.if_else(pc.is_valid(tails), pc.binary_join_element_wise(numbers, tails, ":"), numbers)
-    lines = [deeds.lines[row] for row in where]
-    return Deeds(lines=lines, event_id=numbers, codes=codes, actor=actors, target=targets, **columns)
+    return Deeds(
+        lines=deeds.lines.take(taken), event_id=numbers, codes=codes, actor=actors, target=targets, **columns
+    )
 
 
 def _several(column: Any) -> Any:

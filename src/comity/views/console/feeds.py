@@ -1,0 +1,146 @@
+"""Event feeds on the terminal: how an import goes, what it left out, what has been taken in, the mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.text import Text
+
+from comity.core.problems import Problem
+from comity.core.text import safe_text
+from comity.engines.feed_store import Manifest
+from comity.sources.feeds.description import Feed, feed_named, feeds
+from comity.sources.feeds.left_out import REASONS, REMARKS
+from comity.sources.feeds.plover import SOURCES, Deed, mapping_version
+from comity.sources.feeds.take_in import Step
+from comity.views.console.pieces import grid
+from comity.views.console.terminal import messages
+from comity.views.words import counted
+
+
+@contextmanager
+def taking_in(*, quiet: bool) -> Iterator[Callable[[Step], None]]:
+    """A function to call after each step; it says what became of each file.
+
+    Args:
+        quiet: Whether only errors and warnings are said.
+    """
+    console = messages()
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.fields[name]}: {task.completed:,.0f} rows"), console=console,
+        transient=True, disable=not console.is_terminal,
+    ) as bar:  # fmt: skip
+        task = bar.add_task("feed", total=None, name="")
+
+        def step(now: Step) -> None:
+            if now.done is None:
+                bar.update(task, completed=now.rows, name=safe_text(now.path.name))
+            elif isinstance(now.done, Problem):
+                console.print(Text(safe_text(f"{now.done.level}: {now.done}")), soft_wrap=True)
+            elif not now.rows:
+                if not quiet:
+                    console.print(Text(safe_text(known_line(now))), soft_wrap=True)
+            else:
+                for line in taken_lines(now.done) if not quiet else ():
+                    console.print(Text(safe_text(line)), soft_wrap=True)
+
+        yield step
+
+
+def known_line(step: Step) -> str:
+    """`may.csv: already taken in on 2026-11-25 as may.csv; nothing changed`."""
+    done: Any = step.done
+    return f"{step.path}: already taken in on {done.data['imported_at'][:10]} as {done.data['name']}; nothing changed"
+
+
+def taken_lines(manifest: Manifest) -> Iterator[str]:
+    """What was read, kept and left out of one file, and what its feed counts."""
+    data = manifest.data
+    yield (
+        f"{data['name']}: {manifest.feed}, {counted(data['read'], 'row')} read, {data['kept']:,} kept, "
+        f"{_years(data)}"
+    )
+    for part, words in (("left_out", REASONS), ("remarks", REMARKS)):
+        for reason, found in data[part].items():
+            yield f"  {found['count']:>9,}  {words[reason]}{_first_lines(found['lines'])}"
+    yield f"  {manifest.feed} {feed_named(manifest.feed).counts}"
+
+
+def _first_lines(lines: Sequence[str]) -> str:
+    if not lines:
+        return ""
+    return (
+        f" (line {lines[0]})"
+        if len(lines) == 1
+        else f" (lines {', '.join(lines[:3])}{', …' * (len(lines) > 3)})"
+    )
+
+
+def _years(data: dict[str, Any]) -> str:
+    years = sorted(map(int, data["years"]))
+    if not years:
+        return "no year"
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def taken_table(found: Sequence[Manifest]) -> RenderableType:
+    """What has been taken in, one row for each feed."""
+    table = grid("Feed", "Files", "Rows read", "Kept", "Left out", "Days", "Last taken in", "Expectations")
+    for column in table.columns[1:5]:
+        column.justify = "right"
+    for name, files in groupby(found, key=lambda one: one.feed):
+        data = [one.data for one in files]
+        read, kept = (sum(one[key] for one in data) for key in ("read", "kept"))
+        last = max(one["imported_at"] for one in data)
+        unmet = sum(not one["met"] for file in data for one in file["expectations"])
+        table.add_row(
+            name, f"{len(data):,}", f"{read:,}", f"{kept:,}", f"{read - kept:,}", _days(data),
+            last[:16].replace("T", " "), f"{unmet} not met" if unmet else "met",
+        )  # fmt: skip
+    old = sum(one.data["mapping"] != mapping_version() for one in found)
+    if not old:
+        return table
+    note = f"{counted(old, 'file')} read with older tables; take them in again to have the new ones applied."
+    return Group(table, Text(), Text(note, style="dim"))
+
+
+def _days(data: Sequence[dict[str, Any]]) -> str:
+    days = sorted(day for one in data for day in (one["first_day"], one["last_day"]) if day)
+    return f"{days[0]} to {days[-1]}" if days else "none"
+
+
+def mapping_table(deeds: Sequence[Deed]) -> RenderableType:
+    """The table from CAMEO to PLOVER, and where its rows are from."""
+    table = grid("CAMEO", "Name", "PLOVER", "Mode", "Weight", "Sides", "Source", "Remark")
+    table.columns[4].justify = "right"
+    for deed in deeds:
+        weight = f"{deed.weight:+g}" if deed.type else ""
+        table.add_row(
+            deed.code,
+            deed.name,
+            deed.type or "not mapped",
+            deed.mode,
+            weight,
+            deed.sides,
+            deed.source,
+            deed.remark,
+        )
+    notes = [Text(f"{name}: {about}", style="dim") for name, about in SOURCES.items()]
+    return Group(table, Text(), *notes)
+
+
+def feeds_table(found: Sequence[Feed]) -> RenderableType:
+    """The feeds that can be read."""
+    parts: list[RenderableType] = []
+    for feed in found:
+        table = grid("", "")
+        table.show_header = False
+        for name in ("publisher", "coverage", "cadence", "counts", "terms", "citation"):
+            table.add_row(Text(name, style="dim"), Text(getattr(feed, name)))
+        parts += [Text(f"{feed.name}: {feed.title}", style="bold"), table, Text()]
+    return Group(*parts[:-1]) if feeds() else Text("none")
