@@ -35,8 +35,9 @@ class Manifest:
     Attributes:
         feed: The feed's name.
         path: The manifest's own file.
-        data: Its content: `name`, `sha256`, `mapping`, `imported_at`, `read`, `kept`, `left_out`, `remarks`,
-            `years`, `files`, `expectations`.
+        data: Its content: `name`, `sha256`, `mapping`, `imported_at`, `read`, `added`, `kept`, `left_out`, `remarks`,
+            `ids`, `years`,
+            `files`, `expectations`.
     """
 
     feed: str
@@ -78,8 +79,13 @@ def feed_files(folder: Path, feed: str | None = None, years: Collection[int] | N
         for manifest in manifests(folder)
         if feed in (None, manifest.feed)
         for path in manifest.files
-        if years is None or int(path.parent.name.removeprefix("year=")) in years
+        if years is None or year_of(path) in years
     ]
+
+
+def year_of(path: Path) -> int:
+    """The year of which a Parquet file of the store has deeds."""
+    return int(path.parent.name.removeprefix("year="))
 
 
 @contextmanager

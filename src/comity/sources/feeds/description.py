@@ -48,8 +48,8 @@ class Expectation:
 
     def __str__(self) -> str:
         if self.least is None or self.most is None:
-            return f"at least {self.least}" if self.most is None else f"at most {self.most}"
-        return f"{self.least} to {self.most}"
+            return f"at least {_spoken(self.least)}" if self.most is None else f"at most {_spoken(self.most)}"
+        return f"{_spoken(self.least)} to {_spoken(self.most)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,3 +138,9 @@ def _feed(name: str, text: str) -> Feed:
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _spoken(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.0%}"
+    return f"{value:,}" if isinstance(value, int) else str(value)

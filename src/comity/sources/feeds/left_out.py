@@ -20,7 +20,7 @@ BESIDE = {
     "empty": "empty line",
     "statement": "a statement, no deed (CAMEO 01)",
     "no state": "names no state or organisation",
-    "domestic": "the same state on both sides",
+    "domestic": "the same state or organisation on both sides",
     "again": "event number given before in the file",
     "stored": "event number stored already from another file",
     "other side": "the same deed told from the other side",
@@ -55,12 +55,14 @@ class Log:
     Attributes:
         prefix: Put before line numbers: the member of a ZIP.
         read: Rows read, those left out among them.
+        added: Rows that one row of the file became beyond itself.
         broke_off: Whether the file ended before its end.
         counts: By reason.
     """
 
     prefix: str = ""
     read: int = 0
+    added: int = 0
     broke_off: bool = False
     counts: dict[str, Count] = field(default_factory=dict)
 

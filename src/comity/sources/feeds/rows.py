@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from comity.sources.feeds.plover import Deed
 
-type_of = {"text": pa.string(), "day": pa.date32(), "whole": pa.int32(), "number": pa.float64()}
+_TYPES = {"text": pa.string(), "day": pa.date32(), "whole": pa.int32(), "number": pa.float64()}
 Array = Any  # pa.Array and pa.DictionaryArray; pyarrow has no common type for both
 
 
@@ -54,18 +54,7 @@ class Rows:
 
     def deeds(self, name: str, function: Callable[[str | None], Deed | None]) -> Codes:
         """What the codes or names of deeds in a column mean."""
-        column = self.text(name)
-
-        def of(part: Callable[[Deed | None], Any]) -> Callable[[list[Any]], list[Any]]:
-            return lambda values: [part(deed) for deed in self._looked_up(function, values)]
-
-        return Codes(
-            code=spread(column, of(lambda d: d.code if d else None), "text"),
-            type=spread(column, of(lambda d: d.type if d else None), "text"),
-            mode=spread(column, of(lambda d: (d.mode or None) if d else None), "text"),
-            weight=spread(column, of(lambda d: d.weight if d else None), "number"),
-            sides=spread(column, of(lambda d: d.sides if d else None), "text"),
-        )
+        return codes_of(self.text(name), function)
 
     def _looked_up(self, function: Callable[[str | None], Any], values: list[Any]) -> list[Any]:
         seen = self.seen.setdefault(function, {})
@@ -127,15 +116,33 @@ class Deeds:
     fault: Array | None = None
 
 
+def codes_of(column: Array, function: Callable[[str | None], Deed | None]) -> Codes:
+    """What codes or names of deeds mean."""
+
+    def part(name: str, kind: str = "text") -> Array:
+        return spread(column, lambda values: [_part(function(value), name) for value in values], kind)
+
+    column = coded(column)
+    return Codes(part("code"), part("type"), part("mode"), part("weight", "number"), part("sides"))
+
+
+def _part(deed: Deed | None, name: str) -> Any:
+    value = getattr(deed, name) if deed else None
+    return value if name != "mode" else value or None
+
+
+def coded(column: Array) -> Array:
+    """A column as a dictionary: its different values and where they stand."""
+    return column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+
+
 def spread(column: Array, function: Callable[[list[Any]], list[Any]], kind: str) -> Array:
     """Apply a function to the different values of a column and put the results in their rows."""
-    if isinstance(column, pa.ChunkedArray):
-        column = column.combine_chunks()
-    coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    known = coded(column)
     # The last entry stands for null, so that a function can say what a missing value means.
-    values = [*coded.dictionary.to_pylist(), None]
-    made = pa.array(function(values), type_of[kind])
-    return made.take(coded.indices.fill_null(len(values) - 1))
+    values = [*known.dictionary.to_pylist(), None]
+    made = pa.array(function(values), _TYPES[kind])
+    return made.take(known.indices.fill_null(len(values) - 1))
 
 
 def plain(column: Array) -> Array:

@@ -52,8 +52,8 @@ def _fault(deeds: Deeds) -> Array:
     no_side = pc.and_(pc.is_null(deeds.actor), pc.is_null(deeds.target))
     tests: list[tuple[str, Array]] = [
         ("empty", _empty(deeds)),
-        ("id", pc.is_null(deeds.event_id)),
         ("date", pc.is_null(deeds.day)),
+        ("id", pc.is_null(deeds.event_id)),
         ("code", pc.is_null(deeds.codes.type)),
         ("statement", pc.equal(deeds.codes.type, "")),
         ("no state", no_side),

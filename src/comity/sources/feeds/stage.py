@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from comity.sources.feeds.description import Feed
@@ -22,11 +23,13 @@ class Staged:
         path: The unfinished Parquet file.
         log: What was read and left out.
         years: Those of which it has deeds.
+        ids: The first and the last event number, in the order of text.
     """
 
     path: Path
     log: Log
     years: frozenset[int]
+    ids: tuple[str, str]
 
 
 def stage(heads: Sequence[Head], feed: Feed, folder: Path, rows: Callable[[int], None]) -> Staged:
@@ -39,6 +42,7 @@ def stage(heads: Sequence[Head], feed: Feed, folder: Path, rows: Callable[[int],
         rows: Told how many rows were read so far.
     """
     years: set[int] = set()
+    ids: list[str] = []
     log, path = Log(), folder / "staged.parquet"
     with pq.ParquetWriter(path, STAGED, compression="lz4") as writer:
         for head in heads:
@@ -49,6 +53,8 @@ def stage(heads: Sequence[Head], feed: Feed, folder: Path, rows: Callable[[int],
                 if kept.num_rows:
                     writer.write_batch(kept)
                     years.update(kept.column("year").unique().to_pylist())
+                    ends = pc.min_max(kept.column("event_id")).as_py()
+                    ids = [min([*ids, ends["min"]]), max([*ids, ends["max"]])]
                 number += len(deeds.lines)
                 rows(log.read)
-    return Staged(path, log, frozenset(years))
+    return Staged(path, log, frozenset(years), (ids[0], ids[-1]) if ids else ("", ""))

@@ -16,7 +16,7 @@ from typing import Any
 
 from comity.core.errors import ComityError, FeedError, SourceError
 from comity.core.problems import Problem
-from comity.engines.feed_store import Manifest, commit, feed_files, manifests, writing
+from comity.engines.feed_store import Manifest, commit, manifests, writing, year_of
 from comity.engines.repeated import Written, write_by_year
 from comity.sources.feeds.description import Feed, feed_named
 from comity.sources.feeds.find import feed_paths
@@ -86,105 +86,109 @@ def take_in(
         FeedBusyError: If another process is taking in a feed.
         FeedError: If the disk is full; what was complete before stays.
     """
-    report = Report()
-    chosen = feed_named(feed) if feed else None
-    files, report.problems = feed_paths(paths)
-    for problem in report.problems:
-        step(Step(Path(problem.where), done=problem))
+    run = _Run(folder, feed_named(feed) if feed else None, first_day, step)
+    files, problems = feed_paths(paths)
+    for problem in problems:
+        run.say(problem, Path(problem.where))
     if not files:
-        return report
+        return run.report
     with writing(folder) as incoming:
+        run.held = list(manifests(folder))
         for path in files:
             try:
-                _one(path, folder, incoming, chosen, first_day, report, step)
+                run.take_in(path, incoming)
+            except FeedError:
+                raise
             except ComityError as error:
-                if isinstance(error, FeedError):
-                    raise
-                problem = Problem.from_error(error, str(path))
-                report.problems.append(problem)
-                step(Step(path, done=problem))
+                run.say(Problem.from_error(error, str(path)), path)
             except OSError as error:
-                _settle_error(error, path, folder, report, step)
-    return report
+                if error.errno in _FULL:
+                    raise _full(path, folder) from error
+                run.say(Problem("error", str(path), error.strerror or str(error), "", "source"), path)
+    return run.report
 
 
-def _settle_error(
-    error: OSError, path: Path, folder: Path, report: Report, step: Callable[[Step], None]
-) -> None:
-    if error.errno in _FULL:
-        raise FeedError(
-            f"the disk is full; {path.name} was not taken in, what was there before is intact",
-            where=str(folder),
-            todo="Make room, or choose another folder with --feeds, and run it again",
-        ) from error
-    problem = Problem("error", str(path), error.strerror or str(error), "", "source")
-    report.problems.append(problem)
-    step(Step(path, done=problem))
+def _full(path: Path, folder: Path) -> FeedError:
+    return FeedError(
+        f"the disk is full; {path.name} was not taken in, what was there before is intact",
+        where=str(folder),
+        todo="Make room, or choose another folder with --feeds, and run it again",
+    )
 
 
-def _one(
-    path: Path,
-    folder: Path,
-    incoming: Path,
-    chosen: Feed | None,
-    first_day: date | None,
-    report: Report,
-    step: Callable[[Step], None],
-) -> None:
-    """Take in one file."""
-    texts = parts(path)
-    with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    known = _known(folder, sha256)
-    if known is not None:
-        report.known.append((str(path), known))
-        step(Step(path, done=known))
-        return
-    heads, feed = _heads([head_of(part, first_day) for part in texts], chosen, report, step)
-    staged = stage(heads, feed, incoming, lambda rows: step(Step(path, rows)))
-    _check(staged, path)
-    stored = _stored(folder, feed, staged, sha256)
-    written = write_by_year(staged.path, stored, incoming)
-    manifest = commit(folder, feed.name, written.files, _data(path, sha256, feed, staged, written))
-    staged.path.unlink()
-    report.taken.append(manifest)
-    step(Step(path, staged.log.read, manifest))
-    for problem in _warnings(manifest, staged, path):
-        report.problems.append(problem)
-        step(Step(path, done=problem))
+@dataclass(slots=True)
+class _Run:
+    """One run: what it was asked, what the store holds, what it did."""
 
+    folder: Path
+    chosen: Feed | None
+    first_day: date | None
+    step: Callable[[Step], None]
+    held: list[Manifest] = field(default_factory=list)
+    report: Report = field(default_factory=Report)
 
-def _known(folder: Path, sha256: str) -> Manifest | None:
-    """The manifest of the same file, if it was read by the tables that are in use now."""
-    same = (one for one in manifests(folder) if one.data["sha256"] == sha256)
-    return next((one for one in same if one.data["mapping"] == mapping_version()), None)
+    def say(self, problem: Problem, path: Path) -> None:
+        """Put a problem into the report and tell of it."""
+        self.report.problems.append(problem)
+        self.step(Step(path, done=problem))
 
+    def take_in(self, path: Path, incoming: Path) -> None:
+        """Take in one file."""
+        texts = parts(path)
+        with path.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        same = [one for one in self.held if one.data["sha256"] == sha256]
+        known = next((one for one in same if one.data["mapping"] == mapping_version()), None)
+        if known is not None:
+            self.report.known.append((str(path), known))
+            self.step(Step(path, done=known))
+            return
+        heads, feed = self._heads([head_of(part, self.first_day) for part in texts])
+        staged = stage(heads, feed, incoming, lambda rows: self.step(Step(path, rows)))
+        _check(staged, path)
+        written = write_by_year(staged.path, self._stored(feed, staged, same), incoming)
+        manifest = commit(self.folder, feed.name, written.files, _data(path, sha256, feed, staged, written))
+        staged.path.unlink()
+        self.held = [one for one in self.held if one.path != manifest.path] + [manifest]
+        self.report.taken.append(manifest)
+        self.step(Step(path, staged.log.read, manifest))
+        for problem in _warnings(manifest, path):
+            self.say(problem, path)
 
-def _heads(
-    heads: list[Head], chosen: Feed | None, report: Report, step: Callable[[Step], None]
-) -> tuple[list[Head], Feed]:
-    """The texts to read and the feed they are of; members of a ZIP that are of none are passed over."""
-    if chosen is not None:
-        return heads, chosen
-    if len(heads) == 1:
-        return heads, recognised(heads[0])
-    found: list[tuple[Head, Feed]] = []
-    for head in heads:
-        try:
-            found.append((head, recognised(head)))
-        except SourceError as error:
-            report.problems.append(
-                Problem("warning", head.where, error.what, "It was passed over", error.code)
-            )
-    names = sorted({feed.name for _, feed in found})
-    if len(names) != 1:
-        what = (
-            f"holds files of several feeds ({', '.join(names)})" if names else "holds no file of a known feed"
-        )
-        raise SourceError(
-            f"the ZIP {what}", where=str(heads[0].part.path), todo="Unpack it and name its files"
-        )
-    return [head for head, _ in found], found[0][1]
+    def _heads(self, heads: list[Head]) -> tuple[list[Head], Feed]:
+        """The texts to read and the feed they are of; members of a ZIP that are of none are passed over."""
+        if self.chosen is not None:
+            return heads, self.chosen
+        if len(heads) == 1:
+            return heads, recognised(heads[0])
+        found: list[tuple[Head, Feed]] = []
+        for head in heads:
+            try:
+                found.append((head, recognised(head)))
+            except SourceError as error:
+                passed = Problem("warning", head.where, error.what, "It was passed over", error.code)
+                self.say(passed, head.part.path)
+        names = sorted({feed.name for _, feed in found})
+        if len(names) == 1:
+            return [head for head, _ in found], found[0][1]
+        what = f"files of several feeds ({', '.join(names)})" if names else "no file of a known feed"
+        where = str(heads[0].part.path)
+        raise SourceError(f"the ZIP holds {what}", where=where, todo="Unpack it and name its files")
+
+    def _stored(self, feed: Feed, staged: Staged, same: list[Manifest]) -> list[Path]:
+        """Files that may hold the same event numbers: of the feed, the years, and the range of numbers.
+
+        Those of an older reading of this very file are about to be replaced.
+        """
+        first, last = staged.ids
+        return [
+            file
+            for one in self.held
+            if one.feed == feed.name and one not in same
+            if one.data["ids"][0] <= last and first <= one.data["ids"][1]
+            for file in one.files
+            if year_of(file) in staged.years
+        ]
 
 
 def _check(staged: Staged, path: Path) -> None:
@@ -208,12 +212,6 @@ def _lines(one: dict[str, Any]) -> str:
     return str(next(iter(one["lines"]), "?"))
 
 
-def _stored(folder: Path, feed: Feed, staged: Staged, sha256: str) -> list[Path]:
-    """Files of the same feed and years, but not those of an older reading of this very file."""
-    own = {file for one in manifests(folder) if one.data["sha256"] == sha256 for file in one.files}
-    return [file for file in feed_files(folder, feed.name, staged.years) if file not in own]
-
-
 def _data(path: Path, sha256: str, feed: Feed, staged: Staged, written: Written) -> dict[str, Any]:
     log = staged.log
     for reason, dropped in written.dropped.items():
@@ -235,10 +233,12 @@ def _data(path: Path, sha256: str, feed: Feed, staged: Staged, written: Written)
         "mapping": mapping_version(),
         "imported_at": datetime.now(tz=UTC).isoformat(timespec="seconds"),
         "read": log.read,
+        "added": log.added,
         "kept": kept,
         "left_out": log.data(MISFITS) | log.data(BESIDE),
         "remarks": log.data(REMARKS),
         "broke_off": log.broke_off,
+        "ids": list(staged.ids),
         "years": {str(year): rows for year, rows in written.rows.items()},
         "first_day": figures["first_day"],
         "last_day": figures["last_day"],
@@ -254,15 +254,23 @@ def _data(path: Path, sha256: str, feed: Feed, staged: Staged, written: Written)
     }
 
 
-def _warnings(manifest: Manifest, staged: Staged, path: Path) -> Iterator[Problem]:
-    if staged.log.broke_off:
-        yield Problem(
-            "warning", str(path), f"the file breaks off after {staged.log.read} rows; these are kept",
-            "Fetch it again and take it in once more: nothing is counted twice", "feed-broke-off",
-        )  # fmt: skip
+_FIGURES = {
+    "rows": "{} rows",
+    "fitting_share": "{:.1%} of the rows are as the format says",
+    "kept_share": "{:.1%} of the rows are kept",
+    "first_day": "the first day is {}",
+    "last_day": "the last day is {}",
+}
+
+
+def _warnings(manifest: Manifest, path: Path) -> Iterator[Problem]:
+    if manifest.data["broke_off"]:
+        what = f"the file breaks off after {manifest.data['read']} rows; these are taken in"
+        todo = "Fetch it again and take it in once more: nothing is counted twice"
+        yield Problem("warning", str(path), what, todo, "feed-broke-off")
     for one in manifest.data["expectations"]:
         if not one["met"]:
+            what = f"{_FIGURES[one['what']].format(one['found'])}, expected {one['expected']}"
             yield Problem(
-                "warning", str(path), f"{one['what']} is {one['found']}, expected {one['expected']}",
-                "Check whether it is the file you mean", "feed-expectation",
-            )  # fmt: skip
+                "warning", str(path), what, "Check whether it is the file you mean", "feed-expectation"
+            )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comity.core.errors import OptionError
+from comity.core.text import safe_text
 from comity.views.cli import options, write
 from comity.views.cli.group import FAILED
 
@@ -90,7 +91,7 @@ def _folder(feeds: str | None, record: str) -> Path:
 
 def _take_in(paths: list[str], folder: Path, name: str | None, first_day: str | None, *, json_: bool) -> None:
     from comity.sources.feeds.take_in import take_in
-    from comity.views.console.feeds import taking_in
+    from comity.views.console.feeds import beside_lines, taking_in
 
     day = options.first_day(first_day, "--first-day")
     with taking_in(quiet=json_) as step:
@@ -98,6 +99,8 @@ def _take_in(paths: list[str], folder: Path, name: str | None, first_day: str | 
     if json_:
         write.write_json(_report_json(report, folder))
     else:
+        for line in beside_lines(report.taken):
+            write.say(safe_text(line))
         write.say(_summary(report, folder))
     if report.failed:
         raise typer.Exit(FAILED)

@@ -45,9 +45,8 @@ def taking_in(*, quiet: bool) -> Iterator[Callable[[Step], None]]:
             elif not now.rows:
                 if not quiet:
                     console.print(Text(safe_text(known_line(now))), soft_wrap=True)
-            else:
-                for line in taken_lines(now.done) if not quiet else ():
-                    console.print(Text(safe_text(line)), soft_wrap=True)
+            elif not quiet:
+                console.print(Text(safe_text(taken_line(now.done))), soft_wrap=True)
 
         yield step
 
@@ -58,27 +57,33 @@ def known_line(step: Step) -> str:
     return f"{step.path}: already taken in on {done.data['imported_at'][:10]} as {done.data['name']}; nothing changed"
 
 
-def taken_lines(manifest: Manifest) -> Iterator[str]:
-    """What was read, kept and left out of one file, and what its feed counts."""
+def taken_line(manifest: Manifest) -> str:
+    """`may.csv: plain, 12 rows read, 6 kept, 2024`."""
     data = manifest.data
-    yield (
-        f"{data['name']}: {manifest.feed}, {counted(data['read'], 'row')} read, {data['kept']:,} kept, "
-        f"{_years(data)}"
-    )
-    for part, words in (("left_out", REASONS), ("remarks", REMARKS)):
-        for reason, found in data[part].items():
-            yield f"  {found['count']:>9,}  {words[reason]}{_first_lines(found['lines'])}"
-    yield f"  {manifest.feed} {feed_named(manifest.feed).counts}"
+    return f"{data['name']}: {manifest.feed}, {counted(data['read'], 'row')} read, {data['kept']:,} kept, {_years(data)}"
 
 
-def _first_lines(lines: Sequence[str]) -> str:
-    if not lines:
-        return ""
-    return (
-        f" (line {lines[0]})"
-        if len(lines) == 1
-        else f" (lines {', '.join(lines[:3])}{', …' * (len(lines) > 3)})"
-    )
+def beside_lines(taken: Sequence[Manifest]) -> Iterator[str]:
+    """What was left out and what is to be known of what was kept, over all files of a run; then what feeds count."""
+    for part, title, words in (("left_out", "Left out", REASONS), ("remarks", "To be known", REMARKS)):
+        found = {
+            reason: [(one, one.data[part][reason]) for one in taken if reason in one.data[part]]
+            for reason in words
+        }
+        lines = [_reason_line(of, words[reason], alone=len(taken) == 1) for reason, of in found.items() if of]
+        if lines:
+            yield f"{title}:"
+            yield from lines
+    for name in dict.fromkeys(one.feed for one in taken):
+        yield f"{name} {feed_named(name).counts}"
+
+
+def _reason_line(found: list[tuple[Manifest, dict[str, Any]]], words: str, *, alone: bool) -> str:
+    count = sum(one["count"] for _, one in found)
+    files = [("" if alone else f"{manifest.data['name']}:", one["lines"]) for manifest, one in found]
+    lines = [f"{name}{line}" for name, of in files for line in of]
+    first = f" (line{'s' * (count > 1)} {', '.join(lines[:3])}{', …' * (count > 3)})" if lines else ""
+    return f"  {count:>9,}  {words}{first}"
 
 
 def _years(data: dict[str, Any]) -> str:

@@ -17,7 +17,7 @@ from comity.sources.feeds.delimited import headed, other_form, rows_of
 from comity.sources.feeds.head import Head
 from comity.sources.feeds.left_out import Log
 from comity.sources.feeds.plover import Deed, deed_named, deed_of, deed_of_plover
-from comity.sources.feeds.rows import Codes, Deeds, Rows, count_of, day_of, plain, spread, unquoted
+from comity.sources.feeds.rows import Deeds, Rows, codes_of, count_of, day_of, plain, unquoted
 
 _MARKS = ("date", "actor", "target")
 _DEED = ("type", "cameo")
@@ -49,7 +49,7 @@ def _deeds(rows: Rows) -> Deeds:
         event_id=numbers,
         day=rows.each("date", _day, "day"),
         known=rows.each("known", _day, "day"),
-        codes=_codes(said),
+        codes=codes_of(said, _deed),
         original=said,
         actor=rows.each("actor", _actor),
         target=rows.each("target", _actor),
@@ -65,19 +65,6 @@ def _deeds(rows: Rows) -> Deeds:
 def _typed(rows: Rows) -> Any:
     kind, mode = rows.each("type", unquoted), rows.each("mode", unquoted)
     return pc.if_else(pc.is_valid(mode), pc.binary_join_element_wise(kind, mode, "/"), kind)
-
-
-def _codes(said: Any) -> Codes:
-    def of(part: str) -> Any:
-        return lambda values: [_part(_deed(value), part) for value in values]
-
-    text = {part: spread(said, of(part), "text") for part in ("code", "type", "mode", "sides")}
-    return Codes(weight=spread(said, of("weight"), "number"), **text)
-
-
-def _part(deed: Deed | None, part: str) -> Any:
-    value = getattr(deed, part) if deed else None
-    return None if part == "mode" and not value else value
 
 
 def _deed(said: str | None) -> Deed | None:

@@ -17,7 +17,7 @@ from comity.sources.feeds.delimited import headed, other_form, rows_of
 from comity.sources.feeds.head import Head
 from comity.sources.feeds.left_out import Log
 from comity.sources.feeds.plover import Deed, deed_of_plover
-from comity.sources.feeds.rows import Codes, Deeds, Rows, day_of, spread, unquoted
+from comity.sources.feeds.rows import Codes, Deeds, Rows, codes_of, day_of, unquoted
 
 _MARKS = ("Event ID", "Event Date", "Event Type", "Event Mode", "Actor Country", "Recipient Country")
 _USED = (
@@ -50,7 +50,7 @@ def _deeds(rows: Rows) -> Deeds:
         event_id=rows.each("Event ID", unquoted),
         day=rows.each("Event Date", _day, "day"),
         known=rows.each("Publication Date", _day, "day"),
-        codes=_codes(said),
+        codes=codes_of(said, _deed),
         original=said,
         actor=_side(rows, "Actor"),
         target=_side(rows, "Recipient"),
@@ -61,21 +61,9 @@ def _deeds(rows: Rows) -> Deeds:
     )
 
 
-def _codes(said: Any) -> Codes:
-    def of(part: str, kind: str) -> Any:
-        return spread(said, lambda values: [_part(_deed(value), part) for value in values], kind)
-
-    kinds = {"code": "text", "type": "text", "mode": "text", "weight": "number", "sides": "text"}
-    return Codes(**{part: of(part, kind) for part, kind in kinds.items()})
-
-
 def _deed(said: str | None) -> Deed | None:
     kind, _, mode = (said or "").partition("/")
     return deed_of_plover(kind, mode)
-
-
-def _part(deed: Deed | None, part: str) -> Any:
-    return (getattr(deed, part) or (None if part == "mode" else "")) if deed else None
 
 
 def _side(rows: Rows, side: str) -> Any:
@@ -103,6 +91,7 @@ def _in_pairs(deeds: Deeds, log: Log) -> Deeds:
             for other in (target or "").split(";"):
                 where.append(row)
                 pairs.append((one or None, other or None, f"{one or '-'}>{other or '-'}"))
+    log.added += len(pairs) - len(deeds.lines)
     return _spread_out(deeds, where, pairs)
 
 
