@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import Protocol, cast
 
 from comity.core.errors import SourceError
 
@@ -21,6 +21,13 @@ _CHUNK = 4 << 20
 _HEAD = 1 << 20
 _BOM, _UTF16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 _BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
+
+
+class Stream(Protocol):
+    """Bytes, as files, gzip and the members of a ZIP give them."""
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """What is there without waiting for more; empty at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +43,14 @@ class Part:
     member: str = ""
 
     @contextmanager
-    def open(self) -> Iterator[IO[bytes]]:
+    def open(self) -> Iterator[Stream]:
         """Its bytes, unpacked."""
         if self.member:
             with zipfile.ZipFile(self.path) as packed, packed.open(self.member) as stream:
                 yield stream
         elif kind_of(self.path) == "gzip":
             with gzip.open(self.path) as stream:
-                yield cast("IO[bytes]", stream)
+                yield cast("Stream", stream)
         else:
             with self.path.open("rb") as stream:
                 yield stream
@@ -110,7 +117,7 @@ class Lines:
 
     closed = False
 
-    def __init__(self, stream: IO[bytes] | BinaryIO) -> None:
+    def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._ready = b""
         self._rest = b""
@@ -136,10 +143,7 @@ class Lines:
 
     def _more(self) -> bytes:
         """The next whole lines."""
-        try:
-            chunk = self._stream.read(_CHUNK)
-        except _BROKEN:
-            self.broken, chunk = True, b""
+        chunk = self._chunk()
         if self._line == 1 and not self._rest:
             if chunk[:2] in _UTF16:
                 raise SourceError("the text is UTF-16", todo="Save it as UTF-8")
@@ -155,6 +159,22 @@ class Lines:
             return b""
         lines, self._rest = self._rest + whole + newline, rest
         return self._clean(lines)
+
+    def _chunk(self) -> bytes:
+        """The next bytes of the stream; of one that breaks off, those before the break."""
+        pieces, size = [], 0
+        while size < _CHUNK:
+            try:
+                # A whole `read` would lose what it had when it meets the break.
+                piece = self._stream.read1(_CHUNK - size)
+            except _BROKEN:
+                self.broken = True
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+            size += len(piece)
+        return b"".join(pieces)
 
     def _clean(self, lines: bytes) -> bytes:
         """The same in UTF-8."""
