@@ -12,7 +12,8 @@ _STATES = {
     "AZE": ("AZERBAIJAN", "AJ"), "TUR": ("TURKEY", "TU"), "RUS": ("RUSSIA", "RS"), "ARM": ("ARMENIA", "AM"),
     "IRN": ("IRAN", "IR"), "GEO": ("GEORGIA", "GG"), "USA": ("UNITED STATES", "US"), "CHN": ("CHINA", "CH"),
     "PAK": ("PAKISTAN", "PK"), "IND": ("INDIA", "IN"), "FRA": ("FRANCE", "FR"), "DEU": ("GERMANY", "GM"),
-    "GBR": ("UNITED KINGDOM", "UK"), "UKR": ("UKRAINE", "UP"), "ISR": ("ISRAEL", "IS"), "HUN": ("HUNGARY", "HU"),
+    "GBR": ("UNITED KINGDOM", "UK"), "UKR": ("UKRAINE", "UP"), "ISR": ("ISRAEL", "IS"),
+    "HUN": ("HUNGARY", "HU"),
 }  # fmt: skip
 _ROLES = ["", "", "GOV", "MIL", "COP", "BUS", "MED", "LEG"]
 _NO_STATE = [("GOV", "PRESIDENT"), ("MED", "NEWSPAPER"), ("EUR", "EUROPE"), ("", "")]
@@ -26,8 +27,8 @@ _NAMES = columns(second=True)
 def write_gdelt(path: Path, rows: int, *, seed: int = 1) -> None:
     """Write that many rows, of about 400 bytes each.
 
-    Three in ten name two states, as in the feed itself; the rest one, none, or one twice. One row in 2,000 has
-    a number that stood before, one in 1,000 a field too many or a day that does not exist.
+    Some name two states, some one, none, or one twice. One row in 2,000 has a number that stood before, one
+    in 1,000 a field too many or a day that does not exist.
     """
     chance = random.Random(seed)  # noqa: S311 - nothing secret
     first = date(2024, 5, 1)
@@ -75,6 +76,7 @@ def _place(chance: random.Random, side: str, state: str) -> dict[str, str]:
     return {
         f"{side}Geo_Type": "4", f"{side}Geo_FullName": f"Capital, Capital District, {name.title()}",
         f"{side}Geo_CountryCode": fips, f"{side}Geo_ADM1Code": f"{fips}09", f"{side}Geo_ADM2Code": "18927",
-        f"{side}Geo_Lat": f"{chance.uniform(-60, 60):.4f}", f"{side}Geo_Long": f"{chance.uniform(-180, 180):.4f}",
+        f"{side}Geo_Lat": f"{chance.uniform(-60, 60):.4f}",
+        f"{side}Geo_Long": f"{chance.uniform(-180, 180):.4f}",
         f"{side}Geo_FeatureID": f"-{chance.randrange(1_000_000, 4_000_000)}",
     }  # fmt: skip

@@ -6,6 +6,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
+
+from comity.sources.feeds.gdelt import USED, columns
+from comity.sources.feeds.take_in import take_in
 from feed_rows import write_gdelt
 from measure import Figure, cpu_seconds
 
@@ -13,12 +17,7 @@ _ROWS = 1_000_000
 
 
 def take_in_feed() -> Iterator[Figure]:
-    """A GDELT file of a million rows, checked, mapped and kept, against pandas only reading the same columns."""
-    import pandas as pd
-
-    from comity.sources.feeds.gdelt import USED, columns
-    from comity.sources.feeds.take_in import take_in
-
+    """A GDELT file of a million rows, checked, mapped and kept; pandas only reads the same columns."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "20240516.export.CSV"
         write_gdelt(path, _ROWS)

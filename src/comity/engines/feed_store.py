@@ -25,6 +25,11 @@ from typing import Any
 
 from comity.core.errors import FeedBusyError, FeedError
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 _LOCK, _INCOMING = ".lock", ".incoming"
 
 
@@ -35,9 +40,8 @@ class Manifest:
     Attributes:
         feed: The feed's name.
         path: The manifest's own file.
-        data: Its content: `name`, `sha256`, `mapping`, `imported_at`, `read`, `added`, `kept`, `left_out`, `remarks`,
-            `ids`, `years`,
-            `files`, `expectations`.
+        data: Its content: `name`, `sha256`, `mapping`, `imported_at`, `read`, `added`, `kept`, `left_out`,
+            `remarks`, `ids`, `years`, `files`, `expectations`.
     """
 
     feed: str
@@ -162,7 +166,7 @@ def _settle(source: Path, target: Path) -> None:
     """Give a finished file its name, on the disk and not only in its cache."""
     with source.open("rb+") as stream:
         os.fsync(stream.fileno())
-    os.replace(source, target)
+    source.replace(target)
     if sys.platform != "win32":
         handle = os.open(target.parent, os.O_RDONLY)
         try:
@@ -180,23 +184,19 @@ def _folders(folder: Path) -> list[Path]:
 def _load(path: Path) -> dict[str, Any]:
     try:
         data: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        return data
     except ValueError as error:
         raise FeedError(
             "the manifest cannot be read", where=str(path), todo="Delete it and take in the file again"
         ) from error
+    return data
 
 
 def _locked(handle: int) -> bool:
     """Whether the lock could be taken; the system gives it back when the process ends, however it ends."""
     try:
         if sys.platform == "win32":
-            import msvcrt
-
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl
-
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False

@@ -26,13 +26,29 @@ def test_cameo_codes_name_states_and_organisations(code, actor):
     assert of_cameo(code) == actor
 
 
-@pytest.mark.parametrize("code", ["", None, "GOV", "MED", "EUR", "AFR", "MNCBUS", "NGOHRI", "IGO", "AZ", "---"])
+@pytest.mark.parametrize(
+    "code", ["", None, "GOV", "MED", "EUR", "AFR", "MNCBUS", "NGOHRI", "IGO", "AZ", "---"]
+)
 def test_roles_and_regions_are_no_actors(code):
     """Guards against a state for a role or a region."""
     assert of_cameo(code) is None
 
 
-@pytest.mark.parametrize(("code", "actor"), [("AJ", "AZE"), ("AU", "AUT"), ("AS", "AUS"), ("CH", "CHN"), ("SZ", "CHE"), ("GM", "DEU"), ("UP", "UKR"), ("RS", "RUS"), ("RI", "SRB"), ("", None)])
+@pytest.mark.parametrize(
+    ("code", "actor"),
+    [
+        ("AJ", "AZE"),
+        ("AU", "AUT"),
+        ("AS", "AUS"),
+        ("CH", "CHN"),
+        ("SZ", "CHE"),
+        ("GM", "DEU"),
+        ("UP", "UKR"),
+        ("RS", "RUS"),
+        ("RI", "SRB"),
+        ("", None),
+    ],
+)
 def test_fips_codes_are_not_iso_codes(code, actor):
     """Guards places: FIPS AU is Austria, CH is China."""
     assert of_fips(code) == actor
@@ -97,7 +113,6 @@ def test_country_names_of_icews18_resolve(record_property):
         "all_names": sum(of_name(name, 2018) is not None for name in names) / len(names),
     }
     record_property("shares_resolved", shares)
-    print(len(present), shares)
     # Congo is the smaller one in ICEWS, which writes the other out.
     assert wrong.keys() <= {"Congo"}
     assert shares["in_brackets"] > 0.97 and shares["all_names"] > 0.74

@@ -51,7 +51,9 @@ def test_visits_are_kept_once_with_the_visitor_as_actor(store):
     wanted = [(of_name(v, 2018), of_name(h, 2018), day) for v, h, day in pairs]
     wanted = sorted(map(str, (one for one in wanted if (one[0] or one[1]) and one[0] != one[1])))
     files = [str(path) for path in feed_files(folder)]
-    found = duckdb.read_parquet(files).filter("mode = 'visit'").select("actor, target, happened_on").fetchall()
+    found = (
+        duckdb.read_parquet(files).filter("mode = 'visit'").select("actor, target, happened_on").fetchall()
+    )
     assert sorted(map(str, found)) == wanted
 
 
@@ -78,7 +80,11 @@ def test_every_quadruple_with_azerbaijan_is_kept_or_accounted_for(store):
             ends = (other, one)
         deeds.add(("042" if deed.sides == "turned" else deed.code, *ends, day))
     files = [str(path) for path in feed_files(folder)]
-    found = duckdb.read_parquet(files).filter("actor_text like '%Azerbaijan%' or target_text like '%Azerbaijan%'").fetchall()
+    found = (
+        duckdb.read_parquet(files)
+        .filter("actor_text like '%Azerbaijan%' or target_text like '%Azerbaijan%'")
+        .fetchall()
+    )
     assert len(found) == len(deeds)
 
 

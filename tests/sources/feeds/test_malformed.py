@@ -108,7 +108,14 @@ def test_text_in_another_encoding_is_read_and_counted(take, folder, tmp_path):
 
 def test_lines_are_told_as_an_editor_counts_them(take, tmp_path):
     """Guards line numbers behind empty lines, short rows and a header."""
-    rows = [gdelt_row(1), "", "short\trow", gdelt_row(2, SQLDATE="20240231"), "", gdelt_row(3, EventCode="999")]
+    rows = [
+        gdelt_row(1),
+        "",
+        "short\trow",
+        gdelt_row(2, SQLDATE="20240231"),
+        "",
+        gdelt_row(3, EventCode="999"),
+    ]
     data = take(write_rows(tmp_path / "a.CSV", [*rows, *ROWS[10:20]])).taken[0].data
     lines = {reason: found["lines"] for reason, found in data["left_out"].items()}
     assert lines == {"empty": ["2", "5"], "fields": ["3"], "date": ["4"], "code": ["6"]}

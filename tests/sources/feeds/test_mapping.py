@@ -110,5 +110,9 @@ def test_an_unknown_name_or_type_has_no_row():
 def test_a_mode_outside_plover_s_list_is_dropped_and_its_type_kept():
     """Guards POLECAT's older modes."""
     deed = deed_of_plover("assault", "cleansing")
-    assert (deed.type, deed.mode, deed.code) == ("ASSAULT", "", "assault/cleansing") or deed.code == "ASSAULT/cleansing"
+    assert (deed.type, deed.mode, deed.code) == (
+        "ASSAULT",
+        "",
+        "assault/cleansing",
+    ) or deed.code == "ASSAULT/cleansing"
     assert deed.weight == load_vocabulary().score("ASSAULT")

@@ -50,7 +50,11 @@ def test_every_row_read_is_kept_or_left_out_for_one_reason(sample, folder):
 def test_every_feed_has_a_sample_with_rows_that_do_not_fit():
     """Guards that each format's log of misfits is exercised by its own sample."""
     for name in feeds():
-        counts = [json.loads((EXPECTED / f"{s.name}.json").read_text()) for s in SAMPLES if s.is_relative_to(FEEDS / name)]
+        counts = [
+            json.loads((EXPECTED / f"{s.name}.json").read_text())
+            for s in SAMPLES
+            if s.is_relative_to(FEEDS / name)
+        ]
         assert sum(len(one["left_out"]) for one in counts) >= 3, name
 
 

@@ -24,7 +24,9 @@ def run(folder, *paths, **options):
     program = "import sys; from comity.sources.feeds.take_in import take_in; from pathlib import Path;"
     program += "r = take_in(sys.argv[2:], Path(sys.argv[1])); print(len(r.taken))"
     command = [sys.executable, "-W", "ignore", "-c", program, str(folder), *map(str, paths)]
-    return subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+    return subprocess.Popen(
+        command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
+    )
 
 
 def test_an_absent_folder_holds_nothing(folder):

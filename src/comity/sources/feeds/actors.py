@@ -8,7 +8,6 @@ Whoever acts for a state counts as that state: its government, its police, its c
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the event files of GDELT 1.0 and 2.0 share: columns without a header, CAMEO codes, counts of reports."""
+"""What the event files of GDELT 1.0 and 2.0 share: columns without header, CAMEO codes, counts of reports."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ _ONCE = frozenset({"GLOBALEVENTID", "SOURCEURL"})
 
 def columns(*, second: bool) -> tuple[str, ...]:
     """The names of the columns: 58 in version 1.0, 61 in 2.0, which adds ADM2 codes."""
-    actor = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"
+    actor = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code"
+    actor += " Type1Code Type2Code Type3Code"
     place = f"Type FullName CountryCode ADM1Code {'ADM2Code ' if second else ''}Lat Long FeatureID"
     return (
         *"GLOBALEVENTID SQLDATE MonthYear Year FractionDate".split(),

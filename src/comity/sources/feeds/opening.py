@@ -1,7 +1,7 @@
 """Opens a feed's file: plain, gzip, or the members of a ZIP, as UTF-8 text in whole lines.
 
-A line that is not UTF-8 is read as Windows-1252, which older feeds used, and counted. A file that breaks off is
-read up to its last whole line.
+A line that is not UTF-8 is read as Windows-1252, which older feeds used, and counted. A file that breaks off
+is read up to its last whole line.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Part:
         """Its bytes, unpacked."""
         if self.member:
             with zipfile.ZipFile(self.path) as packed, packed.open(self.member) as stream:
-                yield stream
+                yield cast("Stream", stream)
         elif kind_of(self.path) == "gzip":
             with gzip.open(self.path) as stream:
                 yield cast("Stream", stream)

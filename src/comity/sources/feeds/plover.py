@@ -72,8 +72,8 @@ def _deed(row: dict[str, str]) -> Deed:
 def deed_of(code: str | None) -> Deed | None:
     """The row for a CAMEO code: its own, or that of its longest prefix; None if it is no CAMEO code.
 
-    A code that lost its leading zero, as spreadsheets do, has it back where no other code could be meant: `42` is
-    042, but `14` could be 014 or the whole group 14 and is neither.
+    A code that lost its leading zero, as spreadsheets do, has it back where no other code could be meant:
+    `42` is 042, but `14` could be 014 or the whole group 14 and is neither.
     """
     text = (code or "").strip()
     if not text.isdigit() or not 2 <= len(text) <= 4 or (len(text) == 2 and "10" <= text <= "20"):

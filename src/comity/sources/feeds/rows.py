@@ -1,7 +1,7 @@
 """A batch of a feed's rows, and what a feed's reader makes of it.
 
-A feed repeats itself: a million rows have some hundred codes, days and countries. So every column is looked up
-by its different values, each once for a file, and spread over the rows.
+A feed repeats itself: a million rows have some hundred codes, days and countries. So every column is looked
+up by its different values, each once for a file, and spread over the rows.
 """
 
 from __future__ import annotations

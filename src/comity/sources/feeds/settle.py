@@ -13,7 +13,7 @@ from comity.sources.feeds.rows import Array, Deeds, plain
 
 _ARROW = {"string": pa.string(), "date": pa.date32(), "float64": pa.float64(), "int32": pa.int32()}
 EVENTS = pa.schema([pa.field(c.name, _ARROW[c.kind], nullable=not c.required) for c in EVENT_COLUMNS])
-# Beside the columns of events: the number of the row in the whole file, its line, what its other telling shares.
+# Beside them: the number of the row in the whole file, its line, what its other telling shares.
 _EXTRA = [("row", pa.int64()), ("line", pa.string()), ("told", pa.string()), ("turned", pa.bool_())]
 STAGED = pa.schema([*EVENTS, *(pa.field(name, kind) for name, kind in _EXTRA)])
 

@@ -1,4 +1,4 @@
-"""Takes files of event feeds into their store: recognises them, reads them, keeps what fits, says what does not.
+"""Takes files of event feeds into their store: recognises, reads and keeps what fits, and says the rest.
 
 >>> take_in(["20240516.export.CSV.zip"], Path("record.comity.feeds")).taken[0].data["kept"]
 15321
@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from comity.core.errors import ComityError, FeedError, SourceError
 from comity.core.problems import Problem
 from comity.engines.feed_store import Manifest, commit, manifests, writing, year_of
-from comity.engines.repeated import Written, write_by_year
+from comity.engines.repeated import write_by_year
+from comity.sources.feeds.account import account, warnings_of
 from comity.sources.feeds.description import Feed, feed_named
 from comity.sources.feeds.find import feed_paths
 from comity.sources.feeds.head import Head, head_of, recognised
-from comity.sources.feeds.left_out import BESIDE, MISFITS, REMARKS, Log
+from comity.sources.feeds.left_out import MISFITS
 from comity.sources.feeds.opening import parts
 from comity.sources.feeds.plover import mapping_version
 from comity.sources.feeds.stage import Staged, stage
@@ -147,12 +148,12 @@ class _Run:
         staged = stage(heads, feed, incoming, lambda rows: self.step(Step(path, rows)))
         _check(staged, path)
         written = write_by_year(staged.path, self._stored(feed, staged, same), incoming)
-        manifest = commit(self.folder, feed.name, written.files, _data(path, sha256, feed, staged, written))
+        manifest = commit(self.folder, feed.name, written.files, account(path, sha256, feed, staged, written))
         staged.path.unlink()
         self.held = [one for one in self.held if one.path != manifest.path] + [manifest]
         self.report.taken.append(manifest)
         self.step(Step(path, staged.log.read, manifest))
-        for problem in _warnings(manifest, path):
+        for problem in warnings_of(manifest, path):
             self.say(problem, path)
 
     def _heads(self, heads: list[Head]) -> tuple[list[Head], Feed]:
@@ -198,7 +199,7 @@ def _check(staged: Staged, path: Path) -> None:
         SourceError: If no row fits.
     """
     misfits = staged.log.sum(MISFITS)
-    if staged.log.read > misfits or not misfits and staged.log.read:
+    if staged.log.read > misfits or (not misfits and staged.log.read):
         return
     reasons = "; ".join(
         f"{one['count']} times {MISFITS[name]}, first on line {_lines(one)}"
@@ -210,67 +211,3 @@ def _check(staged: Staged, path: Path) -> None:
 
 def _lines(one: dict[str, Any]) -> str:
     return str(next(iter(one["lines"]), "?"))
-
-
-def _data(path: Path, sha256: str, feed: Feed, staged: Staged, written: Written) -> dict[str, Any]:
-    log = staged.log
-    for reason, dropped in written.dropped.items():
-        log.add(reason, dropped.count)
-        log.counts[reason].lines += dropped.lines
-    kept = sum(written.rows.values())
-    figures = {
-        "rows": log.read,
-        "fitting_share": round(1 - log.sum(MISFITS) / log.read, 4) if log.read else None,
-        "kept_share": round(kept / log.read, 4) if log.read else None,
-        "first_day": str(written.first) if written.first else None,
-        "last_day": str(written.last) if written.last else None,
-    }
-    return {
-        "name": path.name,
-        "feed": feed.name,
-        "sha256": sha256,
-        "bytes": path.stat().st_size,
-        "mapping": mapping_version(),
-        "imported_at": datetime.now(tz=UTC).isoformat(timespec="seconds"),
-        "read": log.read,
-        "added": log.added,
-        "kept": kept,
-        "left_out": log.data(MISFITS) | log.data(BESIDE),
-        "remarks": log.data(REMARKS),
-        "broke_off": log.broke_off,
-        "ids": list(staged.ids),
-        "years": {str(year): rows for year, rows in written.rows.items()},
-        "first_day": figures["first_day"],
-        "last_day": figures["last_day"],
-        "expectations": [
-            {
-                "what": one.what,
-                "expected": str(one),
-                "found": figures[one.what],
-                "met": one.met(figures[one.what]),
-            }
-            for one in feed.expectations
-        ],
-    }
-
-
-_FIGURES = {
-    "rows": "{} rows",
-    "fitting_share": "{:.1%} of the rows are as the format says",
-    "kept_share": "{:.1%} of the rows are kept",
-    "first_day": "the first day is {}",
-    "last_day": "the last day is {}",
-}
-
-
-def _warnings(manifest: Manifest, path: Path) -> Iterator[Problem]:
-    if manifest.data["broke_off"]:
-        what = f"the file breaks off after {manifest.data['read']} rows; these are taken in"
-        todo = "Fetch it again and take it in once more: nothing is counted twice"
-        yield Problem("warning", str(path), what, todo, "feed-broke-off")
-    for one in manifest.data["expectations"]:
-        if not one["met"]:
-            what = f"{_FIGURES[one['what']].format(one['found'])}, expected {one['expected']}"
-            yield Problem(
-                "warning", str(path), what, "Check whether it is the file you mean", "feed-expectation"
-            )

@@ -54,17 +54,19 @@ def taking_in(*, quiet: bool) -> Iterator[Callable[[Step], None]]:
 def known_line(step: Step) -> str:
     """`may.csv: already taken in on 2026-11-25 as may.csv; nothing changed`."""
     done: Any = step.done
-    return f"{step.path}: already taken in on {done.data['imported_at'][:10]} as {done.data['name']}; nothing changed"
+    when, name = done.data["imported_at"][:10], done.data["name"]
+    return f"{step.path}: already taken in on {when} as {name}; nothing changed"
 
 
 def taken_line(manifest: Manifest) -> str:
     """`may.csv: plain, 12 rows read, 6 kept, 2024`."""
     data = manifest.data
-    return f"{data['name']}: {manifest.feed}, {counted(data['read'], 'row')} read, {data['kept']:,} kept, {_years(data)}"
+    rows = f"{counted(data['read'], 'row')} read, {data['kept']:,} kept"
+    return f"{data['name']}: {manifest.feed}, {rows}, {_years(data)}"
 
 
 def beside_lines(taken: Sequence[Manifest]) -> Iterator[str]:
-    """What was left out and what is to be known of what was kept, over all files of a run; then what feeds count."""
+    """What was left out, what is to be known of what was kept, over all files; then what each feed counts."""
     for part, title, words in (("left_out", "Left out", REASONS), ("remarks", "To be known", REMARKS)):
         found = {
             reason: [(one, one.data[part][reason]) for one in taken if reason in one.data[part]]

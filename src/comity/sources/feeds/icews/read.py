@@ -15,7 +15,7 @@ from comity.sources.feeds.actors import is_nobody, of_name
 from comity.sources.feeds.delimited import headed, other_form, rows_of
 from comity.sources.feeds.head import Head
 from comity.sources.feeds.left_out import Log
-from comity.sources.feeds.plover import deed_of
+from comity.sources.feeds.plover import Deed, deed_of
 from comity.sources.feeds.rows import Deeds, Rows, day_of, plain, told_key, unquoted
 
 _MARKS = ("Event ID", "Event Date", "Source Name", "CAMEO Code", "Target Name")
@@ -90,7 +90,7 @@ def _day(text: str | None) -> object:
     return day_of(unquoted(text))
 
 
-def _deed(text: str | None) -> object:
+def _deed(text: str | None) -> Deed | None:
     return deed_of(unquoted(text))
 
 

@@ -1,8 +1,8 @@
 """Reads ICEWS as the forecasting literature hands it round: subject, relation, object, day, by numbers.
 
-Text files (`train.txt`, …) have their names in `entity2id.txt` and `relation2id.txt` beside them and count days,
-or hours in steps of 24, from a first day that they do not tell. Parquet files (`NAME_quads.parquet`, with
-`NAME_entities.parquet` and `NAME_relations.parquet`) have dates.
+Text files (`train.txt`, …) have their names in `entity2id.txt` and `relation2id.txt` beside them and count
+days, or hours in steps of 24, from a first day that they do not tell. Parquet files (`NAME_quads.parquet`,
+with `NAME_entities.parquet` and `NAME_relations.parquet`) have dates.
 
 Every visit stands twice, as made and as hosted, and what both do stands once from either side: one deed each.
 """

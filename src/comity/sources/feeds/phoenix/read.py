@@ -12,13 +12,13 @@ from comity.sources.feeds.actors import of_cameo, of_code, of_name
 from comity.sources.feeds.delimited import headed, other_form, rows_of
 from comity.sources.feeds.head import Head
 from comity.sources.feeds.left_out import Log
-from comity.sources.feeds.plover import deed_of
+from comity.sources.feeds.plover import Deed, deed_of
 from comity.sources.feeds.rows import Deeds, Rows, american_day_of, unquoted
 
 COLUMNS = (
-    "eid story_date year month day source source_root source_agent source_others target target_root "
-    "target_agent target_others code root_code quad_class goldstein joined_issues lat lon placename statename "
-    "countryname sentence_id url publisher"
+    "eid story_date year month day source source_root source_agent source_others "
+    "target target_root target_agent target_others code root_code quad_class goldstein joined_issues "
+    "lat lon placename statename countryname sentence_id url publisher"
 ).split()
 _MARKS = ("eid", "story_date", "source", "target", "code")
 _USED = (*_MARKS, "countryname", "url", "publisher", "aid")
@@ -76,7 +76,7 @@ def _actor(text: str | None) -> str | None:
     return of_cameo(unquoted(text))
 
 
-def _deed(text: str | None) -> object:
+def _deed(text: str | None) -> Deed | None:
     return deed_of(unquoted(text))
 
 

@@ -67,7 +67,7 @@ def _deed(said: str | None) -> Deed | None:
 
 
 def _side(rows: Rows, side: str) -> Any:
-    """Codes of the countries, parted by semicolons; without any, the organisation that the name stands for."""
+    """Codes of the countries, parted by semicolons; without any, what the name stands for."""
     return pc.coalesce(rows.each(f"{side} Country", _countries), rows.each(f"{side} Name", _named))
 
 
@@ -79,7 +79,8 @@ def _in_pairs(deeds: Deeds, log: Log) -> Deeds:
         return deeds
     log.add("several", len(rows), deeds.lines.take(pa.array(rows[:5])).to_pylist())
     split = set(rows)
-    where, pairs = [], []
+    where: list[int] = []
+    pairs: list[tuple[str | None, str | None, str | None]] = []
     for row, (actor, target) in enumerate(
         zip(deeds.actor.to_pylist(), deeds.target.to_pylist(), strict=True)
     ):
