@@ -71,7 +71,8 @@ def test_a_changed_table_reads_the_file_anew_and_replaces_what_it_brought(take, 
     """Guards that a new mapping takes effect and nothing is doubled."""
     take(GDELT2)
     before = kept(folder)
-    monkeypatch.setattr("comity.sources.feeds.take_in.mapping_version", lambda: "00000000")
+    for module in ("take_in", "account"):
+        monkeypatch.setattr(f"comity.sources.feeds.{module}.mapping_version", lambda: "00000000")
     report = take(GDELT2)
     assert len(report.taken) == 1 and not report.known
     assert kept(folder) == before
