@@ -22,7 +22,7 @@ from comity.engines.columns import EVENT_COLUMNS
 from comity.record import model
 from comity.sources.feeds.description import feeds
 from comity.sources.feeds.left_out import REASONS, REMARKS
-from comity.sources.feeds.plover import SOURCES, mapping
+from comity.sources.feeds.plover import SOURCES, mapping, weight_words
 from comity.views.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -123,8 +123,8 @@ def _cell(text: str | None) -> str:
 def feeds_page() -> str:
     """The page of the feeds, from their descriptions, and of the columns in which they are kept."""
     head = (
-        f"# Feeds\n\n{_NOTE}\nThe event feeds that [`comity feed`](../how-to/take-in-a-feed.md) reads, from the "
-        "`source.yml` of each. None of them ships with comity.\n"
+        f"# Feeds\n\n{_NOTE}\nThe event feeds that [`comity feed`](../how-to/take-in-a-feed.md) reads, from "
+        "the `source.yml` of each. None of them ships with comity.\n"
     )
     parts = [head, *(_feed(feed) for feed in feeds().values()), "\n## Columns that are kept\n\n"]
     kept = [(f"`{c.name}`", c.kind, "yes" if c.required else "no", c.meaning) for c in EVENT_COLUMNS]
@@ -147,15 +147,15 @@ def mapping_page() -> str:
     """The page of the table from CAMEO to PLOVER, from the table itself."""
     sources = "".join(f"- `{name}`: {about}.\n" for name, about in SOURCES.items())
     head = (
-        f"# CAMEO to PLOVER\n\n{_NOTE}\nHow the codes of event feeds become PLOVER types. The most specific row "
-        "whose code begins a code is taken; the code itself is kept beside the type. `turned`: actor and "
+        f"# CAMEO to PLOVER\n\n{_NOTE}\nHow the codes of event feeds become PLOVER types. The most specific "
+        "row whose code begins a code is taken; the code itself is kept beside the type. `turned`: actor and "
         "target change places. `mutual`: both do it. The weight is PLOVER's score of type and mode. The file "
         "is `src/comity/sources/feeds/cameo_to_plover.tsv`; `comity feed --mapping` shows it.\n\n"
         f"Sources:\n\n{sources}\n"
     )
     rows = [
         (
-            deed.code, deed.name, deed.type or "not mapped", deed.mode, f"{deed.weight:+g}" if deed.type else "",
+            deed.code, deed.name, deed.type or "not mapped", deed.mode, weight_words(deed),
             deed.sides, deed.source, deed.remark,
         )
         for deed in mapping().values()

@@ -6,6 +6,7 @@ and holds one block of the file at a time.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,7 @@ def read_batches(
         SourceError: If a line is longer than a block.
     """
     skipped: list[int] = []
+    stopped: list[object] = []
 
     def skip(row: Any) -> str:
         line = row.number
@@ -66,7 +68,8 @@ def read_batches(
 
     line = table.header + 1
     try:
-        for batch in _open(stream, table, skip):
+        reader = _open(stream, table, skip)
+        while (batch := _next(reader, stopped)) is not None:
             lines, line = _lines(line, batch.num_rows, skipped)
             yield batch, lines
     except pa.ArrowInvalid as error:
@@ -103,6 +106,25 @@ def _open(stream: BinaryIO, table: Table, skip: Callable[[Any], str]) -> Iterato
             quoted_strings_can_be_null=True,
         ),
     )
+
+
+def _next(reader: Iterator[pa.RecordBatch], stopped: list[object]) -> pa.RecordBatch | None:
+    """The next batch; Ctrl-C stops it also where it comes inside `skip`, where Arrow would only print it.
+
+    Arrow reads ahead and may report that at a later batch, so `stopped` is kept for the whole file.
+    """
+    before = sys.unraisablehook
+    sys.unraisablehook = lambda raised: (
+        stopped.append(raised.exc_value) if raised.exc_type is KeyboardInterrupt else before(raised)
+    )
+    try:
+        return next(reader, None)
+    except pa.ArrowInvalid:
+        if stopped:
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        sys.unraisablehook = before
 
 
 def _lines(first: int, count: int, skipped: list[int]) -> tuple[pa.Array, int]:

@@ -91,7 +91,11 @@ def recognised(head: Head) -> Feed:
         raise SourceError(
             f"could be any of {names}", where=head.where, todo=f"Pass --format {fitting[0].name} or another"
         )
-    form = f"{head.width} columns parted by {_spoken(head.delimiter)}" if head.lines else "Parquet"
+    form = (
+        f"{head.width} column{'s' * (head.width != 1)} parted by {_spoken(head.delimiter)}"
+        if head.lines
+        else "Parquet"
+    )
     raise SourceError(
         f"no known feed has this form ({form})",
         where=head.where,

@@ -27,11 +27,11 @@ BESIDE = {
 }
 REASONS = MISFITS | BESIDE
 REMARKS = {
-    "one side": "names a state or organisation on one side only; kept",
-    "years back": "dated a whole number of years before it was added: often an anniversary; kept",
-    "later": "dated after the day on which it was added; kept",
-    "encoding": "not UTF-8, read as Windows-1252; kept",
-    "several": "several countries on a side; kept as one row for each pair",
+    "one side": "names a state or organisation on one side only",
+    "years back": "dated a whole number of years before it was added: often an anniversary",
+    "later": "dated after the day on which it was added",
+    "encoding": "not UTF-8, read as Windows-1252",
+    "several": "several countries on a side: one row for each pair",
 }
 
 

@@ -53,6 +53,13 @@ class Deed:
     weight: float
 
 
+def weight_words(deed: Deed) -> str:
+    """Its weight as tables show it: `+2.5`, `0`, nothing where there is no type."""
+    if not deed.type:
+        return ""
+    return f"{deed.weight:+g}" if deed.weight else "0"
+
+
 @functools.cache
 def mapping() -> dict[str, Deed]:
     """The table by code."""

@@ -156,7 +156,7 @@ def _show_mapping(*, json_: bool) -> None:
     if json_:
         write.write_json([asdict(deed) for deed in mapping().values()])
     else:
-        write.write(mapping_table(list(mapping().values())))
+        write.write(mapping_table(list(mapping().values()), write.width()))
 
 
 def _show_feeds(*, json_: bool) -> None:

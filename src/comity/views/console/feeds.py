@@ -16,11 +16,13 @@ from comity.core.text import safe_text
 from comity.engines.feed_store import Manifest
 from comity.sources.feeds.description import Feed, feed_named, feeds
 from comity.sources.feeds.left_out import REASONS, REMARKS
-from comity.sources.feeds.plover import SOURCES, Deed, mapping_version
+from comity.sources.feeds.plover import SOURCES, Deed, mapping_version, weight_words
 from comity.sources.feeds.take_in import Step
 from comity.views.console.pieces import grid
 from comity.views.console.terminal import messages
 from comity.views.words import counted
+
+_REMARKS = 160  # columns from which on the mapping shows its remarks
 
 
 @contextmanager
@@ -67,7 +69,7 @@ def taken_line(manifest: Manifest) -> str:
 
 def beside_lines(taken: Sequence[Manifest]) -> Iterator[str]:
     """What was left out, what is to be known of what was kept, over all files; then what each feed counts."""
-    for part, title, words in (("left_out", "Left out", REASONS), ("remarks", "To be known", REMARKS)):
+    for part, title, words in (("left_out", "Left out", REASONS), ("remarks", "Kept, but", REMARKS)):
         found = {
             reason: [(one, one.data[part][reason]) for one in taken if reason in one.data[part]]
             for reason in words
@@ -121,24 +123,24 @@ def _days(data: Sequence[dict[str, Any]]) -> str:
     return f"{days[0]} to {days[-1]}" if days else "none"
 
 
-def mapping_table(deeds: Sequence[Deed]) -> RenderableType:
-    """The table from CAMEO to PLOVER, and where its rows are from."""
-    table = grid("CAMEO", "Name", "PLOVER", "Mode", "Weight", "Sides", "Source", "Remark")
+def mapping_table(deeds: Sequence[Deed], width: int) -> RenderableType:
+    """The table from CAMEO to PLOVER; sources and remarks where there is room for them.
+
+    Args:
+        deeds: Its rows.
+        width: Columns of the terminal.
+    """
+    wide = width >= _REMARKS
+    table = grid(
+        "CAMEO", "Name", "PLOVER", "Mode", "Weight", "Sides", *(("Source", "Remark") if wide else ())
+    )
     table.columns[4].justify = "right"
     for deed in deeds:
-        weight = f"{deed.weight:+g}" if deed.type else ""
-        table.add_row(
-            deed.code,
-            deed.name,
-            deed.type or "not mapped",
-            deed.mode,
-            weight,
-            deed.sides,
-            deed.source,
-            deed.remark,
-        )
+        row = (deed.code, deed.name, deed.type or "not mapped", deed.mode, weight_words(deed), deed.sides)
+        table.add_row(*row, *((deed.source, deed.remark) if wide else ()))
     notes = [Text(f"{name}: {about}", style="dim") for name, about in SOURCES.items()]
-    return Group(table, Text(), *notes)
+    more = Text(f"Sources and remarks: on a terminal of {_REMARKS} columns, or with --json.", style="dim")
+    return Group(table, Text(), *(notes if wide else [more]))
 
 
 def feeds_table(found: Sequence[Feed]) -> RenderableType:
