@@ -17,8 +17,8 @@ import pyarrow.csv
 
 from comity.core.errors import SourceError
 
-# Bytes parsed at a time: 20,000 to 100,000 rows of the known feeds, 100 MB of memory with all its copies.
-_BLOCK = 16 << 20
+# Bytes parsed at a time: 10,000 to 50,000 rows of the known feeds, 50 MB of memory with all its copies.
+_BLOCK = 8 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

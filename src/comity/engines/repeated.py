@@ -1,4 +1,4 @@
-"""Finds rows of a feed that tell of a deed which is told already, and writes the others by year.
+"""Finds rows of a feed that tell of a deed which is told already.
 
 A row is dropped if its event number, or what two tellings of one deed share, stood in the file before, or if
 its number is stored from another file with deeds of the same years. Everything here is an Ibis expression.
@@ -7,11 +7,11 @@ its number is stored from another file with deeds of the same years. Everything 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from comity.engines.columns import EVENT_COLUMNS
+import pyarrow as pa
 
 if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
@@ -19,65 +19,43 @@ if TYPE_CHECKING:
 
 # Enough for files of tens of millions of rows; beyond it the engine uses the disk.
 _MEMORY = "2GB"
+_FIRST = 5  # lines named for each reason
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Rows dropped for one reason.
+    """Rows to drop.
 
     Attributes:
-        count: How many.
-        lines: The first five of their lines.
+        rows: Their numbers, an Arrow array.
+        counts: How many for each reason: `again`, `other side`, `stored`.
+        lines: The first of their lines, by reason.
     """
 
-    count: int
-    lines: tuple[str, ...]
+    rows: Any
+    counts: dict[str, int]
+    lines: dict[str, tuple[str, ...]]
 
 
-@dataclass(slots=True)
-class Written:
-    """What was written.
-
-    Attributes:
-        rows: Rows by year.
-        files: Files by year.
-        dropped: Rows dropped, by `again`, `other side` and `stored`.
-        first: The first day; None without rows.
-        last: The last day.
-    """
-
-    rows: dict[int, int] = field(default_factory=dict)
-    files: dict[int, Path] = field(default_factory=dict)
-    dropped: dict[str, Dropped] = field(default_factory=dict)
-    first: Any = None
-    last: Any = None
-
-
-def write_by_year(staged: Path, stored: Sequence[Path], folder: Path) -> Written:
-    """Write the rows of a staged file that are new, one file a year.
+def repeated(staged: Path, stored: Sequence[Path]) -> Dropped:
+    """The rows of a staged file that tell nothing new.
 
     Args:
-        staged: Rows in the columns of `EVENT_COLUMNS`, with `row`, `line`, `told` and `turned` beside them.
+        staged: An Arrow file with `event_id`, `row`, `line`, `told` and `turned`.
         stored: Files of the same feed and years that count already.
-        folder: Where to write, and where the engine may put what does not fit into memory.
     """
-    written = Written()
-    with _Engine(folder) as engine:
-        rows = engine.read_parquet(staged)
-        dropped = engine.create_table("dropped", _repeated(engine, rows, stored), temp=True)
-        written.dropped = _counts(dropped)
-        kept = rows.anti_join(dropped, "row") if written.dropped else rows
-        years = kept.group_by("year").agg(
-            n=kept.count(), first=kept.happened_on.min(), last=kept.happened_on.max()
-        )
-        for year in years.order_by("year").to_pyarrow().to_pylist():
-            path = folder / f"{year['year']}.parquet"
-            one = kept.filter(kept.year == year["year"]).select(*(c.name for c in EVENT_COLUMNS))
-            one.to_parquet(path, compression="zstd")
-            written.rows[year["year"]], written.files[year["year"]] = year["n"], path
-            written.first = min(written.first or year["first"], year["first"])
-            written.last = max(written.last or year["last"], year["last"])
-    return written
+    with pa.memory_map(str(staged)) as source, _Engine(staged.parent) as engine:
+        rows = pa.ipc.open_file(source).read_all().select(["event_id", "row", "line", "told", "turned"])
+        found = engine.to_pyarrow(_repeated(engine, _held(rows), stored)).sort_by("row")
+    reasons = found.column("reason").to_pylist()
+    lines: dict[str, list[str]] = {}
+    counts: dict[str, int] = {}
+    for reason, line in zip(reasons, found.column("line").to_pylist(), strict=True):
+        counts[reason] = counts.get(reason, 0) + 1
+        if counts[reason] <= _FIRST:
+            lines.setdefault(reason, []).append(line)
+    numbers = found.column("row").combine_chunks()
+    return Dropped(numbers, counts, {reason: tuple(first) for reason, first in lines.items()})
 
 
 def _repeated(engine: Backend, rows: Table, stored: Sequence[Path]) -> Table:
@@ -97,14 +75,10 @@ def _repeated(engine: Backend, rows: Table, stored: Sequence[Path]) -> Table:
     return found.union(also.select("row", "line", reason=_literal("stored")))
 
 
-def _counts(dropped: Table) -> dict[str, Dropped]:
-    counts = dropped.group_by("reason").agg(n=dropped.count()).to_pyarrow().to_pylist()
-    out = {}
-    for found in counts:
-        first = dropped.filter(dropped.reason == found["reason"]).order_by("row").limit(5).select("line")
-        lines = tuple(first.to_pyarrow().column("line").to_pylist())
-        out[found["reason"]] = Dropped(found["n"], lines)
-    return out
+def _held(rows: pa.Table) -> Table:
+    import ibis
+
+    return ibis.memtable(rows)
 
 
 def _literal(text: str) -> Any:

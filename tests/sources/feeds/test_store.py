@@ -99,6 +99,35 @@ def test_a_full_disk_is_one_clear_error_and_the_store_stays_as_it_was(take, fold
     assert len(take(path).taken) == 1
 
 
+@pytest.mark.parametrize("step", range(3))
+def test_a_stop_between_any_two_steps_of_a_commit_changes_nothing_that_counts(
+    take, folder, monkeypatch, step
+):
+    """Guards each step on its own: two Parquet files, then the manifest; the next run makes it whole."""
+    from comity.engines import feed_store
+
+    class Stopped(BaseException):
+        pass
+
+    settle, done = feed_store._settle, []
+
+    def stopping(source, target):
+        if len(done) == step:
+            raise Stopped
+        done.append(target)
+        settle(source, target)
+
+    monkeypatch.setattr(feed_store, "_settle", stopping)
+    with pytest.raises(Stopped):
+        take(GDELT2)
+    assert feed_files(folder) == [] and kept(folder) == []
+    monkeypatch.setattr(feed_store, "_settle", settle)
+    assert len(take(GDELT2).taken) == 1
+    listed = {str(path.relative_to(folder)) for path in feed_files(folder)}
+    assert on_disk(folder) == listed | {"gdelt2/files/6b4490253a1f5a96.json"}
+    assert len(kept(folder)) == 11
+
+
 def killed_at_random(folder, tmp_path, times, seed):
     """Kill imports at random points, each time later, then let one finish; give what the store then holds."""
     chance = random.Random(seed)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from comity.core.problems import Problem
+from comity.engines.by_year import Written
 from comity.engines.feed_store import Manifest
-from comity.engines.repeated import Written
 from comity.sources.feeds.description import Feed
 from comity.sources.feeds.left_out import BESIDE, MISFITS, REMARKS
 from comity.sources.feeds.plover import mapping_version
@@ -27,9 +27,6 @@ _FIGURES = {
 def account(path: Path, sha256: str, feed: Feed, staged: Staged, written: Written) -> dict[str, Any]:
     """What goes into the manifest of a file."""
     log = staged.log
-    for reason, dropped in written.dropped.items():
-        log.add(reason, dropped.count)
-        log.counts[reason].lines += dropped.lines
     kept = sum(written.rows.values())
     figures = {
         "rows": log.read,

@@ -17,7 +17,7 @@ from typing import Protocol, cast
 
 from comity.core.errors import SourceError
 
-_CHUNK = 4 << 20
+_CHUNK = 8 << 20
 _HEAD = 1 << 20
 _BOM, _UTF16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 _BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
@@ -26,8 +26,8 @@ _BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
 class Stream(Protocol):
     """Bytes, as files, gzip and the members of a ZIP give them."""
 
-    def read1(self, size: int = -1, /) -> bytes:
-        """What is there without waiting for more; empty at the end."""
+    def readinto1(self, buffer: memoryview, /) -> int:
+        """Put what is there into a buffer without waiting for more; 0 at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,7 @@ class Part:
             raise SourceError(
                 "the file is not text", where=str(self.path), todo="Feeds are delimited text, or Parquet"
             )
-        lines = start.decode("utf-8").splitlines()
-        return lines[:-1] if len(lines) > 1 and len(start) >= _HEAD else lines
+        return start.decode("utf-8", errors="replace").splitlines()
 
 
 def parts(path: Path) -> list[Part]:
@@ -119,19 +118,21 @@ class Lines:
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
+        self._buffer = bytearray(_CHUNK)
+        self._held = 0  # bytes at its front: a piece of a line
         self._ready = b""
-        self._rest = b""
         self._line = 1
-        self._ended = False
         self.broken = False
         self.other_encoding: list[int] = []
 
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes, at most `size`; empty at the end."""
-        wanted = size if size >= 0 else 1 << 62
-        while len(self._ready) < min(wanted, _CHUNK) and not self._ended:
-            self._ready += self._more()
-        found, self._ready = self._ready[:wanted], self._ready[wanted:]
+    def read(self, size: int = _CHUNK) -> bytes:
+        """The next whole lines, or a piece of them where they are more than asked for; empty at the end."""
+        if not self._ready:
+            self._ready = self._lines()
+        if len(self._ready) <= size:
+            found, self._ready = self._ready, b""
+        else:
+            found, self._ready = self._ready[:size], self._ready[size:]
         return found
 
     def readable(self) -> bool:
@@ -141,40 +142,45 @@ class Lines:
     def close(self) -> None:
         """Nothing to do: the stream below belongs to who opened it."""
 
-    def _more(self) -> bytes:
-        """The next whole lines."""
-        chunk = self._chunk()
-        if self._line == 1 and not self._rest:
-            if chunk[:2] in _UTF16:
-                raise SourceError("the text is UTF-16", todo="Save it as UTF-8")
-            chunk = chunk.removeprefix(_BOM)
-        if not chunk:
-            self._ended = True
-            # The last line of a file that broke off is a piece of a line.
-            lines, self._rest = (b"" if self.broken else self._rest), b""
-            return self._clean(lines)
-        whole, newline, rest = chunk.rpartition(b"\n")
-        if not newline:
-            self._rest += chunk
-            return b""
-        lines, self._rest = self._rest + whole + newline, rest
-        return self._clean(lines)
+    def _lines(self) -> bytes:
+        """The next whole lines; at the end what is left; of a line longer than the buffer a piece."""
+        filled = self._held + self._fill()
+        # At the end of a file that broke off stands a piece of a line.
+        ended = filled < _CHUNK
+        cut = self._buffer.rfind(b"\n", 0, filled) + 1
+        if ended:
+            cut = cut if self.broken else filled
+        elif not cut:
+            cut = filled
+        with memoryview(self._buffer) as view:
+            lines = bytes(view[:cut])
+            self._held = 0 if ended else filled - cut
+            view[: self._held] = view[cut : cut + self._held]
+        return self._clean(self._without_mark(lines))
 
-    def _chunk(self) -> bytes:
-        """The next bytes of the stream; of one that breaks off, those before the break."""
-        pieces, size = [], 0
-        while size < _CHUNK:
-            try:
-                # A whole `read` would lose what it had when it meets the break.
-                piece = self._stream.read1(_CHUNK - size)
-            except _BROKEN:
-                self.broken = True
-                break
-            if not piece:
-                break
-            pieces.append(piece)
-            size += len(piece)
-        return b"".join(pieces)
+    def _fill(self) -> int:
+        """Read until the buffer is full or the stream ends; how many bytes came."""
+        came = 0
+        with memoryview(self._buffer) as view:
+            while self._held + came < _CHUNK:
+                try:
+                    # A whole `read` would lose what it had when it meets the break.
+                    count = self._stream.readinto1(view[self._held + came :])
+                except _BROKEN:
+                    self.broken = True
+                    break
+                if not count:
+                    break
+                came += count
+        return came
+
+    def _without_mark(self, lines: bytes) -> bytes:
+        """The first lines without the mark that says they are UTF-8."""
+        if self._line > 1:
+            return lines
+        if lines[:2] in _UTF16:
+            raise SourceError("the text is UTF-16", todo="Save it as UTF-8")
+        return lines.removeprefix(_BOM)
 
     def _clean(self, lines: bytes) -> bytes:
         """The same in UTF-8."""

@@ -1,4 +1,4 @@
-"""Reads a file of a feed into one unfinished Parquet file: what fits, in the columns of events."""
+"""Reads a file of a feed into one unfinished file: what fits, in the columns of events."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from comity.sources.feeds.description import Feed
 from comity.sources.feeds.head import Head
@@ -20,7 +20,7 @@ class Staged:
     """A file as it was read.
 
     Attributes:
-        path: The unfinished Parquet file.
+        path: The unfinished file, in Arrow's format.
         log: What was read and left out.
         years: Those of which it has deeds.
         ids: The first and the last event number, in the order of text.
@@ -43,8 +43,8 @@ def stage(heads: Sequence[Head], feed: Feed, folder: Path, rows: Callable[[int],
     """
     years: set[int] = set()
     ids: list[str] = []
-    log, path = Log(), folder / "staged.parquet"
-    with pq.ParquetWriter(path, STAGED, compression="lz4") as writer:
+    log, path = Log(), folder / "staged.arrow"
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, STAGED) as writer:
         for head in heads:
             log.prefix = f"{head.part.member}:" if len(heads) > 1 else ""
             number = log.read

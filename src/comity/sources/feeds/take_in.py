@@ -16,8 +16,9 @@ from typing import Any
 
 from comity.core.errors import ComityError, FeedError, SourceError
 from comity.core.problems import Problem
+from comity.engines.by_year import write_by_year
 from comity.engines.feed_store import Manifest, commit, manifests, writing, year_of
-from comity.engines.repeated import write_by_year
+from comity.engines.repeated import repeated
 from comity.sources.feeds.account import account, warnings_of
 from comity.sources.feeds.description import Feed, feed_named
 from comity.sources.feeds.find import feed_paths
@@ -147,7 +148,11 @@ class _Run:
         heads, feed = self._heads([head_of(part, self.first_day) for part in texts])
         staged = stage(heads, feed, incoming, lambda rows: self.step(Step(path, rows)))
         _check(staged, path)
-        written = write_by_year(staged.path, self._stored(feed, staged, same), incoming)
+        dropped = repeated(staged.path, self._stored(feed, staged, same))
+        for reason, count in dropped.counts.items():
+            staged.log.add(reason, count)
+            staged.log.counts[reason].lines += dropped.lines[reason]
+        written = write_by_year(staged.path, dropped.rows, incoming)
         manifest = commit(self.folder, feed.name, written.files, account(path, sha256, feed, staged, written))
         staged.path.unlink()
         self.held = [one for one in self.held if one.path != manifest.path] + [manifest]
