@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from comity.core.errors import FeedError
+
 if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
     from ibis.expr.types import Table
 
 # Enough for files of tens of millions of rows; beyond it the engine uses the disk.
 _MEMORY = "2GB"
+_READ = ["event_id", "row", "line", "told", "turned"]
 _FIRST = 5  # lines named for each reason
 
 
@@ -43,10 +46,21 @@ def repeated(staged: Path, stored: Sequence[Path]) -> Dropped:
     Args:
         staged: An Arrow file with `event_id`, `row`, `line`, `told` and `turned`.
         stored: Files of the same feed and years that count already.
+
+    Raises:
+        FeedError: If the engine has no room for it.
     """
-    with pa.memory_map(str(staged)) as source, _Engine(staged.parent) as engine:
-        rows = pa.ipc.open_file(source).read_all().select(["event_id", "row", "line", "told", "turned"])
-        found = engine.to_pyarrow(_repeated(engine, _held(rows), stored)).sort_by("row")
+    import duckdb
+
+    try:
+        with pa.memory_map(str(staged)) as source, _Engine(staged.parent) as engine:
+            rows = pa.ipc.open_file(source).read_all().select(_READ)
+            found = engine.to_pyarrow(_repeated(engine, _held(rows), stored)).sort_by("row")
+    except duckdb.Error as error:
+        what = f"rows could not be compared with those stored ({str(error).splitlines()[0]})"
+        raise FeedError(
+            what, where=str(staged.parent), todo="Make room on the disk and run it again"
+        ) from error
     reasons = found.column("reason").to_pylist()
     lines: dict[str, list[str]] = {}
     counts: dict[str, int] = {}

@@ -96,6 +96,26 @@ def test_a_damaged_zip_fails(take, tmp_path):
     assert "holds no file" in failure(take, path).what
 
 
+def test_damaged_parquet_and_an_encrypted_zip_fail(take, tmp_path):
+    """Guards binary forms that only look sound."""
+    path = tmp_path / "x_quads.parquet"
+    path.write_bytes(b"PAR1" + bytes(100) + b"PAR1")
+    assert "damaged" in failure(take, path).what
+    path = tmp_path / "locked.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.CSV", ROWS[0])
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    assert failure(take, path).what == "the ZIP is encrypted"
+
+
+def test_a_header_without_rows_fails(take, tmp_path):
+    """Guards tables that hold nothing but their columns."""
+    path = write_rows(tmp_path / "header.csv", ["date,actor,target,cameo"])
+    assert "no row fits: there is none" in failure(take, path).what
+
+
 def test_text_in_another_encoding_is_read_and_counted(take, folder, tmp_path):
     """Guards bytes that are not UTF-8: the row stays, with its letters, and the line is told."""
     path = tmp_path / "latin.CSV"

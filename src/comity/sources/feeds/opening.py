@@ -18,6 +18,7 @@ from typing import Protocol, cast
 from comity.core.errors import SourceError
 
 _CHUNK = 8 << 20
+_ENCRYPTED = 0x1  # bit of a member's flags in a ZIP
 _HEAD = 1 << 20
 _BOM, _UTF16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 _BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
@@ -88,9 +89,12 @@ def parts(path: Path) -> list[Part]:
         return [Part(path)]
     try:
         with zipfile.ZipFile(path) as packed:
-            names = [one.filename for one in packed.infolist() if not one.is_dir() and one.file_size]
+            members = [one for one in packed.infolist() if not one.is_dir() and one.file_size]
     except zipfile.BadZipFile as error:
         raise SourceError("the ZIP is damaged", where=str(path), todo="Fetch it again") from error
+    if any(one.flag_bits & _ENCRYPTED for one in members):
+        raise SourceError("the ZIP is encrypted", where=str(path), todo="Unpack it first")
+    names = [one.filename for one in members]
     names = [name for name in names if not name.rpartition("/")[2].startswith((".", "__MACOSX"))]
     if not names:
         raise SourceError("the ZIP holds no file", where=str(path))

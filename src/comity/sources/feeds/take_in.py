@@ -106,7 +106,7 @@ def take_in(
             except OSError as error:
                 if error.errno in _FULL:
                     raise _full(path, folder) from error
-                run.say(Problem("error", str(path), error.strerror or str(error), "", "source"), path)
+                run.say(Problem("error", str(path), error.strerror or str(error).strip(), "", "source"), path)
     return run.report
 
 

@@ -40,8 +40,16 @@ _YEAR = re.compile(r"icews[-_ ]?(\d\d)(?!\d)|icews05-15", re.IGNORECASE)
 def fits(head: Head) -> bool:
     """Whether a file that begins so holds quadruples."""
     if not head.lines:
-        return set(pq.read_schema(head.part.path).names) >= _PARQUET
+        return set(_columns(head.part.path)) >= _PARQUET
     return head.width in {4, 5} and all(field.strip().isdigit() for row in head.sound for field in row)
+
+
+def _columns(path: Path) -> list[str]:
+    try:
+        names: list[str] = pq.read_schema(path).names
+    except (pa.ArrowInvalid, OSError) as error:
+        raise SourceError("the Parquet file is damaged", where=str(path), todo="Fetch it again") from error
+    return names
 
 
 def read(head: Head, log: Log) -> Iterator[Deeds]:
