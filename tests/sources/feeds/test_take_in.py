@@ -60,6 +60,21 @@ def test_the_order_of_files_does_not_change_what_is_kept(take, tmp_path):
     assert kept(tmp_path / "ab") == kept(tmp_path / "ba")
 
 
+def test_small_files_are_judged_as_large_ones(take, tmp_path, monkeypatch):
+    """Guards the short way for small files against the engine."""
+    from comity.sources.feeds.take_in import take_in
+
+    paths = [
+        write_rows(tmp_path / f"{n}.CSV", [gdelt_row(number) for number in numbers])
+        for n, numbers in enumerate(([1, 2, 3], [4, 5, 4], [3, 6]))
+    ]
+    take_in(paths, tmp_path / "short")
+    monkeypatch.setattr("comity.engines.repeated._SMALL", -1)
+    take_in(paths, tmp_path / "long")
+    assert kept(tmp_path / "short") == kept(tmp_path / "long")
+    assert [int(row["event_id"]) for row in kept(tmp_path / "short")] == [1, 2, 3, 4, 5, 6]
+
+
 def test_numbers_of_other_years_are_not_compared(take, folder, tmp_path):
     """Guards the comparison by year: the same number in another year is another row."""
     take(write_rows(tmp_path / "a.CSV", [gdelt_row(1)]))
