@@ -24,7 +24,7 @@ from comity.sources.feeds.description import Feed, feed_named
 from comity.sources.feeds.find import feed_paths
 from comity.sources.feeds.head import Head, head_of, recognised
 from comity.sources.feeds.left_out import MISFITS
-from comity.sources.feeds.opening import parts
+from comity.sources.feeds.opening import Part, parts
 from comity.sources.feeds.plover import mapping_version
 from comity.sources.feeds.stage import Staged, stage
 
@@ -145,7 +145,7 @@ class _Run:
             self.report.known.append((str(path), known))
             self.step(Step(path, done=known))
             return
-        heads, feed = self._heads([head_of(part, self.first_day) for part in texts])
+        heads, feed = self._heads(texts)
         staged = stage(heads, feed, incoming, lambda rows: self.step(Step(path, rows)))
         _check(staged, path)
         dropped = repeated(staged.path, self._stored(feed, staged, same))
@@ -161,24 +161,24 @@ class _Run:
         for problem in warnings_of(manifest, path):
             self.say(problem, path)
 
-    def _heads(self, heads: list[Head]) -> tuple[list[Head], Feed]:
+    def _heads(self, texts: list[Part]) -> tuple[list[Head], Feed]:
         """The texts to read and the feed they are of; members of a ZIP that are of none are passed over."""
-        if self.chosen is not None:
-            return heads, self.chosen
-        if len(heads) == 1:
-            return heads, recognised(heads[0])
+        if len(texts) == 1:
+            head = head_of(texts[0], self.first_day)
+            return [head], self.chosen or recognised(head)
         found: list[tuple[Head, Feed]] = []
-        for head in heads:
+        for text in texts:
             try:
-                found.append((head, recognised(head)))
+                head = head_of(text, self.first_day)
+                found.append((head, self.chosen or recognised(head)))
             except SourceError as error:
-                passed = Problem("warning", head.where, error.what, "It was passed over", error.code)
-                self.say(passed, head.part.path)
+                where = f"{text.path}:{text.member}"
+                self.say(Problem("warning", where, error.what, "It was passed over", error.code), text.path)
         names = sorted({feed.name for _, feed in found})
         if len(names) == 1:
             return [head for head, _ in found], found[0][1]
         what = f"files of several feeds ({', '.join(names)})" if names else "no file of a known feed"
-        where = str(heads[0].part.path)
+        where = str(texts[0].path)
         raise SourceError(f"the ZIP holds {what}", where=where, todo="Unpack it and name its files")
 
     def _stored(self, feed: Feed, staged: Staged, same: list[Manifest]) -> list[Path]:
