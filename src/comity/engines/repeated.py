@@ -57,15 +57,13 @@ def repeated(staged: Path, stored: Sequence[Path]) -> Dropped:
         if not stored and _all_differ(rows):
             return Dropped(pa.array([], pa.int64()), {}, {})
         found = _compared(rows, stored, staged.parent)
-    reasons = found.column("reason").to_pylist()
-    lines: dict[str, list[str]] = {}
     counts: dict[str, int] = {}
-    for reason, line in zip(reasons, found.column("line").to_pylist(), strict=True):
-        counts[reason] = counts.get(reason, 0) + 1
-        if counts[reason] <= _FIRST:
-            lines.setdefault(reason, []).append(line)
-    numbers = found.column("row").combine_chunks()
-    return Dropped(numbers, counts, {reason: tuple(first) for reason, first in lines.items()})
+    lines: dict[str, tuple[str, ...]] = {}
+    for one in pc.value_counts(found.column("reason")).to_pylist():
+        of_reason = pc.indices_nonzero(pc.equal(found.column("reason"), one["values"]))
+        counts[one["values"]] = one["counts"]
+        lines[one["values"]] = tuple(found.column("line").take(of_reason[:_FIRST]).to_pylist())
+    return Dropped(found.column("row").combine_chunks(), counts, lines)
 
 
 def _all_differ(rows: pa.Table) -> bool:
