@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 
+from feed_speed import take_in_feed
 from measure import Figure, Missing
 from names import find_speed, load_time
 from panel_speed import panel_1m, panel_10m
@@ -25,7 +26,7 @@ from start_up import help_time, query_time
 
 MEASUREMENTS: tuple[Callable[[], Iterator[Figure]], ...] = (
     help_time, query_time, load_time, find_speed, rule_reading, html_files, pdf_files, docx_files,
-    keep_statements, cluster_statements, search_texts, peak_memory, panel_1m, panel_10m,
+    keep_statements, cluster_statements, search_texts, take_in_feed, peak_memory, panel_1m, panel_10m,
 )  # fmt: skip
 
 

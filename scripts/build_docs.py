@@ -12,13 +12,17 @@ import inspect
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import typer
 
+from comity.engines.columns import EVENT_COLUMNS
 from comity.record import model
+from comity.sources.feeds.description import feeds
+from comity.sources.feeds.left_out import REASONS, REMARKS
+from comity.sources.feeds.plover import SOURCES, mapping, weight_words
 from comity.views.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,7 +49,12 @@ def main() -> int:
 
 def pages() -> dict[str, str]:
     """Every generated page by its file name in docs/reference."""
-    return {"cli.md": commands_page(), "data-dictionary.md": dictionary_page()}
+    return {
+        "cli.md": commands_page(),
+        "data-dictionary.md": dictionary_page(),
+        "feeds.md": feeds_page(),
+        "cameo-to-plover.md": mapping_page(),
+    }
 
 
 def _settle(path: Path, text: str, *, check: bool) -> bool:
@@ -114,6 +123,57 @@ def _paragraphs(text: str | None) -> str:
 
 def _cell(text: str | None) -> str:
     return " ".join((text or "").split()).replace("|", "\\|")
+
+
+# ------------------------------------------------------------------ the feeds
+
+
+def feeds_page() -> str:
+    """The page of the feeds, from their descriptions, and of the columns in which they are kept."""
+    head = (
+        f"# Feeds\n\n{_NOTE}\nThe event feeds that [`comity feed`](../how-to/take-in-a-feed.md) reads, from "
+        "the `source.yml` of each. None of them ships with comity.\n"
+    )
+    parts = [head, *(_feed(feed) for feed in feeds().values()), "\n## Columns that are kept\n\n"]
+    kept = [(f"`{c.name}`", c.kind, "yes" if c.required else "no", c.meaning) for c in EVENT_COLUMNS]
+    parts.append(_table(("column", "type", "always there", "meaning"), kept))
+    for title, words in (("Why rows are left out", REASONS), ("What is remarked", REMARKS)):
+        rows = [(f"`{name}`", meaning) for name, meaning in words.items()]
+        parts.append(f"\n## {title}\n\n" + _table(("key", "meaning"), rows))
+    return "".join(parts)
+
+
+def _feed(feed: Any) -> str:
+    names = ("title", "publisher", "coverage", "cadence", "counts", "terms", "citation")
+    about = _table(("", ""), [(name, getattr(feed, name)) for name in names])
+    columns = _table(("column", "meaning"), [(f"`{name}`", said) for name, said in feed.columns.items()])
+    expected = ", ".join(f"`{one.what}` {one}" for one in feed.expectations)
+    return f"\n## {feed.name}\n\n{about}\n{columns}\nExpected of each file: {expected}.\n"
+
+
+def mapping_page() -> str:
+    """The page of the table from CAMEO to PLOVER, from the table itself."""
+    sources = "".join(f"- `{name}`: {about}.\n" for name, about in SOURCES.items())
+    head = (
+        f"# CAMEO to PLOVER\n\n{_NOTE}\nHow the codes of event feeds become PLOVER types. The most specific "
+        "row whose code begins a code is taken; the code itself is kept beside the type. `turned`: actor and "
+        "target change places. `mutual`: both do it. The weight is PLOVER's score of type and mode. The file "
+        "is `src/comity/sources/feeds/cameo_to_plover.tsv`; `comity feed --mapping` shows it.\n\n"
+        f"Sources:\n\n{sources}\n"
+    )
+    rows = [
+        (
+            deed.code, deed.name, deed.type or "not mapped", deed.mode, weight_words(deed),
+            deed.sides, deed.source, deed.remark,
+        )
+        for deed in mapping().values()
+    ]  # fmt: skip
+    return head + _table(("CAMEO", "name", "PLOVER", "mode", "weight", "sides", "source", "remark"), rows)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *([_cell(cell) for cell in row] for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 # ------------------------------------------------------------------ the data dictionary

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 from deeds import deed, table
 
-from comity.core.errors import EngineError, SourceError
+from comity.core.errors import EngineError, FeedError, SourceError
 from comity.engines.columns import EVENT_COLUMNS
 from comity.engines.dyad_months import dyad_months
 from comity.engines.feeds import find_feeds, open_feeds
@@ -88,7 +88,10 @@ def test_where_files_are_listed_only_those_count(engine, feeds_folder, first):
     if not first:
         manifest = feeds_folder / "wire" / "files" / "a.json"
         manifest.parent.mkdir()
-        manifest.write_text(json.dumps({"files": [f"{path.parent.name}/{path.name}"]}), encoding="utf-8")
+        manifest.write_text(
+            json.dumps({"imported_at": "2024", "files": [f"{path.parent.name}/{path.name}"]}),
+            encoding="utf-8",
+        )
     wanted = [] if first else ["whole"]
     assert [row["event_id"] for row in opened(engine, feeds_folder)] == wanted
 
@@ -100,7 +103,7 @@ def test_a_broken_manifest_is_named(feeds_folder, text):
     manifest = feeds_folder / "wire" / "files" / "a.json"
     manifest.parent.mkdir()
     manifest.write_text(text, encoding="utf-8")
-    with pytest.raises(SourceError, match=r"a\.json"):
+    with pytest.raises(FeedError, match=r"a\.json"):
         find_feeds(feeds_folder)
 
 

@@ -11,6 +11,8 @@ ComityError
 │   │   └── RecordOutdatedError  written by an older comity, and opened for reading only
 │   └── RecordBusyError      another process holds the write lock
 ├── EngineError          a table over feeds cannot be worked out: memory, disk, a damaged file
+├── FeedError            the folder in which event feeds are kept
+│   └── FeedBusyError        another process is taking in a feed
 ├── EndpointError        a service that a reader asks cannot be reached or refuses
 ├── NotInRecordError     an id, document or actor the record does not hold
 └── MissingExtraError    a library that an optional extra brings
@@ -100,6 +102,18 @@ class EngineError(ComityError):
     """A table over feeds cannot be worked out: memory or disk is full, or a file is damaged."""
 
     code = "engine"
+
+
+class FeedError(ComityError):
+    """The folder of event feeds cannot be used."""
+
+    code = "feed"
+
+
+class FeedBusyError(FeedError):
+    """Another process is taking in a feed."""
+
+    code = "feed-busy"
 
 
 class EndpointError(ComityError, ConnectionError):

@@ -17,6 +17,7 @@ from comity.desk.desk import Desk
 from comity.engines.dealings import DONE
 from comity.engines.duck import DuckEngine
 from comity.engines.engine import Engine
+from comity.engines.feed_store import feeds_folder
 from comity.engines.feeds import Feed, find_feeds, open_feeds
 from comity.engines.focus import known_by
 from comity.engines.record_rows import RecordRows, record_rows
@@ -81,7 +82,7 @@ def feeds_beside(record: str, given: str | None) -> Path | None:
                 "there is no such folder", where=given, todo="Name the folder that holds the feeds"
             )
         return Path(given)
-    return None if "://" in record else Path(f"{record}.feeds")
+    return feeds_folder(record)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ stopped run left does not. In a folder that another program wrote every file cou
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -21,10 +20,10 @@ import pyarrow.parquet as pq
 from comity.core.errors import SourceError
 from comity.engines.columns import EVENT_COLUMNS
 from comity.engines.engine import Engine
+from comity.engines.feed_store import feed_files, is_kept
 from comity.engines.schema import arrow_schema, ibis_schema
 
 _FOLDER_COLUMN = "year"
-_LOCK, _MANIFESTS = ".lock", "files"
 _TODO = "Make the feed anew with `comity feed`, or move the file out of the folder"
 
 
@@ -45,38 +44,20 @@ def find_feeds(folder: Path) -> list[Feed]:
     """The feeds of a folder by name; none where there is no such folder.
 
     Raises:
-        SourceError: If a manifest is none.
+        FeedError: If a manifest is broken.
     """
     if not folder.is_dir():
         return []
-    kept = (folder / _LOCK).exists()
     homes = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-    found = [
-        Feed(home.name, tuple(_files(home, kept=kept or (home / _MANIFESTS).is_dir()))) for home in homes
-    ]
+    found = [Feed(home.name, tuple(_files(folder, home))) for home in homes]
     return [feed for feed in found if feed.files]
 
 
-def _files(home: Path, *, kept: bool) -> Iterator[Path]:
-    listed = _listed(home) if kept else None
+def _files(folder: Path, home: Path) -> Iterator[Path]:
+    listed = set(feed_files(folder, home.name)) if is_kept(folder, home.name) else None
     for path in sorted(home.glob("year=*/*.parquet")):
         if not path.name.startswith((".", "_")) and (listed is None or path in listed):
             yield path
-
-
-def _listed(home: Path) -> frozenset[Path]:
-    """The files that the manifests of a feed list.
-
-    Raises:
-        SourceError: If a manifest is none.
-    """
-    found: set[Path] = set()
-    for manifest in (home / _MANIFESTS).glob("*.json"):
-        try:
-            found |= {home / name for name in json.loads(manifest.read_text("utf-8"))["files"]}
-        except (ValueError, KeyError, TypeError) as error:
-            raise SourceError("it is no manifest of a feed", where=str(manifest), todo=_TODO) from error
-    return frozenset(found)
 
 
 def open_feeds(engine: Engine, feeds: Sequence[Feed]) -> ir.Table:

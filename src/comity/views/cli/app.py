@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from comity import __version__
-from comity.views.cli import ask, brief, demo, doctor, documents, judge, panel, read, review, search
+from comity.views.cli import ask, brief, demo, doctor, documents, feed, judge, panel, read, review, search
 from comity.views.cli.group import Commands
 
 app = typer.Typer(
@@ -41,6 +41,7 @@ def options(
 
 
 app.command("read")(read.read)
+app.command("feed")(feed.feed)
 app.command("chronology")(ask.chronology)
 app.command("conflicts")(ask.conflicts)
 app.command("ties")(ask.ties)

@@ -21,6 +21,13 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for progra
 AsOf = Annotated[
     str | None, typer.Option("--as-of", help="Answer from what had been published by that day: 2024-05-16.")
 ]
+Feeds = Annotated[
+    str | None,
+    typer.Option(
+        "--feeds", envvar="COMITY_FEEDS",
+        help="Folder of event feeds; default: the record's path with .feeds behind it.",
+    ),
+]  # fmt: skip
 Since = Annotated[str | None, typer.Option("--since", help="From that day, month or year on: 2024-05.")]
 Until = Annotated[str | None, typer.Option("--until", help="Up to that day, month or year: 2024-05.")]
 

@@ -21,13 +21,6 @@ Actor = Annotated[str, typer.Argument(help="A name or code: Türkiye, TUR, Ankar
 Other = Annotated[
     str | None, typer.Argument(help="A second actor; without one, all counterparts are counted together.")
 ]
-Feeds = Annotated[
-    str | None,
-    typer.Option(
-        "--feeds", envvar="COMITY_FEEDS",
-        help="Folder of event feeds; default: the record's path with .feeds behind it.",
-    ),
-]  # fmt: skip
 HalfLife = Annotated[
     float, typer.Option("--half-life", help="Months after which a deed weighs half in the decayed weight.")
 ]
@@ -48,7 +41,7 @@ def panel(
     until: UntilMonth = None,
     half_life: HalfLife = 12.0,
     directed: Directed = False,
-    feeds: Feeds = None,
+    feeds: options.Feeds = None,
     as_of: options.AsOf = None,
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
@@ -89,7 +82,7 @@ def movers(
     by: ByOption = "weight",
     limit: Limit = 20,
     directed: Directed = False,
-    feeds: Feeds = None,
+    feeds: options.Feeds = None,
     as_of: options.AsOf = None,
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,

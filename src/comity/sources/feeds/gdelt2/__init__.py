@@ -1,0 +1,1 @@
+"""The feed `gdelt2`: what is known about it, how its files are read, a sample."""
