@@ -20,6 +20,7 @@ from comity.reading.passage import Passage
 from comity.reading.phrases import Phrase
 from comity.reading.slots import carriers, prepositional
 from comity.reading.tense import is_narrative
+from comity.reading.weekdays import misfit
 from comity.record.model import Document, EventStatement, Evidence, Status
 from comity.vocab import load_vocabulary
 
@@ -108,6 +109,7 @@ def statement(
     ]
     if expression is not None:
         evidence.append(Evidence("date", expression.span, str(day) if day else "not dated"))
+        evidence.extend(misfit(expression, day) if day is not None else ())
     if amount is not None:
         evidence.append(Evidence("amount", amount.span, f"{amount.amount.value:g} {amount.amount.unit}"))
     if deed.modality.cue:
@@ -131,7 +133,7 @@ def statement(
         mode=deed.pattern.mode,
         actors=actors,
         recipients=recipients,
-        people=_people(deed),
+        people=_people(deed, passage),
         status=_status(deed, day),
         date=day,
         date_reason=expression.reason(setting.published, before, _tense(deed)) if expression and day else "",
@@ -227,9 +229,19 @@ def _shown(party: Party) -> str:
     return ", ".join(party.codes) + (f" ({party.inferred})" if party.inferred else "")
 
 
-def _people(deed: Deed) -> tuple[str, ...]:
+def _people(deed: Deed, passage: Passage) -> tuple[str, ...]:
     sides = [*deed.actors, *(deed.recipients if deed.pattern.frame.mutual else ())]
-    return _unique([party.person for party in sides if party.person])
+    found = (party.person or _apposed(party, passage) for party in sides)
+    return _unique([person for person in found if person])
+
+
+def _apposed(party: Party, passage: Passage) -> str | None:
+    """The holder named behind an office: "the EU's foreign policy chief, *Josep Borrell*,"."""
+    if party.phrase is None or party.phrase.kind != "role" or party.inferred:
+        return None
+    behind = [passage.phrases.get(w.i) for w in passage.tree[party.word + 1 : party.word + 12] if w.dep_ == "appos"]
+    named = next((phrase for phrase in behind if phrase is not None and phrase.person), None)
+    return named.person if named is not None and set(named.codes) <= set(party.codes) else None
 
 
 def _time_of(deed: Deed, passage: Passage, allowed: frozenset[int]) -> int | None:

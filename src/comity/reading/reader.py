@@ -28,6 +28,7 @@ from comity.reading.tense import looks_back
 from comity.reading.ties import distinct_ties, may_tie, ties
 from comity.reading.validate import validate
 from comity.reading.voice import body_of, focus_of, home_of, interviewee, leading_of, speaks_for, voice_of
+from comity.reading.weekdays import told_once
 from comity.record.model import ClaimStatement, Document, EventStatement, Statement, TieStatement
 from comity.vocab import Mention, load_vocabulary
 
@@ -189,7 +190,7 @@ class RuleReader:
             denied = list(denials(passage, finder, memory, document.text))
             if denied:  # a denial of the deed, not a refusal
                 said = [event for event in said if event.type != "REJECT"]
-            events.extend([*said, *denied])
+            events.extend(told_once([*said, *denied]))
             told = list(ties(passage, finder, setting))
             tied.extend(told)
             words = [deed.trigger.i for deed, _ in deeds]

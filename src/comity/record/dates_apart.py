@@ -82,7 +82,7 @@ def reports_of_one(one: Cluster, other: Cluster) -> bool:
         same_days = near(one, other, NEAR_DAYS_PAPER) and not amounts_clash(one, other)
         return same_days or bool(one.named_papers & other.named_papers)
     if one.type != "CONSULT":
-        return False
+        return bool(one.named_papers & other.named_papers)
     shared = share_person(one, other) or (one.visit and bool(one.offices & other.offices))
     if near(one, other, NEAR_DAYS_ACROSS):
         return shared or not one.cities.isdisjoint(other.cities)

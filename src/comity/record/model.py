@@ -237,13 +237,15 @@ class Conflict:
 
     Attributes:
         event: Id of the event.
-        field: `date`, `place`, `amount`, `actors`, `people`, `rank`, `status`.
+        field: `date`, `place`, `amount`, `actors`, `people`, `rank`, `status`, `type`, `by`.
         sides: At least two, each with its statements.
+        severity: 1 slight, 2 serious, 3 decisive; the rule is in `record/severity.py`.
     """
 
     event: str
     field: str
     sides: tuple[Side, ...]
+    severity: int = 1
 
     @property
     def id(self) -> str:
