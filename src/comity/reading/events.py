@@ -19,7 +19,7 @@ from comity.reading.parties import Finder
 from comity.reading.passage import Passage
 from comity.reading.phrases import Phrase
 from comity.reading.slots import carriers, prepositional
-from comity.reading.tense import is_narrative
+from comity.reading.tense import is_narrative, is_past
 from comity.reading.weekdays import misfit
 from comity.record.model import Document, EventStatement, Evidence, Status
 from comity.vocab import load_vocabulary
@@ -46,6 +46,7 @@ _MINUTES = re.compile(
     r"\b(?:communiqu[eé]|joint (?:press )?statement|declaration|read-?out|fact sheet|conclusions)\b",
     re.IGNORECASE,
 )
+_AHEAD = frozenset({"planned", "possible", "hypothetical"})
 _MONEY_TYPES = frozenset({"AID", "COOPERATE", "AGREE", "SANCTION", "ASSAULT", "MOBILIZE", "RETREAT"})
 
 
@@ -276,11 +277,13 @@ def _tree_distance(word: Any, deed: Deed) -> int | None:
     trigger = deed.trigger
     if deed.pattern.is_noun and trigger.i < word.i and not _verb_between(trigger, word):
         return 1  # "recalled his visit in July": the date stands in the noun's own phrase
-    chain = {trigger.i: 0}
-    at, steps = trigger, 0
+    chain, outside = {trigger.i: 0}, set()
+    at, steps, has_left = trigger, 0, False
     while at.head.i != at.i:
+        has_left |= _is_clause_on_subject(at)
         at, steps = at.head, steps + 1
         chain.setdefault(at.i, steps)
+        outside |= {at.i} if has_left else set()
     at, steps, in_content, in_participle = word, 0, False, False
     while True:
         if at.i in chain:
@@ -290,6 +293,8 @@ def _tree_distance(word: Any, deed: Deed) -> int | None:
                 return None
             if in_participle and owner.i == trigger.i:
                 return None  # "condemned the attack *launched in May*"
+            if owner.i in outside and deed.modality.status in _AHEAD and is_past(owner):
+                return None  # "a deal under which A will invest in B was signed *on Friday*"
             return steps + 2 * chain[at.i] + (_FAR if in_content and owner.i == trigger.i else 0)
         if at.head.i == at.i:
             return None
@@ -305,6 +310,12 @@ def _tree_distance(word: Any, deed: Deed) -> int | None:
             and deed.pattern.type in _SAID
         )
         at, steps = at.head, steps + 1
+
+
+def _is_clause_on_subject(verb: Any) -> bool:
+    """“an agreement *under which A will invest* was signed”: a clause on what another verb is told of."""
+    noun = verb.head
+    return verb.dep_ == "relcl" and noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.pos_ in {"VERB", "AUX"}
 
 
 def _has_subject(verb: Any) -> bool:

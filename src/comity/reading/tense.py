@@ -57,9 +57,27 @@ def is_narrative(word: Any) -> bool:
 
 
 def looks_back(word: Any) -> bool:
-    """Whether a deed is told in the pluperfect: "the commissions had met two days before"."""
-    helpers = [child for child in _governing_verb(word).children if child.dep_ in {"aux", "auxpass"}]
-    return bool(helpers) and helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "have"
+    """Whether a deed is an aside: in the pluperfect, or in a clause on a thing ("the pact *they signed*")."""
+    verb = _governing_verb(word)
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    is_pluperfect = bool(helpers) and helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "have"
+    return is_pluperfect or _tells_of_a_thing(verb)
+
+
+def _tells_of_a_thing(verb: Any) -> bool:
+    """“the declaration *that they signed* in 2021”: the noun before the clause is what was acted on."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    if verb.dep_ != "relcl":
+        return False
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.lower_ == "who":
+        return False
+    if subject.dep_ == "nsubjpass":
+        return subject.lower_ in {"that", "which"}
+    # "the capital, *where* X received Y", "talks *at which* they agreed": the story goes on.
+    links = [child for child in verb.children if child.dep_ in {"advmod", "prep"} and child.i < subject.i]
+    return subject.lower_ not in {"that", "which"} and not links
 
 
 def _governing_verb(word: Any) -> Any:

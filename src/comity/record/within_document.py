@@ -53,10 +53,19 @@ def _fits(one: Cluster, other: Cluster, text_of: TextOf) -> bool:
     if relate_clusters(one, other) is None or not may_join(one, other):
         return False
     return (
-        _talks_of_the_visit(one, other)
+        _denies_what_is_told(one, other)
+        and _talks_of_the_visit(one, other)
         and _of_one_paper(one, other)
         and not amounts_are_two_deeds(one, other, text_of)
     )
+
+
+def _denies_what_is_told(one: Cluster, other: Cluster) -> bool:
+    """Whether no denial of a deed done ("Iran denies that it *attacked*") meets a plan of another day."""
+    if one.classes | other.classes != {"denial", "prospect"} or (one.dates and other.dates):
+        return True
+    mentions = [*one.mentions, *other.mentions]
+    return all(m.status_class != "denial" or m.statement.by is None for m in mentions)
 
 
 def _of_one_paper(one: Cluster, other: Cluster) -> bool:
