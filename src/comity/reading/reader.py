@@ -10,6 +10,8 @@ from typing import Protocol
 from comity.core.problems import Problem
 from comity.reading import model
 from comity.reading.acts import find_deeds
+from comity.reading.afterwards import date_afterwards
+from comity.reading.besides import besides
 from comity.reading.choose import is_worth_parsing
 from comity.reading.claims import claims, course_of, distinct, may_claim, opinion_share
 from comity.reading.confidence import Judge, by_features
@@ -179,6 +181,7 @@ class RuleReader:
             finder = Finder(passage, memory)
             voice = voice_of(passage.sentence, document)
             setting = Setting(document, document.published, calendar, voice, self.name, identity)
+            date_afterwards(passage, memory, events, setting)
             deeds = expand(find_deeds(passage, lexicon(), finder), passage)
             said: list[EventStatement] = []
             for deed, time_word in deeds:
@@ -188,12 +191,15 @@ class RuleReader:
                 memory.tell(passage.sentence, found, aside=looks_back(deed.trigger))
                 said.append(found)
             denied = list(denials(passage, finder, memory, document.text))
+            words = [deed.trigger.i for deed, _ in deeds]
+            for event in besides(passage, finder, memory, setting, words):
+                memory.tell(passage.sentence, event, aside=True)
+                said.append(event)
             if denied:  # a denial of the deed, not a refusal
                 said = [event for event in said if event.type != "REJECT"]
             events.extend(told_once([*said, *denied]))
             told = list(ties(passage, finder, setting))
             tied.extend(told)
-            words = [deed.trigger.i for deed, _ in deeds]
             claimed.extend(claims(passage, finder, setting, course, deeds=words, ties=told))
             memory.note(passage, finder.parties)
         return [*events, *distinct_ties(tied), *distinct(claimed, document.text)]
