@@ -12,10 +12,10 @@ from typing import Any
 from comity.core.offsets import Span
 from comity.reading.events import Setting
 from comity.reading.memory import Memory
-from comity.reading.modality import modality
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
 from comity.reading.slots import objects, subjects
+from comity.reading.tense import in_condition
 from comity.record.model import EventStatement, Evidence, Status
 
 _SIGNING = frozenset({"sign", "ratify", "finalise", "finalize", "conclude", "initial", "initialle", "adopt"})
@@ -55,14 +55,22 @@ def _signed(verb: Any, passage: Passage, finder: Finder, setting: Setting) -> Ev
     """“It has *not been signed*”, “A and B *have not signed it*”."""
     if verb.lemma_.lower() not in _SIGNING or not _is_pronoun(verb):
         return None
-    status = modality(verb, "AGREE", passage.sentence.text).status
-    if status != "negated":
+    if not _is_undone(verb):
         return None
     paper = _paper_before(passage.spans[verb.i].start, setting.document.text)
-    parties = _parties(verb, finder)
+    parties = _parties(verb, finder, paper) if paper is not None else ()
     if paper is None or len(parties) < 2:
         return None
     return _statement(verb, passage, setting, parties, "negated", paper)
+
+
+def _is_undone(verb: Any) -> bool:
+    """“has *not* been signed”, “has *yet* to be signed”; what may or would not be signed is no denial."""
+    if in_condition(verb) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+        return False
+    head = verb.head
+    is_yet = head.lemma_ in {"have", "be", "remain"} and any(c.lower_ == "yet" for c in head.children)
+    return (verb.dep_ == "xcomp" and is_yet) or any(c.dep_ == "neg" for c in verb.children)
 
 
 def _is_pronoun(verb: Any) -> bool:
@@ -90,21 +98,17 @@ def _stands(verb: Any, passage: Passage, finder: Finder, setting: Setting) -> Ev
     return _statement(verb, passage, setting, parties, "ongoing", paper) if len(parties) >= 2 else None
 
 
-def _parties(verb: Any, finder: Finder) -> tuple[str, ...]:
-    """Who signs: the subject, or the parties of the deed told before."""
+def _parties(verb: Any, finder: Finder, paper: Span) -> tuple[str, ...]:
+    """Who signs: the subject, the parties of the deed that names the paper, or of the deed told before."""
     named = tuple(dict.fromkeys(c for w in subjects(verb) for p in finder.parties(w) for c in p.codes))
-    return named if len(named) >= 2 else _told(finder.memory, finder) or finder.parties_told()
+    return named if len(named) >= 2 else _parties_to(paper, finder.memory) or finder.parties_told()
 
 
-def _told(memory: Memory, finder: Finder) -> tuple[str, ...]:
-    """The parties of the last accord told, in the sentence before."""
-    at = finder.passage.sentence.index
-    for told in reversed(memory.told):
-        if at - told.at > 1:
-            break
-        if told.event.type == "AGREE":
-            return tuple(dict.fromkeys((*told.event.actors, *told.event.recipients)))
-    return ()
+def _parties_to(paper: Span, memory: Memory) -> tuple[str, ...]:
+    """The parties of an accord told in words that name the paper; those who sign it together first."""
+    told = [t.event for t in memory.told if t.event.type == "AGREE" and t.event.span.overlaps(paper)]
+    best = min(told, key=lambda event: len(event.recipients), default=None)
+    return tuple(dict.fromkeys((*best.actors, *best.recipients))) if best is not None else ()
 
 
 def _paper_before(at: int, text: str) -> Span | None:
@@ -130,10 +134,12 @@ def _statement(
         document=setting.document.sha256, span=span, quote=span.of(text), by=setting.voice,
         speakers=(setting.voice,) if setting.voice else (), reader=setting.reader, model=setting.model,
         rule="a paper named before", confidence=_WEIGHT, type="AGREE", actors=parties, status=status,
-        date=day, date_reason="as of the text" if day else "",
+        date=day if status == "ongoing" else None,
+        date_reason="as of the text" if day and status == "ongoing" else "",
         evidence=(
             Evidence("trigger", passage.spans[verb.i], verb.text),
             Evidence("paper", paper, paper.of(text)),
             Evidence("status", passage.spans[verb.i], f"{status}: as of the text"),
+            *((Evidence("as of", passage.spans[verb.i], str(day)),) if day else ()),
         ),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from comity.core.offsets import Span
 from comity.reading.events import Setting
@@ -51,10 +52,11 @@ def silences(passage: Passage, memory: Memory, setting: Setting) -> Iterator[Eve
 
 
 def _talk(passage: Passage, memory: Memory) -> EventStatement | None:
-    """The last talk told, dated."""
-    for told in reversed(memory.told):
-        if passage.sentence.index - told.at > _REACH:
-            return None
-        if told.event.type == "CONSULT" and told.event.status == "occurred" and told.event.date is not None:
-            return told.event
-    return None
+    """The latest talk told, which a readout is about."""
+    at = passage.sentence.index
+    talks = [
+        told.event
+        for told in memory.told
+        if at - told.at <= _REACH and told.event.type == "CONSULT" and told.event.status == "occurred"
+    ]
+    return max((t for t in talks if t.date), key=lambda t: t.date.last if t.date else date.min, default=None)

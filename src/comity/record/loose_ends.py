@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 
 from comity.core.interval import Interval
@@ -139,6 +139,8 @@ def _fits_denied(denial: Cluster, other: Cluster, scope: Scope) -> bool:
     """A deed of these parties that another voice asserts, near the days of which the denier speaks."""
     if denial.visit or other.visit or not _modes_meet(denial, other):
         return False
+    if until := _as_of(denial):
+        return bool(other.dates) and other.dates[0].first <= until and _is_of_what(denial, other)
     dates = denial.sharp or denial.dates
     if dates and other.dates and not any(
         _about(a).overlaps(b) for a, b in product(dates, other.dates)
@@ -146,10 +148,21 @@ def _fits_denied(denial: Cluster, other: Cluster, scope: Scope) -> bool:
         return False
     if not dates and not (other.dates and all(scope.reaches(d, other.dates) for d in denial.documents)):
         return False
+    return _is_of_what(denial, other)
+
+
+def _is_of_what(denial: Cluster, other: Cluster) -> bool:
+    """Whether another voice asserts what is denied."""
     return any(
         m.statement.status in ASSERTED and _same_deed(d, m) and not _takes_back(d, m)
         for d, m in product(denial.mentions, other.mentions)
     )
+
+
+def _as_of(denial: Cluster) -> date | None:
+    """“It has not been signed”: not to this day, so that every earlier report of it is denied."""
+    days = [e.value for m in denial.mentions for e in m.statement.evidence if e.role == "as of"]
+    return max(Interval.parse(day).last for day in days) if days else None
 
 
 def _about(day: Interval) -> Interval:

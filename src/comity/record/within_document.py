@@ -18,6 +18,7 @@ from comity.record.cluster import (
     same_wording,
 )
 from comity.record.dates_apart import one_deed_two_dates
+from comity.record.mention import Mention
 from comity.record.wording import names_several
 
 
@@ -65,7 +66,12 @@ def _denies_what_is_told(one: Cluster, other: Cluster) -> bool:
     if one.classes | other.classes != {"denial", "prospect"} or (one.dates and other.dates):
         return True
     mentions = [*one.mentions, *other.mentions]
-    return all(m.status_class != "denial" or m.statement.by is None for m in mentions)
+    return not any(m.status_class == "denial" and (m.statement.by or _is_to_date(m)) for m in mentions)
+
+
+def _is_to_date(mention: Mention) -> bool:
+    """“It has not been signed”: not yet, which says nothing of a plan to do it."""
+    return any(e.role == "as of" for e in mention.statement.evidence)
 
 
 def _of_one_paper(one: Cluster, other: Cluster) -> bool:
