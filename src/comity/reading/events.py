@@ -18,7 +18,7 @@ from comity.reading.modality import is_speech
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
 from comity.reading.phrases import Phrase
-from comity.reading.slots import carriers, prepositional
+from comity.reading.slots import carriers, objects, prepositional
 from comity.reading.tense import is_narrative, is_past
 from comity.reading.weekdays import misfit
 from comity.record.model import Document, EventStatement, Evidence, Status
@@ -351,6 +351,8 @@ def _telling_words(deed: Deed) -> set[int]:
                 out.update(w.i for w in child.subtree if w.i - trigger.i <= _QUOTE_REACH and w.i > trigger.i)
         if child.dep_ == "prep" and trigger.pos_ == "NOUN" and child.lower_ in {"of", "on", "to", "with"}:
             out.update(w.i for w in child.subtree if 0 < w.i - trigger.i <= _QUOTE_REACH)
+    for thing in objects(trigger) if trigger.tag_ == "VBN" else ():  # "the *Baku* declaration, adopted in 2021"
+        out.update(child.i for child in thing.children if child.dep_ == "compound" and thing.i < trigger.i)
     head = trigger.head
     if trigger.pos_ == "NOUN" and head.pos_ in {"VERB", "AUX"} and abs(head.i - trigger.i) <= _QUOTE_REACH:
         out.add(head.i)

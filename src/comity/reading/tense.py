@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from comity.reading.slots import paper_before
+
 _VERBAL = frozenset({"VERB", "AUX"})
 # A condition frames what hangs on its verb by these, but not a relative clause inside it.
 _CONDITION_LINKS = frozenset({"conj", "ccomp", "xcomp", "advcl", "pcomp", "prep", "acl"})
@@ -66,7 +68,7 @@ def looks_back(word: Any) -> bool:
 
 def _tells_of_a_thing(verb: Any) -> bool:
     """“the declaration *that they signed* in 2021”: the noun before the clause is what was acted on."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if verb.tag_ == "VBN" and (verb.dep_ == "acl" or (verb.dep_ == "advcl" and paper_before(verb) is not None)):
         return not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
     if verb.dep_ != "relcl":
         return False

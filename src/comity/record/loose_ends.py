@@ -17,7 +17,7 @@ from comity.record.conflicts import ASSERTED, contradicts, is_blamed
 from comity.record.dates_apart import NEAR_DAYS_ACROSS, NEAR_DAYS_PAPER, near
 from comity.record.mention import Mention
 from comity.record.model import EventStatement
-from comity.record.wording import calls_off
+from comity.record.wording import calls_off, names_paper
 
 # How far in days the deed denied may lie from some date that the denying document names.
 DENIED_WITHIN = 45
@@ -176,6 +176,8 @@ def _modes_meet(one: Cluster, other: Cluster) -> bool:
 
 def _same_deed(denial: Mention, asserted: Mention) -> bool:
     if not contradicts(denial.statement, asserted.statement):
+        return False
+    if denial.statement.type == "AGREE" and not names_paper(asserted.statement.quote):
         return False
     if denial.mutual or asserted.mutual:
         return denial.union == asserted.union

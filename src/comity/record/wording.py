@@ -48,6 +48,7 @@ _FORMS = {
     "grant": re.compile(r"\b(?:grants?(?! (?:\w+ )?(?:rights?|access))|donat\w+|non-repayable)\b", re.IGNORECASE),
     "investment": re.compile(r"\binvest(?:s|ed|ing|ments?)?\b", re.IGNORECASE),
 }
+_GENERIC = re.compile(r"\b(?:agreements?|accords?|deals?|pacts?|documents?|programmes?)\b", re.IGNORECASE)
 _INITIALLED = re.compile(r"\binitiall?(?:ed|ing|s)?\b", re.IGNORECASE)
 _CALLED_OFF = re.compile(
     r"\b(?:postpon\w+|cancel\w+|called off|put off|delayed|rescheduled|could not take place|not take place|"
@@ -74,6 +75,11 @@ def named_papers(quote: str) -> frozenset[str]:
     """What is done once only: papers with a proper name (`baku declaration`), and `membership`."""
     papers = frozenset(f"{match[1]} {match[2]}".casefold() for match in _NAMED_PAPER.finditer(quote))
     return papers | {"membership"} if _MEMBERSHIP.search(quote) else papers
+
+
+def names_paper(quote: str) -> bool:
+    """Whether the words name a paper, be it only "the agreement"."""
+    return bool(accords_in(quote)) or _GENERIC.search(quote) is not None
 
 
 def is_initialled(quote: str) -> bool:
