@@ -83,10 +83,9 @@ def statement(
     if expression is not None and expression.direction == "since" and deed.trigger.dep_ == "relcl":
         expression = replace(expression, direction="at")  # "since December, *when* X froze …"
     day = expression.interval(setting.published, before, _tense(deed)) if expression else None
-    if (
-        day is None
-        and expression is None
-        and (_is_under_way(deed) or _is_performed(deed, setting, finder.memory.voice))
+    if day is None and (
+        _is_under_way(deed)
+        or (expression is None and _is_performed(deed, setting, finder.memory.voice))
     ):
         day = setting.published
     words = _telling_words(deed) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())

@@ -18,6 +18,9 @@ from comity.record.places import different_places
 from comity.record.severity import severity
 from comity.record.wording import accords_in, form_of, is_initialled
 
+# A visit that lasts longer is two visits.
+VISIT_DAYS = 7
+
 Value = TypeVar("Value")
 
 PROSPECTIVE = frozenset({"planned", "possible", "hypothetical"})
@@ -74,6 +77,7 @@ def _date_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
     """Dates that share no day; plans count only among themselves, since a plan may be put off."""
     dated = [s for s in statements if s.date and s.status not in DENIED]
     dated = [s for s in dated if s.status not in PROSPECTIVE] or dated
+    dated = [s for s in dated if not _goes_on_from(s, dated)]
     groups = _overlapping(narrowest([s.date for s in dated if s.date]))
     if len(groups) < 2:
         return ()
@@ -86,6 +90,14 @@ def _date_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
         Side(value=str(_common(group)), statements=tuple(ids))
         for group, ids in zip(groups, members, strict=True)
     )
+
+
+def _goes_on_from(statement: EventStatement, dated: Sequence[EventStatement]) -> bool:
+    """A visit still under way a few days after the day on which it is said to have begun."""
+    if statement.mode != "visit" or statement.status != "ongoing" or statement.date is None:
+        return False
+    begun = (statement.date.first - _date(s).first for s in dated if s.status != "ongoing")
+    return any(0 < gap.days <= VISIT_DAYS for gap in begun)
 
 
 def _date(statement: EventStatement) -> Interval:

@@ -115,7 +115,11 @@ def _fits_named(loose: Cluster, other: Cluster, _: Scope) -> bool:
     if not all(_within(m, n) for m, n in product(loose.mentions, other.mentions)):
         return False
     if loose.visit:
-        return other.visit and share_person(loose, other) and near(loose, other, NEAR_DAYS_ACROSS)
+        if not other.visit or not near(loose, other, NEAR_DAYS_ACROSS):
+            return False
+        # Two names for the holder of one office on one day are two accounts of one visit.
+        same_office = bool(loose.offices & other.offices) and loose.overlaps(other)
+        return share_person(loose, other) or same_office
     if not near(loose, other, NEAR_DAYS_PAPER):
         return False
     goods = not _units(loose).isdisjoint(_units(other)) or not loose.cities.isdisjoint(other.cities)
