@@ -153,7 +153,7 @@ def _amount_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
 
 def _party_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
     """Parties none of which are among the other's: only an analyst joins such statements."""
-    return _sides(statements, lambda s: s, _different_parties, text=party_text)
+    return _sides([s for s in statements if s.actors], lambda s: s, _different_parties, text=party_text)
 
 
 def _different_parties(one: EventStatement, other: EventStatement) -> bool:
