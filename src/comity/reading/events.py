@@ -18,7 +18,7 @@ from comity.reading.modality import is_speech
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
 from comity.reading.phrases import Phrase
-from comity.reading.slots import carriers, objects, prepositional
+from comity.reading.slots import carriers, objects, prepositional, subjects
 from comity.reading.tense import is_narrative, is_past
 from comity.reading.weekdays import misfit
 from comity.record.model import Document, EventStatement, Evidence, Status
@@ -88,7 +88,7 @@ def statement(
         or (expression is None and _is_performed(deed, setting, finder.memory.voice))
     ):
         day = setting.published
-    words = _telling_words(deed) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
+    words = _telling_words(deed) | _denying_words(deed) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
     span = _quote_span(passage, words)
     speakers = _speakers(deed, passage, finder, setting)
     actors, recipients = _codes(deed.actors), _codes(deed.recipients)
@@ -335,6 +335,22 @@ def _quote_span(passage: Passage, words: set[int]) -> Span:
         words = words | {first - 1}  # "*On* May 16, …"
     spans = [passage.spans[i] for i in words]
     return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _denying_words(deed: Deed) -> set[int]:
+    """The "no" of "*no* agreement was signed", and who denies in "*Iran denies* that it attacked"."""
+    if deed.modality.status != "negated" or deed.trigger.i not in deed.words:
+        return set()
+    trigger, governor = deed.trigger, deed.trigger.head
+    out = {
+        word.i
+        for child in trigger.children
+        for word in (child, *child.children)
+        if word.dep_ in {"neg", "det", "preconj"} and word.lower_ in {"no", "not", "never", "n't", "neither"}
+    }
+    if governor.lemma_ == "deny" and abs(governor.i - trigger.i) <= _QUOTE_REACH:
+        out |= {governor.i, *(w.i for w in subjects(governor) if w.i < governor.i)}
+    return out
 
 
 def _telling_words(deed: Deed) -> set[int]:

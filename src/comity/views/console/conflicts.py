@@ -67,7 +67,8 @@ def _side(field: str, value: str, voices: Sequence[Voice], names: Names, behind:
     for voice in voices[:1]:
         text.append(f"\n“{quote_words(voice, _QUOTE_WIDTH)}”", style="not bold italic")
         text.append(f"\n— {citation_words(voice)}", style="not bold dim")
-    others = list(dict.fromkeys(document_words(voice.document) for voice in voices[1:]))
+    shown = {voice.document.sha256 for voice in voices[:1]}
+    others = list(dict.fromkeys(document_words(v.document) for v in voices if v.document.sha256 not in shown))
     for line in others[:2]:
         text.append(f"\n  also {line}", style="not bold dim")
     if len(others) > 2:
