@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from comity.reading.culprits import culprits
 from comity.reading.events import Setting
+from comity.reading.hands import hands
 from comity.reading.memory import Memory
 from comity.reading.papers import papers
 from comity.reading.parties import Finder
@@ -30,4 +31,5 @@ def besides(
     yield from papers(passage, finder, setting, triggers)
     yield from tolls(passage, setting)
     yield from silences(passage, memory, setting)
+    yield from hands(passage, finder, memory, setting)
     yield from culprits(passage, finder, memory, setting)

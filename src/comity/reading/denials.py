@@ -6,7 +6,7 @@ The guide's ruling: a denial is the denied deed with the status negated, and who
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,24 +45,47 @@ class DenialWords:
     charges: frozenset[str]
     naming_verbs: frozenset[str]
     names: frozenset[str]
+    parts: frozenset[str]
 
 
 @functools.cache
 def denial_words() -> DenialWords:
     """The shipped words."""
     data = read_toml("denials.toml")
-    return DenialWords(*(frozenset(data[key]) for key in ("verbs", "charges", "naming_verbs", "names")))
+    return DenialWords(*(frozenset(data[key]) for key in ("verbs", "charges", "naming_verbs", "names", "parts")))
 
 
-def denials(passage: Passage, finder: Finder, memory: Memory, text: str) -> Iterator[EventStatement]:
-    """The denials of a sentence that name a charge and not the deed itself."""
+def denials(
+    passage: Passage, finder: Finder, memory: Memory, text: str, said: Sequence[EventStatement] = ()
+) -> Iterator[EventStatement]:
+    """The denials of a sentence that name a charge and not the deed itself.
+
+    Args:
+        passage: The sentence.
+        finder: Finds the parties of its words.
+        memory: What was told before.
+        text: The document's.
+        said: Deeds read in the sentence: one that is negated already needs no further denial.
+    """
+    is_told = any(event.status == "negated" for event in said)
     for verb in passage.tree:
-        if verb.pos_ != "VERB" or not _denies(verb):
+        if verb.pos_ != "VERB" or not (_denies(verb) or (not is_told and _denies_doing(verb))):
             continue
         deniers = [party for word in subjects(verb) for party in finder.parties(word)]
-        denied = _denied(memory, passage.sentence.index, deniers)
+        denied = _denied(memory, passage.sentence.index, deniers, charged=not _denies(verb))
         if denied is not None:
             yield _negated(denied, verb, deniers, passage, text)
+
+
+def _denies_doing(verb: Any) -> bool:
+    """“denies *having let* anyone through”, “denied *any part in the strike*”: of what was charged before."""
+    if verb.lemma_ != "deny" or any(child.dep_ == "neg" for child in verb.children):
+        return False
+    parts = denial_words().parts
+    return any(
+        child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "dobj" and child.lemma_.lower() in parts)
+        for child in verb.children
+    )
 
 
 def _denies(verb: Any) -> bool:
@@ -80,7 +103,9 @@ def _denies(verb: Any) -> bool:
     return any(word.lemma_.lower() in words.names for word in verb.subtree if 0 < word.i - verb.i < 12)
 
 
-def _denied(memory: Memory, at: int, deniers: list[Party]) -> EventStatement | None:
+def _denied(
+    memory: Memory, at: int, deniers: list[Party], *, charged: bool = False
+) -> EventStatement | None:
     """What the deniers were last said to have done: a charge first, else any deed told in the same breath."""
     codes = {code for party in deniers for code in party.codes}
     if not codes:
@@ -94,6 +119,8 @@ def _denied(memory: Memory, at: int, deniers: list[Party]) -> EventStatement | N
         and told.event.type in _DENIED_TYPES
     ]
     alleged = [event for event in near if event.status == "alleged"]
+    if charged:
+        return next(iter(alleged), None)
     return next(iter(alleged), None) or next((e for e in near if e.by), None)
 
 

@@ -43,8 +43,35 @@ def mend(tree: Any) -> None:
             _singular(word)
         if word.pos_ in _VERBAL and word.lemma_ not in known and word.lower_ in lemmas:
             word.lemma_ = lemmas[word.lower_]
+        elif word.pos_ == "PROPN" and word.lower_ in lemmas and word.i:
+            _verb_between_names(word, lemmas[word.lower_])
         elif word.dep_ == "ROOT" and word.pos_ in _NOUNS and word.lower_ in lemmas:
             _headline(word, lemmas[word.lower_])
+
+
+def _verb_between_names(word: Any, lemma: str) -> None:
+    """“Pezeshkian *rang* Aliyev, denied …”: taken for a part of the second name, it is the verb of both."""
+    named, verb = word.head, word.head.head
+    before = word.doc[word.i - 1]
+    if word.dep_ != "compound" or not word.text.islower() or named.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return
+    if before.head.i != named.i or before.pos_ not in _NOUNS or before.text.islower():
+        return
+    word.pos_, word.tag_, word.lemma_ = "VERB", "VBD", lemma
+    _hang(word, verb.head if verb.head is not verb else word, verb.dep_)
+    _hang(verb, word, "conj")
+    _hang(before, word, "nsubj")
+    _hang(named, word, "dobj")
+
+
+def _hang(word: Any, head: Any, link: str) -> None:
+    """Move a word, with all below it, to another head."""
+    if word.head is not word:
+        word.head.children.remove(word)
+    word.head, word.dep_ = head, link
+    if head is not word:
+        head.children.append(word)
+        head.children.sort(key=lambda child: child.i)
 
 
 def _singular(word: Any) -> None:

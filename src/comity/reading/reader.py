@@ -190,11 +190,11 @@ class RuleReader:
                 )
                 memory.tell(passage.sentence, found, aside=looks_back(deed.trigger))
                 said.append(found)
-            denied = list(denials(passage, finder, memory, document.text))
             words = [deed.trigger.i for deed, _ in deeds]
             for event in besides(passage, finder, memory, setting, words):
                 memory.tell(passage.sentence, event, aside=True)
                 said.append(event)
+            denied = list(denials(passage, finder, memory, document.text, said))
             if denied:  # a denial of the deed, not a refusal
                 said = [event for event in said if event.type != "REJECT"]
             events.extend(told_once([*said, *denied]))
