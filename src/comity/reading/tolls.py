@@ -45,6 +45,8 @@ def tolls(passage: Passage, setting: Setting) -> Iterator[EventStatement]:
     amount = next(iter(quantities(match.group(), start)), None)
     evidence = [Evidence("trigger", Span(start, start + match.end()), match.group())]
     evidence += [Evidence("date", t.span, str(when)) for t in times[:1]]
+    if len(days) > 1:
+        evidence.append(Evidence("days", times[-1].span, " ".join(str(day) for day in days)))
     evidence += [Evidence("amount", amount.span, f"{amount.amount.value:g} {amount.amount.unit}")] if amount else []
     yield EventStatement(
         document=setting.document.sha256, span=span, quote=span.of(setting.document.text), by=setting.voice,

@@ -40,7 +40,7 @@ def find_conflicts(event: str, statements: Sequence[EventStatement]) -> tuple[Co
         return ()
     ordered = sorted(statements, key=lambda s: (s.document, s.span.start, s.span.end, s.id))
     found = (
-        ("date", _date_sides(ordered) or _weekday_sides(ordered)),
+        ("date", _date_sides(ordered) or _days_sides(ordered) or _weekday_sides(ordered)),
         ("place", _place_sides(ordered)),
         ("amount", _amount_sides(ordered)),
         ("actors", _party_sides(ordered)),
@@ -104,6 +104,22 @@ def _date(statement: EventStatement) -> Interval:
     if statement.date is None:
         raise ValueError(f"statement {statement.id} has no date")
     return statement.date
+
+
+def _days_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
+    """“On Wednesday and Thursday”, each day named, against a deed of one day."""
+    several = [s for s in statements if s.date and any(e.role == "days" for e in s.evidence)]
+    spans = [_date(s) for s in several]
+    single = [s for s in statements if s.date and s.date.days == 1 and s.status in ASSERTED]
+    if not (several and single):
+        return ()
+    days = sorted({str(s.date) for s in single if any(span.contains(_date(s)) for span in spans)})
+    if len(days) != 1:
+        return ()
+    return (
+        Side(value=days[0], statements=tuple(s.id for s in single if str(s.date) == days[0])),
+        Side(value=str(spans[0]), statements=tuple(s.id for s in several)),
+    )
 
 
 def _weekday_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
