@@ -100,7 +100,9 @@ def statement(
         if deed.pattern.type in _MONEY_TYPES
         else None
     )
-    rank = _RANK.search(passage.sentence.text) if deed.pattern.mode == "visit" else None
+    # Of a list ("on an official visit, B a day later") only the visit that is called so has the rank.
+    said_of = span.of(setting.document.text) if "list of dates" in deed.notes else passage.sentence.text
+    rank = _RANK.search(said_of) if deed.pattern.mode == "visit" else None
     evidence = [
         Evidence("trigger", passage.spans[deed.trigger.i], deed.trigger.text),
         *(Evidence("actor", passage.spans[p.word], _shown(p)) for p in deed.actors),
