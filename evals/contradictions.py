@@ -1,12 +1,12 @@
-"""Which of the contradictions that a folder carries the product finds, which it misses and why, which it invents.
+"""Which of the contradictions that a folder carries are found, which are missed and why, which are invented.
 
-usage: python evals/contradictions.py [--quiet]
+usage: python evals/contradictions.py [PATH ...]
 
 The list is the folder's `contradictions.yml`. An expected contradiction is found where a conflict of the same
 field, on a deed of the same type between parties of its list, has statements on two different sides that
-overlap the words quoted for two different values. A conflict that fits none of the list is false, except on
-the fields of what `changes` lists. A miss has one of three reasons: a deed that was not read on a side (a), deeds
-read but not put together (b), or put together without the conflict being seen (c).
+overlap the words quoted for two different values. A conflict that fits none of the list is false. A miss has
+one of three reasons: a deed that was not read on a side (a), deeds read but not put together (b), or put
+together without the conflict being seen (c). With paths, every conflict among other documents is shown.
 """
 
 from __future__ import annotations
@@ -96,16 +96,16 @@ def told_at(side: Entry, folder: Folder) -> list[EventStatement]:
     """The deeds read out of the words that give a side."""
     document = folder.documents[side["document"]]
     where = place_of(side["quote"], document)
-    return [
-        s for s in folder.statements.values() if s.document == document.sha256 and s.span.overlaps(where)
-    ]
+    return [s for s in folder.statements.values() if s.document == document.sha256 and s.span.overlaps(where)]
 
 
 def is_of(deed: Entry, statement: EventStatement | Event) -> bool:
     """Whether a deed is of the type of an expected one, or one that may stand for it, and of its parties."""
     parties = {*statement.actors, *statement.recipients}
     types = {deed["type"], *deed.get("type_alt", ())}
-    return statement.type in types and bool(parties) and len(parties & set(deed["parties"])) * 2 >= len(parties)
+    return (
+        statement.type in types and bool(parties) and len(parties & set(deed["parties"])) * 2 >= len(parties)
+    )
 
 
 def outcome(entry: Entry, folder: Folder) -> Outcome:
@@ -133,17 +133,22 @@ def _reason(entry: Entry, folder: Folder) -> str:
         told = [s for s in told_at(side, folder) if is_of(entry["deed"], s)]
         sides.append((str(side["value"]), {s.id for s in told}))
         if not told:
-            others = ", ".join(f"{s.type} {'+'.join(s.actors)}>{'+'.join(s.recipients)}" for s in told_at(side, folder))
+            others = ", ".join(
+                f"{s.type} {'+'.join(s.actors)}>{'+'.join(s.recipients)}" for s in told_at(side, folder)
+            )
             unread.append(f"{side['document']} ({others or 'nothing'} read at “{side['quote'][:60]}”)")
     if len({value for value, ids in sides if ids}) < 2:
         return "(a) not read: " + "; ".join(unread)
     for event in folder.events:
         inside = {s.id for s in event.statements}
         if len({value for value, ids in sides if ids & inside}) > 1:
-            values = "; ".join(f"{s.date} {s.status} {s.amount} {s.rank} {s.people}" for s in event.statements)
+            values = "; ".join(
+                f"{s.date} {s.status} {s.amount} {s.rank} {s.people}" for s in event.statements
+            )
             return f"(c) together, conflict not seen: {values}"
     return "(b) read, not put together: " + " | ".join(
-        f"{value}: " + "; ".join(show_statement(folder.statements[one]) for one in ids) for value, ids in sides
+        f"{value}: " + "; ".join(show_statement(folder.statements[one]) for one in ids)
+        for value, ids in sides
     )
 
 
@@ -164,7 +169,8 @@ def false_conflicts(folder: Folder, found: Sequence[Outcome]) -> list[tuple[Even
 def show_conflict(event: Event, conflict: Conflict, folder: Folder) -> str:
     """A conflict as a few lines."""
     names = {document.sha256: name for name, document in folder.documents.items()}
-    lines = [f"{conflict.field}: {event.type} {event.mode or ''} {'+'.join(event.actors)} > {'+'.join(event.recipients)}"]
+    parties = f"{'+'.join(event.actors)} > {'+'.join(event.recipients)}"
+    lines = [f"{conflict.field}: {event.type} {event.mode or ''} {parties}"]
     for side in conflict.sides:
         lines.append(f"    {side.value}")
         for one in side.statements:
@@ -175,7 +181,9 @@ def show_conflict(event: Event, conflict: Conflict, folder: Folder) -> str:
 
 def paths_of(folder: Path) -> list[Path]:
     """The documents of a folder."""
-    return sorted(path for path in folder.iterdir() if path.suffix in {".txt", ".md", ".html", ".pdf", ".docx"})
+    return sorted(
+        path for path in folder.iterdir() if path.suffix in {".txt", ".md", ".html", ".pdf", ".docx"}
+    )
 
 
 def measure(reader: RuleReader, example: Path = EXAMPLE) -> tuple[Count, list[Outcome], Folder]:
@@ -209,7 +217,8 @@ def main() -> None:
         print("false ", show_conflict(event, conflict, folder))
     real = [one for one in outcomes if one.entry.get("reported")]
     seen = sum(one.found is not None for one in real)
-    print(f"found {count.hits} of {count.gold}; of those reported in public {seen} of {len(real)}; false {len(invented)}")
+    public = f"of those reported in public {seen} of {len(real)}"
+    print(f"found {count.hits} of {count.gold}; {public}; false {len(invented)}")
 
 
 if __name__ == "__main__":

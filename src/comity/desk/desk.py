@@ -211,12 +211,11 @@ class Desk:
         code = self.actor(actor)
         events = self.record.events(actor=code)
         claims = [c for c in self.record.statements("claim", actor=code) if isinstance(c, ClaimStatement)]
+        disputes = [self._contradiction(e, c) for e in events for c in e.conflicts]
         return Material(
             actor=code, events=tuple(events), partners=tuple(partners(events, code)),
             overdue=tuple(self.overdue(on, actor=code)),
-            contradictions=tuple(
-                sorted((self._contradiction(e, c) for e in events for c in e.conflicts), key=lambda one: one.order)
-            ),
+            contradictions=tuple(sorted(disputes, key=lambda one: one.order)),
             ties=tuple(self._ties_of(code, None)), claims=tuple(claims), on=on,
         )  # fmt: skip
 

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from comity.core.problems import Problem
-from comity.desk.second_reading import Comparison
 from comity.desk.backing import Backing
+from comity.desk.second_reading import Comparison
 from comity.record.model import ClaimStatement, Conflict, Document, Event, Statement, TieStatement
 from comity.ties import Partner
 
@@ -103,7 +103,13 @@ class Contradiction:
     def order(self) -> tuple[object, ...]:
         """Sort key: the most severe first, then by date; undated ones last."""
         when = self.event.date
-        return (-self.conflict.severity, when is None, when.iso() if when else (), self.event.id, self.conflict.field)
+        return (
+            -self.conflict.severity,
+            when is None,
+            when.iso() if when else (),
+            self.event.id,
+            self.conflict.field,
+        )
 
 
 @dataclass(frozen=True, slots=True)

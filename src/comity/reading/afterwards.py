@@ -1,4 +1,4 @@
-"""Dates told in the sentence after the deed: "The decision was taken on Sunday", "She said so on 22 February"."""
+"""Dates told in the sentence after the deed: "The decision was taken on Sunday", "She said so on Monday"."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ _TAKING = frozenset({"take", "make", "come", "announce", "happen", "occur", "ado
 _SAYING = frozenset({"say", "announce", "do", "declare", "state", "confirm"})
 
 
-def date_afterwards(
-    passage: Passage, memory: Memory, events: list[EventStatement], setting: Setting
-) -> None:
+def date_afterwards(passage: Passage, memory: Memory, events: list[EventStatement], setting: Setting) -> None:
     """Date the deed told in the sentence before, where this one says only when that was.
 
     Args:

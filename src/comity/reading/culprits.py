@@ -13,7 +13,11 @@ from comity.reading.slots import prepositional, subjects
 from comity.record.model import EventStatement, Evidence
 
 # The noun, and what must stand before it.
-_NOUNS = {"flag": frozenset({"false"}), "operation": frozenset({"flag", "false-flag"}), "work": frozenset({"the"})}
+_NOUNS = {
+    "flag": frozenset({"false"}),
+    "operation": frozenset({"flag", "false-flag"}),
+    "work": frozenset({"the"}),
+}
 _REACH = 6  # sentences within which the attack was told
 _WEIGHT = 0.5
 
@@ -29,7 +33,7 @@ def culprits(passage: Passage, finder: Finder, memory: Memory, setting: Setting)
         codes = tuple(dict.fromkeys(code for party in named for code in party.codes))
         if attack is None or not codes or set(codes) & {*attack.actors, *attack.recipients}:
             continue
-        yield _blamed(word, attack, codes, passage, finder, setting)
+        yield _blamed(word, attack, codes, finder=finder, setting=setting)
 
 
 def _owners(noun: Any) -> list[Any]:
@@ -48,8 +52,14 @@ def _attack(passage: Passage, memory: Memory) -> EventStatement | None:
 
 
 def _blamed(
-    word: Any, attack: EventStatement, codes: tuple[str, ...], passage: Passage, finder: Finder, setting: Setting
+    word: Any,
+    attack: EventStatement,
+    codes: tuple[str, ...],
+    *,
+    finder: Finder,
+    setting: Setting,
 ) -> EventStatement:
+    passage = finder.passage
     verb = next((at for at in word.ancestors if at.pos_ == "VERB"), word)
     said = [(w, p) for w in subjects(verb) for p in finder.parties(w)] if verb is not word else []
     span = passage.span_of([word, *(w for w, _ in said), *(w for w in word.children if w.i < word.i)])

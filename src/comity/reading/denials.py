@@ -52,7 +52,9 @@ class DenialWords:
 def denial_words() -> DenialWords:
     """The shipped words."""
     data = read_toml("denials.toml")
-    return DenialWords(*(frozenset(data[key]) for key in ("verbs", "charges", "naming_verbs", "names", "parts")))
+    return DenialWords(
+        *(frozenset(data[key]) for key in ("verbs", "charges", "naming_verbs", "names", "parts"))
+    )
 
 
 def denials(
@@ -103,9 +105,7 @@ def _denies(verb: Any) -> bool:
     return any(word.lemma_.lower() in words.names for word in verb.subtree if 0 < word.i - verb.i < 12)
 
 
-def _denied(
-    memory: Memory, at: int, deniers: list[Party], *, charged: bool = False
-) -> EventStatement | None:
+def _denied(memory: Memory, at: int, deniers: list[Party], *, charged: bool = False) -> EventStatement | None:
     """What the deniers were last said to have done: a charge first, else any deed told in the same breath."""
     codes = {code for party in deniers for code in party.codes}
     if not codes:

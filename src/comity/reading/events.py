@@ -84,11 +84,14 @@ def statement(
         expression = replace(expression, direction="at")  # "since December, *when* X froze …"
     day = expression.interval(setting.published, before, _tense(deed)) if expression else None
     if day is None and (
-        _is_under_way(deed)
-        or (expression is None and _is_performed(deed, setting, finder.memory.voice))
+        _is_under_way(deed) or (expression is None and _is_performed(deed, setting, finder.memory.voice))
     ):
         day = setting.published
-    words = _telling_words(deed) | _denying_words(deed) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
+    words = (
+        _telling_words(deed)
+        | _denying_words(deed)
+        | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
+    )
     span = _quote_span(passage, words)
     speakers = _speakers(deed, passage, finder, setting)
     actors, recipients = _codes(deed.actors), _codes(deed.recipients)
@@ -241,7 +244,9 @@ def _apposed(party: Party, passage: Passage) -> str | None:
     """The holder named behind an office: "the EU's foreign policy chief, *Josep Borrell*,"."""
     if party.phrase is None or party.phrase.kind != "role" or party.inferred:
         return None
-    behind = [passage.phrases.get(w.i) for w in passage.tree[party.word + 1 : party.word + 12] if w.dep_ == "appos"]
+    behind = [
+        passage.phrases.get(w.i) for w in passage.tree[party.word + 1 : party.word + 12] if w.dep_ == "appos"
+    ]
     named = next((phrase for phrase in behind if phrase is not None and phrase.person), None)
     return named.person if named is not None and set(named.codes) <= set(party.codes) else None
 
@@ -368,7 +373,9 @@ def _telling_words(deed: Deed) -> set[int]:
                 out.update(w.i for w in child.subtree if w.i - trigger.i <= _QUOTE_REACH and w.i > trigger.i)
         if child.dep_ == "prep" and trigger.pos_ == "NOUN" and child.lower_ in {"of", "on", "to", "with"}:
             out.update(w.i for w in child.subtree if 0 < w.i - trigger.i <= _QUOTE_REACH)
-    for thing in objects(trigger) if trigger.tag_ == "VBN" else ():  # "the *Baku* declaration, adopted in 2021"
+    for thing in (
+        objects(trigger) if trigger.tag_ == "VBN" else ()
+    ):  # "the *Baku* declaration, adopted in 2021"
         out.update(child.i for child in thing.children if child.dep_ == "compound" and thing.i < trigger.i)
     head = trigger.head
     if trigger.pos_ == "NOUN" and head.pos_ in {"VERB", "AUX"} and abs(head.i - trigger.i) <= _QUOTE_REACH:

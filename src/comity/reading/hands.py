@@ -34,9 +34,7 @@ def hands(passage: Passage, finder: Finder, memory: Memory, setting: Setting) ->
         yield from _fought_beside(verb, passage, finder, setting)
 
 
-def _denied_part(
-    verb: Any, passage: Passage, finder: Finder, setting: Setting
-) -> Iterator[EventStatement]:
+def _denied_part(verb: Any, passage: Passage, finder: Finder, setting: Setting) -> Iterator[EventStatement]:
     """“denied any part in the *strike on Nakhchivan*”."""
     if verb.lemma_ != "deny" or any(child.dep_ == "neg" for child in verb.children):
         return
@@ -51,7 +49,7 @@ def _denied_part(
             struck = [p for word in places for p in finder.parties(word)]
             by = deniers[0].person if deniers else None
             words = [verb, part, deed, *places]
-            yield from _attack(words, deniers, struck, "negated", by, passage, setting)
+            yield from _attack(words, deniers, struck, told=("negated", by), passage=passage, setting=setting)
 
 
 def _did_it(
@@ -65,7 +63,9 @@ def _did_it(
         (
             told.event
             for told in reversed(memory.told)
-            if passage.sentence.index - told.at <= _REACH and told.event.type == "ASSAULT" and told.event.recipients
+            if passage.sentence.index - told.at <= _REACH
+            and told.event.type == "ASSAULT"
+            and told.event.recipients
         ),
         None,
     )
@@ -74,12 +74,12 @@ def _did_it(
         return
     struck = [Party(attack.recipients, verb.i)]
     words = [*subjects(verb), verb, *objects(verb)]
-    yield from _attack(words, doers, struck, "occurred", setting.voice, passage, setting)
+    yield from _attack(
+        words, doers, struck, told=("occurred", setting.voice), passage=passage, setting=setting
+    )
 
 
-def _fought_beside(
-    verb: Any, passage: Passage, finder: Finder, setting: Setting
-) -> Iterator[EventStatement]:
+def _fought_beside(verb: Any, passage: Passage, finder: Finder, setting: Setting) -> Iterator[EventStatement]:
     """“X's forces were fighting *on Y's side*”: against whoever says so, as a charge."""
     if verb.lemma_ != "fight":
         return
@@ -93,7 +93,8 @@ def _fought_beside(
     sayers = [p for word in subjects(sayer) for p in finder.parties(word)]
     struck = [p for p in sayers if not set(p.codes) & helped]
     by = sayers[0].person if sayers else None
-    yield from _attack([*subjects(verb), verb, *sides], fighters, struck, "alleged", by, passage, setting)
+    words = [*subjects(verb), verb, *sides]
+    yield from _attack(words, fighters, struck, told=("alleged", by), passage=passage, setting=setting)
 
 
 def _is_side(word: Any, passage: Passage) -> bool:
@@ -102,14 +103,21 @@ def _is_side(word: Any, passage: Passage) -> bool:
 
 
 def _attack(
-    words: Sequence[Any], doers: Sequence[Party], struck: Sequence[Party], status: Status, by: str | None,
-    passage: Passage, setting: Setting,
-) -> Iterator[EventStatement]:  # fmt: skip
+    words: Sequence[Any],
+    doers: Sequence[Party],
+    struck: Sequence[Party],
+    *,
+    told: tuple[Status, str | None],
+    passage: Passage,
+    setting: Setting,
+) -> Iterator[EventStatement]:
+    """The attack by these on those, with its status and who is cited for it."""
     actors = tuple(dict.fromkeys(c for p in doers for c in p.codes))
     recipients = tuple(dict.fromkeys(c for p in struck for c in p.codes if c not in actors))
     if not actors or not recipients:
         return
     span = passage.span_of(words)
+    status, by = told
     said = by or setting.voice
     yield EventStatement(
         document=setting.document.sha256, span=span, quote=span.of(setting.document.text), by=said,

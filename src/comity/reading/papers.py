@@ -61,7 +61,7 @@ def _signed(verb: Any, passage: Passage, finder: Finder, setting: Setting) -> Ev
     parties = _parties(verb, finder, paper) if paper is not None else ()
     if paper is None or len(parties) < 2:
         return None
-    return _statement(verb, passage, setting, parties, "negated", paper)
+    return _statement(verb, parties, "negated", paper, passage=passage, setting=setting)
 
 
 def _is_undone(verb: Any) -> bool:
@@ -93,9 +93,13 @@ def _stands(verb: Any, passage: Passage, finder: Finder, setting: Setting) -> Ev
         return None
     if any(child.dep_ == "neg" for child in verb.children):
         return None
-    parties = tuple(dict.fromkeys(c for p in finder.parties(subject) for c in p.codes)) or finder.parties_told()
+    parties = (
+        tuple(dict.fromkeys(c for p in finder.parties(subject) for c in p.codes)) or finder.parties_told()
+    )
     paper = passage.spans[subject.i]
-    return _statement(verb, passage, setting, parties, "ongoing", paper) if len(parties) >= 2 else None
+    if len(parties) < 2:
+        return None
+    return _statement(verb, parties, "ongoing", paper, passage=passage, setting=setting)
 
 
 def _parties(verb: Any, finder: Finder, paper: Span) -> tuple[str, ...]:
@@ -121,10 +125,12 @@ def _paper_before(at: int, text: str) -> Span | None:
 
 
 def _statement(
-    verb: Any, passage: Passage, setting: Setting, parties: tuple[str, ...], status: Status, paper: Span
+    verb: Any, parties: tuple[str, ...], status: Status, paper: Span, *, passage: Passage, setting: Setting
 ) -> EventStatement:
     text = setting.document.text
-    words = [w for w in verb.subtree if w.dep_ in {"nsubj", "nsubjpass", "neg", "aux", "auxpass", "attr", "dobj"}]
+    words = [
+        w for w in verb.subtree if w.dep_ in {"nsubj", "nsubjpass", "neg", "aux", "auxpass", "attr", "dobj"}
+    ]
     words = [w for w in words if w.head.i in {verb.i, verb.head.i}]
     if verb.dep_ == "xcomp":
         words += [verb.head, *(c for c in verb.head.children if c.dep_ in {"nsubj", "advmod"})]

@@ -68,7 +68,9 @@ def looks_back(word: Any) -> bool:
 
 def _tells_of_a_thing(verb: Any) -> bool:
     """“the declaration *that they signed* in 2021”: the noun before the clause is what was acted on."""
-    if verb.tag_ == "VBN" and (verb.dep_ == "acl" or (verb.dep_ == "advcl" and paper_before(verb) is not None)):
+    if verb.tag_ == "VBN" and (
+        verb.dep_ == "acl" or (verb.dep_ == "advcl" and paper_before(verb) is not None)
+    ):
         return not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
     if verb.dep_ != "relcl":
         return False

@@ -19,10 +19,13 @@ from comity.record.model import EventStatement, Evidence
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|several)"
 _TOLL = re.compile(
     rf"{_COUNT} (?:\w+ )?(?:drones?|missiles?|rockets?|shells?|bombs?)\b[^.:;]{{0,30}}?[,;] (?:and )?"
-    rf"{_COUNT} (?:people |civilians? |persons? |men |soldiers? )?(?:were )?(?:hurt|wounded|injured|killed|dead)",
+    rf"{_COUNT} (?:people |civilians? |persons? |men |soldiers? )?(?:were )?"
+    r"(?:hurt|wounded|injured|killed|dead)",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\bthat is what\b|\baccording to\b|\bresidents say\b|\bby (?:some|local) accounts\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\bthat is what\b|\baccording to\b|\bresidents say\b|\bby (?:some|local) accounts\b", re.IGNORECASE
+)
 _WEIGHT = 0.5
 
 
@@ -47,7 +50,9 @@ def tolls(passage: Passage, setting: Setting) -> Iterator[EventStatement]:
     evidence += [Evidence("date", t.span, str(when)) for t in times[:1]]
     if len(days) > 1:
         evidence.append(Evidence("days", times[-1].span, " ".join(str(day) for day in days)))
-    evidence += [Evidence("amount", amount.span, f"{amount.amount.value:g} {amount.amount.unit}")] if amount else []
+    evidence += (
+        [Evidence("amount", amount.span, f"{amount.amount.value:g} {amount.amount.unit}")] if amount else []
+    )
     yield EventStatement(
         document=setting.document.sha256, span=span, quote=span.of(setting.document.text), by=setting.voice,
         speakers=(setting.voice,) if setting.voice else (), reader=setting.reader, model=setting.model,

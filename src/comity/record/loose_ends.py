@@ -146,9 +146,7 @@ def _fits_denied(denial: Cluster, other: Cluster, scope: Scope) -> bool:
     if until := _as_of(denial):
         return bool(other.dates) and other.dates[0].first <= until and _is_of_what(denial, other)
     dates = denial.sharp or denial.dates
-    if dates and other.dates and not any(
-        _about(a).overlaps(b) for a, b in product(dates, other.dates)
-    ):
+    if dates and other.dates and not any(_about(a).overlaps(b) for a, b in product(dates, other.dates)):
         return False
     if not dates and not (other.dates and all(scope.reaches(d, other.dates) for d in denial.documents)):
         return False

@@ -4,7 +4,8 @@ Whether a deed happened, and who did it, come first; then a date by the days bet
 its ratio, and last who came and of what rank the visit was. The steps are a convention of this project.
 
 >>> from comity.record.model import Side
->>> severity("date", (Side(value="2024-05-06", statements=("a",)), Side(value="2024-05-07", statements=("b",))))
+>>> one, other = (Side(value=day, statements=(day,)) for day in ("2024-05-06", "2024-05-07"))
+>>> severity("date", (one, other))
 1
 """
 
@@ -20,7 +21,14 @@ SLIGHT, SERIOUS, DECISIVE = 1, 2, 3
 SLIGHT_DAYS, SERIOUS_DAYS = 3, 31
 # The larger amount as a multiple of the smaller, likewise.
 SLIGHT_RATIO, SERIOUS_RATIO = 1.25, 3.0
-_FIXED = {"actors": DECISIVE, "type": SERIOUS, "place": SERIOUS, "people": SERIOUS, "rank": SLIGHT, "by": SLIGHT}
+_FIXED = {
+    "actors": DECISIVE,
+    "type": SERIOUS,
+    "place": SERIOUS,
+    "people": SERIOUS,
+    "rank": SLIGHT,
+    "by": SLIGHT,
+}
 
 
 def severity(field: str, sides: Sequence[Side]) -> int:

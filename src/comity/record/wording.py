@@ -40,12 +40,17 @@ _NAMED_PAPER = re.compile(
 )
 # What a state does once, so that two dates of it are two accounts: it freezes or gains a membership.
 _MEMBERSHIP = re.compile(
-    r"\b(?:membership|participation) (?:of|in) (?:the |its )?(?:\S+-led )?[A-Z]|\badmitted (?:as|to|in|into)\b"
-    r"|\bfull member of\b|\bdiplomatic relations\b"
+    r"\b(?:membership|participation) (?:of|in) (?:the |its )?(?:\S+-led )?[A-Z]"
+    r"|\badmitted (?:as|to|in|into)\b|\bfull member of\b"
+    r"|(?<!-)\bestablish\w* (?:full )?diplomatic relations\b"
 )
 _FORMS = {
-    "loan": re.compile(r"\b(?:loans?|credits?|credit lines?|lend(?:s|ing)?|lent|creditor|borrow\w*)\b", re.IGNORECASE),
-    "grant": re.compile(r"\b(?:grants?(?! (?:\w+ )?(?:rights?|access))|donat\w+|non-repayable)\b", re.IGNORECASE),
+    "loan": re.compile(
+        r"\b(?:loans?|credits?|credit lines?|lend(?:s|ing)?|lent|creditor|borrow\w*)\b", re.IGNORECASE
+    ),
+    "grant": re.compile(
+        r"\b(?:grants?(?! (?:\w+ )?(?:rights?|access))|donat\w+|non-repayable)\b", re.IGNORECASE
+    ),
     "investment": re.compile(r"\binvest(?:s|ed|ing|ments?)?\b", re.IGNORECASE),
 }
 _GENERIC = re.compile(r"\b(?:agreements?|accords?|deals?|pacts?|documents?|programmes?)\b", re.IGNORECASE)
