@@ -14,12 +14,13 @@ from comity.reading.dates import TimeExpression
 from comity.reading.demands import is_carried
 from comity.reading.fill import Deed
 from comity.reading.memory import Memory, Party
-from comity.reading.modality import is_speech
+from comity.reading.own_date import FAR, time_of, tree_distance
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
 from comity.reading.phrases import Phrase
-from comity.reading.slots import carriers, objects, prepositional, subjects
-from comity.reading.tense import is_narrative, is_past
+from comity.reading.quoting import denying_words, quote_span, telling_words
+from comity.reading.slots import carriers, prepositional
+from comity.reading.tense import is_narrative
 from comity.reading.weekdays import misfit
 from comity.record.model import Document, EventStatement, Evidence, Status
 from comity.vocab import load_vocabulary
@@ -28,13 +29,7 @@ _RANK = re.compile(
     r"\b(official|state|working|private|courtesy|unofficial)\s+(?:and \w+ )?(?:visit|trip|tour)",
     re.IGNORECASE,
 )
-_QUOTE_REACH = 12  # words from the trigger to the last that a quote takes along
 _PLACE_PREPS = frozenset({"in", "at", "near", "on", "outside"})
-_FAR = 100  # steps added to a date in what is said: it dates the saying only where nothing nearer does
-# Clauses that say what is said or agreed, and the deeds that say or agree it.
-_CONTENT = frozenset({"ccomp", "xcomp", "pcomp"})
-_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
-_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _PERFORMED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
 # Titles of texts that states or their speakers address to others.
 _ADDRESS = re.compile(
@@ -46,7 +41,6 @@ _MINUTES = re.compile(
     r"\b(?:communiqu[eé]|joint (?:press )?statement|declaration|read-?out|fact sheet|conclusions)\b",
     re.IGNORECASE,
 )
-_AHEAD = frozenset({"planned", "possible", "hypothetical"})
 _MONEY_TYPES = frozenset({"AID", "COOPERATE", "AGREE", "SANCTION", "ASSAULT", "MOBILIZE", "RETREAT"})
 
 
@@ -75,7 +69,7 @@ def statement(
 ) -> EventStatement:
     """The statement a deed makes."""
     others = frozenset(passage.times) if time_word is None else frozenset({time_word})
-    chosen = _time_of(deed, passage, others)
+    chosen = time_of(deed, passage, others)
     expression = passage.times.get(chosen) if chosen is not None else None
     if expression is not None and chosen is not None and _is_ahead_of_saying(chosen, deed, passage, setting):
         expression, chosen = None, None
@@ -88,11 +82,11 @@ def statement(
     ):
         day = setting.published
     words = (
-        _telling_words(deed)
-        | _denying_words(deed)
+        telling_words(deed)
+        | denying_words(deed)
         | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
     )
-    span = _quote_span(passage, words)
+    span = quote_span(passage, words)
     speakers = _speakers(deed, passage, finder, setting)
     actors, recipients = _codes(deed.actors), _codes(deed.recipients)
     if deed.pattern.frame.mutual:
@@ -251,26 +245,10 @@ def _apposed(party: Party, passage: Passage) -> str | None:
     return named.person if named is not None and set(named.codes) <= set(party.codes) else None
 
 
-def _time_of(deed: Deed, passage: Passage, allowed: frozenset[int]) -> int | None:
-    """The date that belongs to a deed: below it in the tree, else the nearest that no speech verb owns."""
-    if len(allowed) == 1 and not allowed >= frozenset(passage.times):
-        return next(iter(allowed))
-    best: tuple[int, int] | None = None
-    for index in sorted(allowed):
-        if passage.times[index].is_duration:
-            continue
-        distance = _tree_distance(passage.tree[index], deed)
-        if distance is None:
-            continue
-        if best is None or distance < best[0]:
-            best = (distance, index)
-    return best[1] if best else None
-
-
 def _is_ahead_of_saying(chosen: int, deed: Deed, passage: Passage, setting: Setting) -> bool:
     """“urged A to resume the work *by June*”: when it is to happen, not when it was urged."""
-    distance = _tree_distance(passage.tree[chosen], deed)
-    if distance is None or distance < _FAR or setting.published is None:
+    distance = tree_distance(passage.tree[chosen], deed)
+    if distance is None or distance < FAR or setting.published is None:
         return False
     expression = passage.times[chosen]
     before = setting.previous.get(expression.span.start)
@@ -278,109 +256,8 @@ def _is_ahead_of_saying(chosen: int, deed: Deed, passage: Passage, setting: Sett
     return day is not None and day.last > setting.published.last
 
 
-def _tree_distance(word: Any, deed: Deed) -> int | None:
-    """Steps from a date up to the deed's trigger; None where another clause owns the date."""
-    trigger = deed.trigger
-    if deed.pattern.is_noun and trigger.i < word.i and not _verb_between(trigger, word):
-        return 1  # "recalled his visit in July": the date stands in the noun's own phrase
-    chain, outside = {trigger.i: 0}, set()
-    at, steps, has_left = trigger, 0, False
-    while at.head.i != at.i:
-        has_left |= _is_clause_on_subject(at)
-        at, steps = at.head, steps + 1
-        chain.setdefault(at.i, steps)
-        outside |= {at.i} if has_left else set()
-    at, steps, in_content, in_participle = word, 0, False, False
-    while True:
-        if at.i in chain:
-            owner = at
-            # A date under "said" is when it was said, unless the deed is done by saying it.
-            if owner.i != trigger.i and is_speech(owner) and deed.pattern.type not in _SPOKEN:
-                return None
-            if in_participle and owner.i == trigger.i:
-                return None  # "condemned the attack *launched in May*"
-            if owner.i in outside and deed.modality.status in _AHEAD and is_past(owner):
-                return None  # "a deal under which A will invest in B was signed *on Friday*"
-            return steps + 2 * chain[at.i] + (_FAR if in_content and owner.i == trigger.i else 0)
-        if at.head.i == at.i:
-            return None
-        if at.pos_ in {"VERB", "AUX"} and at.dep_ in {"relcl", "advcl"} and steps:
-            return None
-        if at.pos_ in {"VERB", "AUX"} and at.dep_ == "conj" and steps and _has_subject(at):
-            return None  # "A supported us, and B discussed it *last month*"
-        in_participle |= at.pos_ == "VERB" and at.dep_ == "acl" and steps > 0
-        in_content |= (
-            at.dep_ in _CONTENT
-            and at.pos_ in {"VERB", "AUX"}
-            and at.i > trigger.i
-            and deed.pattern.type in _SAID
-        )
-        at, steps = at.head, steps + 1
-
-
-def _is_clause_on_subject(verb: Any) -> bool:
-    """“an agreement *under which A will invest* was signed”: a clause on what another verb is told of."""
-    noun = verb.head
-    return verb.dep_ == "relcl" and noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.pos_ in {"VERB", "AUX"}
-
-
-def _has_subject(verb: Any) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
-
-
-def _verb_between(first: Any, last: Any) -> bool:
-    return any(word.pos_ in {"VERB", "AUX"} for word in first.doc[first.i + 1 : last.i])
-
-
 def _is_near(index: int, deed: Deed) -> bool:
     return bool(abs(index - deed.trigger.i) <= 25)
-
-
-def _quote_span(passage: Passage, words: set[int]) -> Span:
-    first = min(words)
-    if first in passage.times and first > 0 and passage.tree[first - 1].pos_ == "ADP":
-        words = words | {first - 1}  # "*On* May 16, …"
-    spans = [passage.spans[i] for i in words]
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-
-def _denying_words(deed: Deed) -> set[int]:
-    """The "no" of "*no* agreement was signed", and who denies in "*Iran denies* that it attacked"."""
-    if deed.modality.status != "negated" or deed.trigger.i not in deed.words:
-        return set()
-    trigger, governor = deed.trigger, deed.trigger.head
-    out = {
-        word.i
-        for child in trigger.children
-        for word in (child, *child.children)
-        if word.dep_ in {"neg", "det", "preconj"} and word.lower_ in {"no", "not", "never", "n't", "neither"}
-    }
-    if governor.lemma_ == "deny" and abs(governor.i - trigger.i) <= _QUOTE_REACH:
-        out |= {governor.i, *(w.i for w in subjects(governor) if w.i < governor.i)}
-    return out
-
-
-def _telling_words(deed: Deed) -> set[int]:
-    """Words without which a quote says too little: "agreed *to stay in touch*", "*held* a *meeting*"."""
-    trigger = deed.trigger
-    out = set(deed.words)
-    if trigger.i not in out:
-        return out  # a list: the pair of party and date is the quote
-    for child in trigger.children:
-        if child.dep_ in {"xcomp", "ccomp", "dobj", "attr", "oprd", "prt", "neg", "aux", "auxpass"}:
-            out.add(child.i)
-            if child.dep_ in {"xcomp", "ccomp"}:
-                out.update(w.i for w in child.subtree if w.i - trigger.i <= _QUOTE_REACH and w.i > trigger.i)
-        if child.dep_ == "prep" and trigger.pos_ == "NOUN" and child.lower_ in {"of", "on", "to", "with"}:
-            out.update(w.i for w in child.subtree if 0 < w.i - trigger.i <= _QUOTE_REACH)
-    for thing in (
-        objects(trigger) if trigger.tag_ == "VBN" else ()
-    ):  # "the *Baku* declaration, adopted in 2021"
-        out.update(child.i for child in thing.children if child.dep_ == "compound" and thing.i < trigger.i)
-    head = trigger.head
-    if trigger.pos_ == "NOUN" and head.pos_ in {"VERB", "AUX"} and abs(head.i - trigger.i) <= _QUOTE_REACH:
-        out.add(head.i)
-    return out
 
 
 def _speakers(deed: Deed, passage: Passage, finder: Finder, setting: Setting) -> tuple[str, ...]:

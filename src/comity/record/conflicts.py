@@ -169,7 +169,8 @@ def _amount_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
 
 def _party_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
     """Parties none of which are among the other's: only an analyst joins such statements."""
-    return _sides([s for s in statements if s.actors], lambda s: s, _different_parties, text=party_text)
+    doing = [s for s in statements if s.actors and s.status not in DENIED]
+    return _sides(doing, lambda s: s, _different_parties, text=party_text)
 
 
 def _different_parties(one: EventStatement, other: EventStatement) -> bool:
@@ -219,7 +220,7 @@ def _status_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
 
 def contradicts(denial: EventStatement, statement: EventStatement) -> bool:
     """Whether a denial is of what the statement asserts: not of another paper, nor of another doer."""
-    if denial.actors and statement.actors and is_blamed(denial) != is_blamed(statement):
+    if denial.actors and (not statement.actors or is_blamed(denial) != is_blamed(statement)):
         return False
     if denial.type != "AGREE" or statement.type != "AGREE":
         return True
