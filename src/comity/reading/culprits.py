@@ -25,11 +25,11 @@ _WEIGHT = 0.5
 def culprits(passage: Passage, finder: Finder, memory: Memory, setting: Setting) -> Iterator[EventStatement]:
     """The attack told before, with the doer that the sentence names."""
     for word in passage.tree:
-        wanted = _NOUNS.get(word.lower_)
-        if wanted is None or not any(child.lower_ in wanted for child in word.children):
+        owners = _owners(word)
+        if not owners:
             continue
         attack = _attack(passage, memory)
-        named = [p for other in _owners(word) for p in finder.parties(other)]
+        named = [p for other in owners for p in finder.parties(other)]
         codes = tuple(dict.fromkeys(code for party in named for code in party.codes))
         if attack is None or not codes or set(codes) & {*attack.actors, *attack.recipients}:
             continue
@@ -37,7 +37,13 @@ def culprits(passage: Passage, finder: Finder, memory: Memory, setting: Setting)
 
 
 def _owners(noun: Any) -> list[Any]:
-    """Whose it is: "an *Israeli* false flag", "a false flag *by* Israel", "the work *of* Israel"."""
+    """Whose it is: "an *Israeli* false flag", "the work *of* Israel", "*Israel* was behind it"."""
+    if noun.lower_ == "behind" and noun.head.lemma_ == "be":
+        goals = [child.lower_ for child in noun.children if child.dep_ == "pobj"]
+        return subjects(noun.head) if goals in (["it"], ["this"], ["attack"], ["strike"], ["strikes"]) else []
+    wanted = _NOUNS.get(noun.lower_)
+    if wanted is None or not any(child.lower_ in wanted for child in noun.children):
+        return []
     before = [child for child in noun.children if child.dep_ in {"amod", "compound", "nmod", "poss"}]
     return [*before, *prepositional(noun, frozenset({"by", "of"}))]
 

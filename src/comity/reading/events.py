@@ -117,6 +117,8 @@ def statement(
                 "status", passage.spans[deed.trigger.i], f"{deed.modality.status}: “{deed.modality.cue}”"
             )
         )
+    if day is None and deed.modality.status == "negated":
+        evidence.extend(as_of(passage.spans[deed.trigger.i], setting.published))
     return EventStatement(
         document=setting.document.sha256,
         span=span,
@@ -140,6 +142,11 @@ def statement(
         amount=amount.amount if amount else None,
         rank=rank[1].lower() if rank else None,
     )
+
+
+def as_of(span: Span, published: Interval | None) -> tuple[Evidence, ...]:
+    """The day of the text, for a denial that gives no other."""
+    return (Evidence("as of", span, str(published)),) if published is not None else ()
 
 
 def _is_under_way(deed: Deed) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from comity.reading.denials import denial_words
-from comity.reading.events import Setting
+from comity.reading.events import Setting, as_of
 from comity.reading.lexicon import lexicon
 from comity.reading.memory import Memory, Party
 from comity.reading.modality import is_speech
@@ -40,16 +40,19 @@ def _denied_part(verb: Any, passage: Passage, finder: Finder, setting: Setting) 
         return
     deniers = [p for word in subjects(verb) for p in finder.parties(word)]
     for part in objects(verb):
-        if part.lemma_.lower() not in denial_words().parts:
-            continue
-        for deed in following(part, _IN):
-            if not any(pattern.type == "ASSAULT" for pattern in lexicon().nouns.get(deed.lemma_.lower(), ())):
+        has_part = part.lemma_.lower() in denial_words().parts
+        for deed in following(part, _IN) if has_part else (part,):
+            if not _is_attack(deed):
                 continue
             places = list(following(deed, _ON))[:1]
             struck = [p for word in places for p in finder.parties(word)]
             by = deniers[0].person if deniers else None
             words = [verb, part, deed, *places]
             yield from _attack(words, deniers, struck, told=("negated", by), passage=passage, setting=setting)
+
+
+def _is_attack(noun: Any) -> bool:
+    return any(pattern.type == "ASSAULT" for pattern in lexicon().nouns.get(noun.lemma_.lower(), ()))
 
 
 def _did_it(
@@ -123,5 +126,9 @@ def _attack(
         document=setting.document.sha256, span=span, quote=span.of(setting.document.text), by=said,
         speakers=(said,) if said else (), reader=setting.reader, model=setting.model,
         rule="a hand in an attack", confidence=_WEIGHT, type="ASSAULT", actors=actors, recipients=recipients,
-        status=status, evidence=(Evidence("trigger", span, span.of(setting.document.text)),),
+        status=status,
+        evidence=(
+            Evidence("trigger", span, span.of(setting.document.text)),
+            *(as_of(span, setting.published) if status == "negated" else ()),
+        ),
     )  # fmt: skip

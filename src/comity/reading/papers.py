@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from comity.core.offsets import Span
-from comity.reading.events import Setting
+from comity.reading.events import Setting, as_of
 from comity.reading.memory import Memory
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
@@ -146,6 +146,6 @@ def _statement(
             Evidence("trigger", passage.spans[verb.i], verb.text),
             Evidence("paper", paper, paper.of(text)),
             Evidence("status", passage.spans[verb.i], f"{status}: as of the text"),
-            *((Evidence("as of", passage.spans[verb.i], str(day)),) if day else ()),
+            *as_of(passage.spans[verb.i], day),
         ),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import product
 
 from comity.core.interval import Interval
@@ -143,12 +143,10 @@ def _fits_denied(denial: Cluster, other: Cluster, scope: Scope) -> bool:
     """A deed of these parties that another voice asserts, near the days of which the denier speaks."""
     if denial.visit or other.visit or not _modes_meet(denial, other):
         return False
-    if until := _as_of(denial):
-        return bool(other.dates) and other.dates[0].first <= until and _is_of_what(denial, other)
-    dates = denial.sharp or denial.dates
-    if dates and other.dates and not any(_about(a).overlaps(b) for a, b in product(dates, other.dates)):
-        return False
-    if not dates and not (other.dates and all(scope.reaches(d, other.dates) for d in denial.documents)):
+    if denial.dates:
+        if not any(_about(a).overlaps(b) for a, b in product(denial.sharp or denial.dates, other.dates)):
+            return False
+    elif not (other.dates and _is_in_reach(denial, other, scope)):
         return False
     return _is_of_what(denial, other)
 
@@ -161,10 +159,19 @@ def _is_of_what(denial: Cluster, other: Cluster) -> bool:
     )
 
 
-def _as_of(denial: Cluster) -> date | None:
-    """“It has not been signed”: not to this day, so that every earlier report of it is denied."""
-    days = [e.value for m in denial.mentions for e in m.statement.evidence if e.role == "as of"]
-    return max(Interval.parse(day).last for day in days) if days else None
+def _is_in_reach(denial: Cluster, other: Cluster, scope: Scope) -> bool:
+    """Whether the deed is of a time that an undated denial may speak of.
+
+    “It has not been signed”, not to this day, denies every earlier report of it.
+    """
+    evidence = [e for m in denial.mentions for e in m.statement.evidence]
+    days = [Interval.parse(e.value) for e in evidence if e.role == "as of"]
+    begun = other.dates[0].first
+    if days and any(e.role == "paper" for e in evidence):
+        return begun <= max(day.last for day in days)
+    if any(0 <= (day.last - begun).days <= DENIED_WITHIN for day in days):
+        return True
+    return all(scope.reaches(document, other.dates) for document in denial.documents)
 
 
 def _about(day: Interval) -> Interval:

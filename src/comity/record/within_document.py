@@ -71,7 +71,7 @@ def _denies_what_is_told(one: Cluster, other: Cluster) -> bool:
 
 def _is_to_date(mention: Mention) -> bool:
     """“It has not been signed”: not yet, which says nothing of a plan to do it."""
-    return any(e.role == "as of" for e in mention.statement.evidence)
+    return any(e.role == "paper" for e in mention.statement.evidence)
 
 
 def _of_one_paper(one: Cluster, other: Cluster) -> bool:
