@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from comity.reading.denials import denial_words
+from comity.reading.denials import denial_words, is_said
 from comity.reading.events import Setting, as_of
 from comity.reading.lexicon import lexicon
 from comity.reading.memory import Memory, Party
@@ -36,7 +36,7 @@ def hands(passage: Passage, finder: Finder, memory: Memory, setting: Setting) ->
 
 def _denied_part(verb: Any, passage: Passage, finder: Finder, setting: Setting) -> Iterator[EventStatement]:
     """“denied any part in the *strike on Nakhchivan*”."""
-    if verb.lemma_ != "deny" or any(child.dep_ == "neg" for child in verb.children):
+    if verb.lemma_ != "deny" or not is_said(verb):
         return
     deniers = [p for word in subjects(verb) for p in finder.parties(word)]
     for part in objects(verb):
