@@ -49,7 +49,8 @@ _FORMS = {
         r"\b(?:loans?|credits?|credit lines?|lend(?:s|ing)?|lent|creditor|borrow\w*)\b", re.IGNORECASE
     ),
     "grant": re.compile(
-        r"\b(?:grants?(?! (?:\w+ )?(?:rights?|access))|donat\w+|non-repayable)\b", re.IGNORECASE
+        r"\b(?:grants?(?! (?:of )?(?:\w+ )?(?:rights?|access|asylum|leave))|donat\w+|non-repayable)\b",
+        re.IGNORECASE,
     ),
     "investment": re.compile(r"\binvest(?:s|ed|ing|ments?)?\b", re.IGNORECASE),
 }
