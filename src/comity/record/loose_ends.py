@@ -136,7 +136,9 @@ def _within(loose: Mention, other: Mention) -> bool:
 
 # ---------------------------------------------------------------- denials
 def _is_denial(cluster: Cluster) -> bool:
-    return cluster.classes == {"denial"} and not any(calls_off(m.statement.quote) for m in cluster.mentions)
+    is_undated = "denial" in cluster.classes and cluster.classes <= {"denial", "fact"} and not cluster.dates
+    is_loose = cluster.classes == {"denial"} or is_undated
+    return is_loose and not any(calls_off(m.statement.quote) for m in cluster.mentions)
 
 
 def _fits_denied(denial: Cluster, other: Cluster, scope: Scope) -> bool:
