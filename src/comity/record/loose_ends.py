@@ -22,6 +22,9 @@ from comity.record.wording import calls_off, names_paper
 # How far in days the deed denied may lie from some date that the denying document names.
 DENIED_WITHIN = 45
 
+# The larger count as a multiple of the smaller, up to which two reports may count one attack's weapons.
+SAME_COUNT = 5.0
+
 Fits = Callable[["Cluster", "Cluster", "Scope"], bool]
 
 
@@ -122,9 +125,16 @@ def _fits_named(loose: Cluster, other: Cluster, _: Scope) -> bool:
         return share_person(loose, other) or same_office
     if not near(loose, other, NEAR_DAYS_PAPER):
         return False
-    goods = not _units(loose).isdisjoint(_units(other)) or not loose.cities.isdisjoint(other.cities)
+    goods = _counts_alike(loose, other) or not loose.cities.isdisjoint(other.cities)
     once = not loose.named_papers.isdisjoint(other.named_papers)
     return once if loose.type == "AGREE" else goods and loose.type != "CONSULT"
+
+
+def _counts_alike(loose: Cluster, other: Cluster) -> bool:
+    """Whether both count the same goods, and so many of them that one attack may be meant."""
+    pairs = [(a.value, b.value) for a, b in product(loose.amounts, other.amounts) if a.unit == b.unit]
+    pairs = [pair for pair in pairs if min(pair) > 0] if _units(loose) & _units(other) else []
+    return any(max(pair) <= SAME_COUNT * min(pair) for pair in pairs)
 
 
 def _within(loose: Mention, other: Mention) -> bool:

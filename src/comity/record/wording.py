@@ -44,6 +44,10 @@ _MEMBERSHIP = re.compile(
     r"|\badmitted (?:as|to|in|into)\b|\bfull member of\b"
     r"|(?<!-)\bestablish\w* (?:full )?diplomatic relations\b"
 )
+_RECOGNITION = re.compile(
+    r"\brecogni[sz](?:e|ed|es|ing) (?:the (?:state|independence|sovereignty) of )?"
+    r"[A-Z]\w+(?!['’]s (?!independence))\b"
+)
 _FORMS = {
     "loan": re.compile(
         r"\b(?:loans?|credits?|credit lines?|lend(?:s|ing)?|lent|creditor|borrow\w*)\b", re.IGNORECASE
@@ -78,9 +82,10 @@ def accords_in(quote: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def named_papers(quote: str) -> frozenset[str]:
-    """What is done once only: papers with a proper name (`baku declaration`), and `membership`."""
+    """What is done once: papers with a proper name (`baku declaration`), `membership`, `recognition`."""
     papers = frozenset(f"{match[1]} {match[2]}".casefold() for match in _NAMED_PAPER.finditer(quote))
-    return papers | {"membership"} if _MEMBERSHIP.search(quote) else papers
+    once = (("membership", _MEMBERSHIP), ("recognition", _RECOGNITION))
+    return papers | {name for name, pattern in once if pattern.search(quote)}
 
 
 def names_paper(quote: str) -> bool:
