@@ -134,3 +134,23 @@ def test_days_named_one_by_one_stand_against_a_single_day():
     two = make_event("ASSAULT", "IRN", "AZE", date="2026-03-04/2026-03-05", evidence=(each,))
     one = make_event("ASSAULT", "IRN", "AZE", date="2026-03-05", at=70)
     assert fields(two, one) == [("date", ["2026-03-05", "2026-03-04/2026-03-05"])]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ((5, "2031-06-03"), (15, "2031-06-04"), False),
+        ((15, "2031-06-03"), (5, "2031-06-04"), True),
+        ((5, "2031-06-03"), (15, "2031-06-03"), True),
+    ],
+)
+def test_a_toll_that_rises_from_day_to_day_is_no_conflict(first, second, differ):
+    """Guards against taking the second day's count for a contradiction of the first day's."""
+    said = [
+        make_event(
+            "ASSAULT", "ISR", "LBN", amount=(count, "killed"), at=at,
+            evidence=(Evidence("as of", Span(0, 1), day),),
+        )
+        for at, (count, day) in enumerate((first, second))
+    ]  # fmt: skip
+    assert (fields(*said) != []) == differ

@@ -9,7 +9,7 @@ from typing import Any
 
 from comity.core.interval import Interval
 from comity.core.offsets import Span
-from comity.reading.amounts import quantities
+from comity.reading.amounts import Quantity, casualties, quantities
 from comity.reading.dates import TimeExpression
 from comity.reading.demands import is_carried
 from comity.reading.fill import Deed
@@ -22,6 +22,7 @@ from comity.reading.quoting import denying_words, quote_span, telling_words
 from comity.reading.slots import carriers, prepositional
 from comity.reading.tense import is_narrative
 from comity.reading.weekdays import misfit
+from comity.record.amounts import CASUALTIES
 from comity.record.model import Document, EventStatement, Evidence, Status
 from comity.vocab import load_vocabulary
 
@@ -92,11 +93,7 @@ def statement(
     if deed.pattern.frame.mutual:
         actors, recipients = _unique([*actors, *recipients]), ()
     place, place_evidence = _place(deed, passage, setting.document.text)
-    amount = (
-        next((q for q in quantities(span.of(setting.document.text), span.start)), None)
-        if deed.pattern.type in _MONEY_TYPES
-        else None
-    )
+    amount = _amount(deed, span.of(setting.document.text), span.start, passage)
     # Of a list ("on an official visit, B a day later") only the visit that is called so has the rank.
     said_of = span.of(setting.document.text) if "list of dates" in deed.notes else passage.sentence.text
     rank = _RANK.search(said_of) if deed.pattern.mode == "visit" else None
@@ -111,6 +108,8 @@ def statement(
         evidence.extend(misfit(expression, day) if day is not None else ())
     if amount is not None:
         evidence.append(Evidence("amount", amount.span, f"{amount.amount.value:g} {amount.amount.unit}"))
+        if amount.amount.unit in CASUALTIES:  # a toll rises from day to day: of which day is it?
+            evidence.extend(as_of(amount.span, setting.published))
     if deed.modality.cue:
         evidence.append(
             Evidence(
@@ -147,6 +146,17 @@ def statement(
 def as_of(span: Span, published: Interval | None) -> tuple[Evidence, ...]:
     """The day of the text, for a denial that gives no other."""
     return (Evidence("as of", span, str(published)),) if published is not None else ()
+
+
+def _amount(deed: Deed, quote: str, start: int, passage: Passage) -> Quantity | None:
+    """The first amount in the quote; of an attack without one, its count of killed or hurt."""
+    found = quantities(quote, start) if deed.pattern.type in _MONEY_TYPES else []
+    if not found and deed.pattern.type == "ASSAULT":
+        found = casualties(quote, start)
+        if not found and passage.codes <= {c for p in (*deed.actors, *deed.recipients) for c in p.codes}:
+            toll = casualties(passage.sentence.text, passage.sentence.span.start, beside=True)
+            found = toll if len(toll) == 1 else []
+    return next(iter(found), None)
 
 
 def _is_under_way(deed: Deed) -> bool:

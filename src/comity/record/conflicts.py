@@ -11,7 +11,7 @@ from functools import reduce
 from typing import TypeVar
 
 from comity.core.interval import Interval
-from comity.record.amounts import amounts_differ
+from comity.record.amounts import CASUALTIES, amounts_differ
 from comity.record.model import Amount, Conflict, EventStatement, Side
 from comity.record.persons import family_name, offices_in
 from comity.record.places import different_places
@@ -164,7 +164,27 @@ def _place_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
 
 
 def _amount_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
-    return _sides(statements, lambda s: s.amount, amounts_differ, text=amount_text)
+    stated = [s for s in statements if s.amount is not None]
+    return _sides(stated, lambda s: s, _amounts_contradict, text=lambda s: amount_text(_amount(s)))
+
+
+def _amounts_contradict(one: EventStatement, other: EventStatement) -> bool:
+    """Amounts that differ; a toll that has risen in a later report is no contradiction."""
+    if not amounts_differ(_amount(one), _amount(other)):
+        return False
+    if _amount(one).unit not in CASUALTIES:
+        return True
+    told = [(e.value, _amount(s).value) for s in (one, other) for e in s.evidence if e.role == "as of"]
+    if len(told) < 2 or told[0][0] == told[1][0]:
+        return True
+    (_, earlier), (_, later) = sorted(told)
+    return later < earlier
+
+
+def _amount(statement: EventStatement) -> Amount:
+    if statement.amount is None:
+        raise ValueError(f"statement {statement.id} has no amount")
+    return statement.amount
 
 
 def _party_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
