@@ -154,3 +154,19 @@ def test_a_toll_that_rises_from_day_to_day_is_no_conflict(first, second, differ)
         for at, (count, day) in enumerate((first, second))
     ]  # fmt: skip
     assert (fields(*said) != []) == differ
+
+
+def test_two_names_for_the_office_that_spoke_differ_over_who_said_it():
+    """Guards that an accusation put into the mouth of the wrong minister is shown."""
+    one = make_event("ACCUSE", "RUS", "USA", people="Anna Berg", quote="Foreign Minister Anna Berg accused")
+    two = make_event(
+        "ACCUSE", "RUS", "USA", people="Jan Holm", quote="Foreign Minister Jan Holm accused", at=80
+    )
+    assert fields(one, two) == [("by", ["Anna Berg", "Jan Holm"])]
+
+
+def test_a_minister_and_a_president_may_both_have_said_it():
+    """Guards against a conflict between two voices of one government."""
+    one = make_event("ACCUSE", "RUS", "USA", people="Anna Berg", quote="Foreign Minister Anna Berg accused")
+    two = make_event("ACCUSE", "RUS", "USA", people="Jan Holm", quote="President Jan Holm accused", at=80)
+    assert fields(one, two) == []

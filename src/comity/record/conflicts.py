@@ -23,6 +23,7 @@ VISIT_DAYS = 7
 
 Value = TypeVar("Value")
 
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 PROSPECTIVE = frozenset({"planned", "possible", "hypothetical"})
 DENIED = frozenset({"negated"})
 # Guide, ruling 5: a denial conflicts with what it denies, be that asserted or alleged.
@@ -30,7 +31,7 @@ ASSERTED = frozenset({"occurred", "ongoing", "alleged"})
 
 
 def find_conflicts(event: str, statements: Sequence[EventStatement]) -> tuple[Conflict, ...]:
-    """All conflicts of one cluster, in the order date, place, amount, actors, people, rank, type, status.
+    """All conflicts of one cluster: date, place, amount, actors, people, by, rank, type, status.
 
     Args:
         event: The event's id.
@@ -45,6 +46,7 @@ def find_conflicts(event: str, statements: Sequence[EventStatement]) -> tuple[Co
         ("amount", _amount_sides(ordered)),
         ("actors", _party_sides(ordered)),
         ("people", _people_sides(ordered)),
+        ("by", _speaker_sides(ordered)),
         ("rank", _rank_sides(ordered)),
         ("type", _form_sides(ordered)),
         ("status", _status_sides(ordered)),
@@ -209,6 +211,12 @@ def _people_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
     """Two names for the holder of one office on a visit; a president and his minister may both have come."""
     visits = [s for s in statements if s.mode == "visit" and s.people]
     return _sides(visits, lambda s: s, _name_strangers, text=lambda s: ", ".join(s.people))
+
+
+def _speaker_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
+    """Two names for the holder of one office who accused, asked, refused or threatened."""
+    spoken = [s for s in statements if s.type in _SPOKEN and s.people]
+    return _sides(spoken, lambda s: s, _name_strangers, text=lambda s: ", ".join(s.people))
 
 
 def _name_strangers(one: EventStatement, other: EventStatement) -> bool:
