@@ -26,6 +26,7 @@ from comity.reading.parties import Finder
 from comity.reading.passage import Draft, Passage, draft, parse, within
 from comity.reading.people import Introduced
 from comity.reading.segment import sentences
+from comity.reading.silence import without_silences
 from comity.reading.tense import looks_back
 from comity.reading.ties import distinct_ties, may_tie, ties
 from comity.reading.validate import validate
@@ -190,6 +191,7 @@ class RuleReader:
                 )
                 memory.tell(passage.sentence, found, aside=looks_back(deed.trigger))
                 said.append(found)
+            said = without_silences(said)
             words = [deed.trigger.i for deed, _ in deeds]
             for event in besides(passage, finder, memory, setting, words):
                 memory.tell(passage.sentence, event, aside=True)

@@ -7,7 +7,7 @@ subject denies whatever the other side is said to have asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from comity.core.offsets import Span
@@ -49,6 +49,11 @@ def silences(passage: Passage, memory: Memory, setting: Setting) -> Iterator[Eve
             Evidence("status", span, "negated: the readout says that there was no other subject"),
         ),
     )  # fmt: skip
+
+
+def without_silences(events: Iterable[EventStatement]) -> list[EventStatement]:
+    """The deeds of a sentence but "no other topics were discussed": it denies no talks."""
+    return [e for e in events if not (e.type == "CONSULT" and _NOTHING_ELSE.search(e.quote))]
 
 
 def _talk(passage: Passage, memory: Memory) -> EventStatement | None:
