@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from contradictions import measure as measure_contradictions
 from score import Count, score
 
 from comity.reading.reader import Reading, RuleReader
@@ -78,6 +79,10 @@ CORPORA = (
 )
 
 
+# The contradictions between the documents of the example, and within them.
+ACROSS = "contradictions"
+
+
 def guide_form(reading: Reading) -> dict[str, Any]:
     """A reading in the form of the gold records, its deeds put together."""
     said = reading.statements
@@ -135,14 +140,16 @@ def main() -> int:
             continue
         counts = measure(corpus, reader)
         measured[corpus.name] = figures(counts)
-        for name, value in measured[corpus.name].items():
-            floor = floors.get(corpus.name, {}).get(name, 0.0)
-            if value + 1e-9 < floor:
-                fallen.append(f"{corpus.name}: {name} fell to {value:.3f}, its floor is {floor:.2f}")
+        fallen += below(corpus.name, measured[corpus.name], floors)
         if (row := page_row(corpus, counts)) not in page:
             fallen.append(f"{PAGE.relative_to(ROOT)} is behind; it should say\n{row}")
         if not args.json:
             show(corpus.name, counts)
+    count, _, _ = measure_contradictions(reader)
+    measured[ACROSS] = {"found": count.recall, "right": count.precision}
+    fallen += below(ACROSS, measured[ACROSS], floors)
+    if not args.json:
+        show(ACROSS, {"found": count})
     if args.json:
         print(json.dumps(measured, indent=1))
     if args.lift:
@@ -150,6 +157,16 @@ def main() -> int:
     for line in fallen:
         print(line, file=sys.stderr)
     return 1 if fallen else 0
+
+
+def below(corpus: str, measured: dict[str, float], floors: dict[str, dict[str, float]]) -> list[str]:
+    """A line for each figure of a corpus that lies below its floor."""
+    least = floors.get(corpus, {})
+    return [
+        f"{corpus}: {name} fell to {value:.3f}, its floor is {least[name]:.2f}"
+        for name, value in measured.items()
+        if value + 1e-9 < least.get(name, 0.0)
+    ]
 
 
 def raised(

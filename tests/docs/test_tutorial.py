@@ -36,7 +36,7 @@ def test_every_line_of_the_tutorial_works(tmp_path, monkeypatch):
             assert result.exit_code == expected, f"{words}: {result.output} {result.exception!r}"
             said[" ".join(words[1:])] = result.stdout
     assert (tmp_path / "brief.html").stat().st_size > 10_000
-    assert len((tmp_path / "examples.jsonl").read_text("utf-8").splitlines()) == 36
+    assert len((tmp_path / "examples.jsonl").read_text("utf-8").splitlines()) == 38
     assert json.loads(said["conflicts --json"])
     assert "Slovakia" in said["chronology Azerbaijan --with Slovakia"]
     assert said["overdue --on 2026-06-12"].strip()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.reading.amounts import quantities
+from comity.reading.amounts import casualties, quantities
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,24 @@ def test_amounts_never_overlap(text):
     """Guards spans on any input."""
     found = quantities(text)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The strike killed five people.", 5, "killed"),
+        ("They bombed the port, killing at least 15.", 15, "killed"),
+        ("Four people were hurt.", 4, "hurt"),
+        ("Two civilians were wounded in the shelling.", 2, "hurt"),
+    ],
+)
+def test_the_killed_and_the_hurt_are_counted(text, value, unit):
+    """Guards that tolls can be compared between sources."""
+    (found,) = casualties(text)
+    assert (found.amount.value, found.amount.unit) == (value, unit)
+
+
+def test_what_is_destroyed_and_what_another_deed_cost_is_no_toll():
+    """Guards against counting drones as dead, and another attack's dead beside this one."""
+    assert casualties("killed two drones") == []
+    assert casualties("shelled it after the other side had killed four soldiers", beside=True) == []

@@ -76,6 +76,20 @@ def test_conflicts_stand_side_by_side_only_where_there_is_room(ask, monkeypatch)
     )
 
 
+def test_conflicts_come_by_severity_with_the_sources_of_each_side(ask):
+    """Guards that what hangs on a contradiction, and who stands behind each side, is told and sorts the list."""
+    found = json.loads(ask("conflicts", "--json").stdout)
+    severities = [one["severity"] for one in found]
+    assert severities == sorted(severities, reverse=True)
+    assert set(severities) <= {1, 2, 3}
+    for side in (side for one in found for side in one["sides"]):
+        assert side["sources"] == len({said["document"]["sha256"] for said in side["statements"]})
+        assert 1 <= side["independent"] <= side["sources"]
+    shown = " ".join(ask("conflicts").stdout.split())
+    assert "[decisive]" in shown
+    assert "(1 source)" in shown
+
+
 def test_no_conflicts_exit_0(ask):
     """Guards that a record without contradictions is told from one with some."""
     result = ask("conflicts", "--as-of", "2031-03-01")

@@ -118,3 +118,22 @@ def test_amount_in_words(amount, expected):
 def test_sides_of_a_conflict_in_words(names, field, value, expected):
     """Guards that every field's values are shown as a reader says them."""
     assert side_words(field, value, names) == expected
+
+
+def test_a_weekday_that_does_not_fit_is_told_with_the_right_one(names):
+    """Guards that a reader sees at once what is wrong with "Sunday, 28 April 2025"."""
+    assert side_words("date", "Sunday 2025-04-28", names) == "Sunday, 28 April 2025, which was a Monday"
+
+
+def test_a_deed_in_dispute_says_in_which_fields():
+    """Guards that a date, amount or status in dispute never looks settled in a chronology."""
+    from comity.views.console.pieces import extras
+
+    said = [
+        make_event(
+            "ASSAULT", "IRN", "AZE", date="2031-03-05", amount=(count, "drones"), at=at, quote="drones hit"
+        )
+        for at, count in ((0, 2), (900, 4))
+    ]
+    (event,) = reconcile(said)
+    assert "[sources differ: amount]" in extras(event)

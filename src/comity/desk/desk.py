@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from comity.core.errors import NotInRecordError, OptionError
 from comity.desk.actors import resolve_actor
+from comity.desk.backing import Independent, backing, distinct_publishers
 from comity.desk.passages import SearchHit, passages_of
 from comity.desk.shelf import RecordShelf
 from comity.desk.values import (
@@ -149,11 +150,21 @@ class Desk:
             filters["with_"] = self.actor(filters["with_"])
         return self.record.events(actor=self.actor(actor), **filters)
 
-    def conflicts(self, *, as_of: date | None = None) -> list[Contradiction]:
-        """All contradictions with the voices of each side."""
-        return [
-            self._contradiction(event, conflict) for event, conflict in self.record.conflicts(as_of=as_of)
-        ]
+    def conflicts(
+        self, *, as_of: date | None = None, independent: Independent | None = None
+    ) -> list[Contradiction]:
+        """All contradictions with the voices of each side, the most severe first, then by date.
+
+        Args:
+            as_of: What the record knew on that day.
+            independent: Counts the independent ones among documents, given by their hashes; by default
+                those of one publisher count as one.
+        """
+        found = self.record.conflicts(as_of=as_of)
+        return sorted(
+            (self._contradiction(event, conflict, independent) for event, conflict in found),
+            key=lambda one: one.order,
+        )
 
     def ties(self, one: str, other: str, *, as_of: date | None = None) -> PairTies:
         """What ties two actors, dimension by dimension.
@@ -265,10 +276,11 @@ class Desk:
         events = self.record.events(actor=code, as_of=as_of)
         stated = self.record.statements("claim", actor=code, as_of=as_of)
         claims = [claim for claim in stated if isinstance(claim, ClaimStatement)]
+        disputes = [self._contradiction(e, c) for e in events for c in e.conflicts]
         return Material(
             actor=code, events=tuple(events), partners=tuple(partners(events, code)),
             overdue=tuple(self.overdue(on, actor=code, as_of=as_of)),
-            contradictions=tuple(self._contradiction(e, c) for e in events for c in e.conflicts),
+            contradictions=tuple(sorted(disputes, key=lambda one: one.order)),
             ties=tuple(self._ties_of(code, as_of)), claims=tuple(claims), on=on, as_of=as_of,
         )  # fmt: skip
 
@@ -289,13 +301,17 @@ class Desk:
     def _publishers(self) -> dict[str, str]:
         return {d.sha256: d.publisher for d in self.record.documents() if d.publisher}
 
-    def _contradiction(self, event: Event, conflict: Conflict) -> Contradiction:
+    def _contradiction(
+        self, event: Event, conflict: Conflict, independent: Independent | None = None
+    ) -> Contradiction:
         by_id = {statement.id: statement for statement in event.statements}
         sides = tuple(
             (side.value, tuple(self.voice(by_id[one]) for one in side.statements if one in by_id))
             for side in conflict.sides
         )
-        return Contradiction(event, conflict, sides)
+        count = independent or distinct_publishers(self.document)
+        behind = tuple(backing([voice.statement.document for voice in voices], count) for _, voices in sides)
+        return Contradiction(event, conflict, sides, behind)
 
     def _why_event(self, prefix: str, as_of: date | None) -> Explanation:
         event = self.record.event(prefix, as_of=as_of)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from comity.core.problems import Problem
+from comity.desk.backing import Backing
 from comity.desk.second_reading import Comparison
 from comity.record.history import Step as HistoryStep
 from comity.record.model import ClaimStatement, Conflict, Document, Event, Statement, TieStatement
@@ -95,11 +96,29 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A conflict with its event and, for each value, the voices that give it."""
+    """A conflict with its event and, for each value, the voices that give it.
+
+    Attributes:
+        sides: Each value with its voices.
+        backing: For each side how many sources it has, and how many independent ones.
+    """
 
     event: Event
     conflict: Conflict
     sides: tuple[tuple[str, tuple[Voice, ...]], ...]
+    backing: tuple[Backing, ...] = ()
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sort key: the most severe first, then by date; undated ones last."""
+        when = self.event.date
+        return (
+            -self.conflict.severity,
+            when is None,
+            when.iso() if when else (),
+            self.event.id,
+            self.conflict.field,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,40 @@ def quantities(text: str, offset: int = 0) -> list[Quantity]:
     return sorted(kept, key=lambda quantity: quantity.span.start)
 
 
+_PEOPLE = "people|persons?|civilians?|soldiers?|men|women|children|servicemen|militants?|fighters?|troops"
+_TOLL_WORDS = {"killed": "killed", "dead": "killed", "hurt": "hurt", "wounded": "hurt", "injured": "hurt"}
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+_CASUALTIES = re.compile(
+    rf"\b(?P<before>killed|killing|wounded|injured|wounding|injuring) (?:at least |some |about )?"
+    rf"(?P<one>\d+|{'|'.join(_COUNT_WORDS + _TEENS)})\b(?! (?:drones|missiles|days))"
+    rf"|\b(?P<two>\d+|{'|'.join(_COUNT_WORDS + _TEENS)}) (?:{_PEOPLE}) (?:were |was )?"
+    r"(?P<after>killed|dead|hurt|wounded|injured)",
+    re.IGNORECASE,
+)
+
+
+def casualties(text: str, offset: int = 0, *, beside: bool = False) -> list[Quantity]:
+    """Counts of killed and hurt: "killed five people", "four people hurt"; the units are `killed` and `hurt`.
+
+    Args:
+        text: The sentence.
+        offset: Where it begins in the document, added to each span.
+        beside: Only counts told beside a deed ("killing five"), not those of a verb of their own.
+    """
+    out = []
+    for match in _CASUALTIES.finditer(text):
+        if beside and match["before"] and not match["before"].lower().endswith("ing"):
+            continue
+        word = (match["one"] or match["two"]).lower()
+        told = (match["before"] or match["after"]).lower()
+        stem = next(stem for stem in _TOLL_WORDS if told.startswith(stem[:4]))
+        counts = [*_COUNT_WORDS, *_TEENS]
+        value = float(word) if word.isdigit() else float(counts.index(word) + 1)
+        span = Span(offset + match.start(), offset + match.end())
+        out.append(Quantity(span, Amount(value, _TOLL_WORDS[stem])))
+    return out
+
+
 def _matches(text: str) -> Iterator[tuple[re.Match[str], str]]:
     tables = _tables()
     signed, named, counted = _patterns()

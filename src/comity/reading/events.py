@@ -9,17 +9,20 @@ from typing import Any
 
 from comity.core.interval import Interval
 from comity.core.offsets import Span
-from comity.reading.amounts import quantities
+from comity.reading.amounts import Quantity, casualties, quantities
 from comity.reading.dates import TimeExpression
 from comity.reading.demands import is_carried
 from comity.reading.fill import Deed
 from comity.reading.memory import Memory, Party
-from comity.reading.modality import is_speech
+from comity.reading.own_date import FAR, time_of, tree_distance
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
 from comity.reading.phrases import Phrase
+from comity.reading.quoting import denying_words, quote_span, telling_words
 from comity.reading.slots import carriers, prepositional
 from comity.reading.tense import is_narrative
+from comity.reading.weekdays import misfit
+from comity.record.amounts import CASUALTIES
 from comity.record.model import Document, EventStatement, Evidence, Status
 from comity.vocab import load_vocabulary
 
@@ -27,13 +30,7 @@ _RANK = re.compile(
     r"\b(official|state|working|private|courtesy|unofficial)\s+(?:and \w+ )?(?:visit|trip|tour)",
     re.IGNORECASE,
 )
-_QUOTE_REACH = 12  # words from the trigger to the last that a quote takes along
 _PLACE_PREPS = frozenset({"in", "at", "near", "on", "outside"})
-_FAR = 100  # steps added to a date in what is said: it dates the saying only where nothing nearer does
-# Clauses that say what is said or agreed, and the deeds that say or agree it.
-_CONTENT = frozenset({"ccomp", "xcomp", "pcomp"})
-_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
-_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _PERFORMED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
 # Titles of texts that states or their speakers address to others.
 _ADDRESS = re.compile(
@@ -73,7 +70,7 @@ def statement(
 ) -> EventStatement:
     """The statement a deed makes."""
     others = frozenset(passage.times) if time_word is None else frozenset({time_word})
-    chosen = _time_of(deed, passage, others)
+    chosen = time_of(deed, passage, others)
     expression = passage.times.get(chosen) if chosen is not None else None
     if expression is not None and chosen is not None and _is_ahead_of_saying(chosen, deed, passage, setting):
         expression, chosen = None, None
@@ -81,25 +78,25 @@ def statement(
     if expression is not None and expression.direction == "since" and deed.trigger.dep_ == "relcl":
         expression = replace(expression, direction="at")  # "since December, *when* X froze …"
     day = expression.interval(setting.published, before, _tense(deed)) if expression else None
-    if (
-        day is None
-        and expression is None
-        and (_is_under_way(deed) or _is_performed(deed, setting, finder.memory.voice))
+    if day is None and (
+        _is_under_way(deed) or (expression is None and _is_performed(deed, setting, finder.memory.voice))
     ):
         day = setting.published
-    words = _telling_words(deed) | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
-    span = _quote_span(passage, words)
+    words = (
+        telling_words(deed)
+        | denying_words(deed)
+        | ({chosen} if chosen is not None and _is_near(chosen, deed) else set())
+    )
+    span = quote_span(passage, words)
     speakers = _speakers(deed, passage, finder, setting)
     actors, recipients = _codes(deed.actors), _codes(deed.recipients)
     if deed.pattern.frame.mutual:
         actors, recipients = _unique([*actors, *recipients]), ()
     place, place_evidence = _place(deed, passage, setting.document.text)
-    amount = (
-        next((q for q in quantities(span.of(setting.document.text), span.start)), None)
-        if deed.pattern.type in _MONEY_TYPES
-        else None
-    )
-    rank = _RANK.search(passage.sentence.text) if deed.pattern.mode == "visit" else None
+    amount = _amount(deed, span.of(setting.document.text), span.start, passage)
+    # Of a list ("on an official visit, B a day later") only the visit that is called so has the rank.
+    said_of = span.of(setting.document.text) if "list of dates" in deed.notes else passage.sentence.text
+    rank = _RANK.search(said_of) if deed.pattern.mode == "visit" else None
     evidence = [
         Evidence("trigger", passage.spans[deed.trigger.i], deed.trigger.text),
         *(Evidence("actor", passage.spans[p.word], _shown(p)) for p in deed.actors),
@@ -108,14 +105,19 @@ def statement(
     ]
     if expression is not None:
         evidence.append(Evidence("date", expression.span, str(day) if day else "not dated"))
+        evidence.extend(misfit(expression, day) if day is not None else ())
     if amount is not None:
         evidence.append(Evidence("amount", amount.span, f"{amount.amount.value:g} {amount.amount.unit}"))
+        if amount.amount.unit in CASUALTIES:  # a toll rises from day to day: of which day is it?
+            evidence.extend(as_of(amount.span, setting.published))
     if deed.modality.cue:
         evidence.append(
             Evidence(
                 "status", passage.spans[deed.trigger.i], f"{deed.modality.status}: “{deed.modality.cue}”"
             )
         )
+    if day is None and deed.modality.status == "negated":
+        evidence.extend(as_of(passage.spans[deed.trigger.i], setting.published))
     return EventStatement(
         document=setting.document.sha256,
         span=span,
@@ -131,7 +133,7 @@ def statement(
         mode=deed.pattern.mode,
         actors=actors,
         recipients=recipients,
-        people=_people(deed),
+        people=_people(deed, passage),
         status=_status(deed, day),
         date=day,
         date_reason=expression.reason(setting.published, before, _tense(deed)) if expression and day else "",
@@ -139,6 +141,22 @@ def statement(
         amount=amount.amount if amount else None,
         rank=rank[1].lower() if rank else None,
     )
+
+
+def as_of(span: Span, published: Interval | None) -> tuple[Evidence, ...]:
+    """The day of the text, for a denial that gives no other."""
+    return (Evidence("as of", span, str(published)),) if published is not None else ()
+
+
+def _amount(deed: Deed, quote: str, start: int, passage: Passage) -> Quantity | None:
+    """The first amount in the quote; of an attack without one, its count of killed or hurt."""
+    found = quantities(quote, start) if deed.pattern.type in _MONEY_TYPES else []
+    if not found and deed.pattern.type == "ASSAULT":
+        found = casualties(quote, start)
+        if not found and passage.codes <= {c for p in (*deed.actors, *deed.recipients) for c in p.codes}:
+            toll = casualties(passage.sentence.text, passage.sentence.span.start, beside=True)
+            found = toll if len(toll) == 1 else []
+    return next(iter(found), None)
 
 
 def _is_under_way(deed: Deed) -> bool:
@@ -227,31 +245,27 @@ def _shown(party: Party) -> str:
     return ", ".join(party.codes) + (f" ({party.inferred})" if party.inferred else "")
 
 
-def _people(deed: Deed) -> tuple[str, ...]:
+def _people(deed: Deed, passage: Passage) -> tuple[str, ...]:
     sides = [*deed.actors, *(deed.recipients if deed.pattern.frame.mutual else ())]
-    return _unique([party.person for party in sides if party.person])
+    found = (party.person or _apposed(party, passage) for party in sides)
+    return _unique([person for person in found if person])
 
 
-def _time_of(deed: Deed, passage: Passage, allowed: frozenset[int]) -> int | None:
-    """The date that belongs to a deed: below it in the tree, else the nearest that no speech verb owns."""
-    if len(allowed) == 1 and not allowed >= frozenset(passage.times):
-        return next(iter(allowed))
-    best: tuple[int, int] | None = None
-    for index in sorted(allowed):
-        if passage.times[index].is_duration:
-            continue
-        distance = _tree_distance(passage.tree[index], deed)
-        if distance is None:
-            continue
-        if best is None or distance < best[0]:
-            best = (distance, index)
-    return best[1] if best else None
+def _apposed(party: Party, passage: Passage) -> str | None:
+    """The holder named behind an office: "the EU's foreign policy chief, *Josep Borrell*,"."""
+    if party.phrase is None or party.phrase.kind != "role" or party.inferred:
+        return None
+    behind = [
+        passage.phrases.get(w.i) for w in passage.tree[party.word + 1 : party.word + 12] if w.dep_ == "appos"
+    ]
+    named = next((phrase for phrase in behind if phrase is not None and phrase.person), None)
+    return named.person if named is not None and set(named.codes) <= set(party.codes) else None
 
 
 def _is_ahead_of_saying(chosen: int, deed: Deed, passage: Passage, setting: Setting) -> bool:
     """“urged A to resume the work *by June*”: when it is to happen, not when it was urged."""
-    distance = _tree_distance(passage.tree[chosen], deed)
-    if distance is None or distance < _FAR or setting.published is None:
+    distance = tree_distance(passage.tree[chosen], deed)
+    if distance is None or distance < FAR or setting.published is None:
         return False
     expression = passage.times[chosen]
     before = setting.previous.get(expression.span.start)
@@ -259,79 +273,8 @@ def _is_ahead_of_saying(chosen: int, deed: Deed, passage: Passage, setting: Sett
     return day is not None and day.last > setting.published.last
 
 
-def _tree_distance(word: Any, deed: Deed) -> int | None:
-    """Steps from a date up to the deed's trigger; None where another clause owns the date."""
-    trigger = deed.trigger
-    if deed.pattern.is_noun and trigger.i < word.i and not _verb_between(trigger, word):
-        return 1  # "recalled his visit in July": the date stands in the noun's own phrase
-    chain = {trigger.i: 0}
-    at, steps = trigger, 0
-    while at.head.i != at.i:
-        at, steps = at.head, steps + 1
-        chain.setdefault(at.i, steps)
-    at, steps, in_content, in_participle = word, 0, False, False
-    while True:
-        if at.i in chain:
-            owner = at
-            # A date under "said" is when it was said, unless the deed is done by saying it.
-            if owner.i != trigger.i and is_speech(owner) and deed.pattern.type not in _SPOKEN:
-                return None
-            if in_participle and owner.i == trigger.i:
-                return None  # "condemned the attack *launched in May*"
-            return steps + 2 * chain[at.i] + (_FAR if in_content and owner.i == trigger.i else 0)
-        if at.head.i == at.i:
-            return None
-        if at.pos_ in {"VERB", "AUX"} and at.dep_ in {"relcl", "advcl"} and steps:
-            return None
-        if at.pos_ in {"VERB", "AUX"} and at.dep_ == "conj" and steps and _has_subject(at):
-            return None  # "A supported us, and B discussed it *last month*"
-        in_participle |= at.pos_ == "VERB" and at.dep_ == "acl" and steps > 0
-        in_content |= (
-            at.dep_ in _CONTENT
-            and at.pos_ in {"VERB", "AUX"}
-            and at.i > trigger.i
-            and deed.pattern.type in _SAID
-        )
-        at, steps = at.head, steps + 1
-
-
-def _has_subject(verb: Any) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
-
-
-def _verb_between(first: Any, last: Any) -> bool:
-    return any(word.pos_ in {"VERB", "AUX"} for word in first.doc[first.i + 1 : last.i])
-
-
 def _is_near(index: int, deed: Deed) -> bool:
     return bool(abs(index - deed.trigger.i) <= 25)
-
-
-def _quote_span(passage: Passage, words: set[int]) -> Span:
-    first = min(words)
-    if first in passage.times and first > 0 and passage.tree[first - 1].pos_ == "ADP":
-        words = words | {first - 1}  # "*On* May 16, …"
-    spans = [passage.spans[i] for i in words]
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-
-def _telling_words(deed: Deed) -> set[int]:
-    """Words without which a quote says too little: "agreed *to stay in touch*", "*held* a *meeting*"."""
-    trigger = deed.trigger
-    out = set(deed.words)
-    if trigger.i not in out:
-        return out  # a list: the pair of party and date is the quote
-    for child in trigger.children:
-        if child.dep_ in {"xcomp", "ccomp", "dobj", "attr", "oprd", "prt", "neg", "aux", "auxpass"}:
-            out.add(child.i)
-            if child.dep_ in {"xcomp", "ccomp"}:
-                out.update(w.i for w in child.subtree if w.i - trigger.i <= _QUOTE_REACH and w.i > trigger.i)
-        if child.dep_ == "prep" and trigger.pos_ == "NOUN" and child.lower_ in {"of", "on", "to", "with"}:
-            out.update(w.i for w in child.subtree if 0 < w.i - trigger.i <= _QUOTE_REACH)
-    head = trigger.head
-    if trigger.pos_ == "NOUN" and head.pos_ in {"VERB", "AUX"} and abs(head.i - trigger.i) <= _QUOTE_REACH:
-        out.add(head.i)
-    return out
 
 
 def _speakers(deed: Deed, passage: Passage, finder: Finder, setting: Setting) -> tuple[str, ...]:

@@ -69,7 +69,10 @@ def fill(pattern: Pattern, word: Any, passage: Passage, finder: Finder) -> Deed 
     ):
         return None
     actors, recipients = _parties(pattern, word, finder)
-    if not _suffices(pattern, actors, recipients, finder) and not _names_stranger(pattern, word, finder):
+    is_open = pattern.mode == "visit" and not recipients  # "flew in yesterday": to whom, the text may tell
+    if (is_open or not _suffices(pattern, actors, recipients, finder)) and not _names_stranger(
+        pattern, word, finder
+    ):
         actors, recipients = understood(pattern, word, actors, recipients, finder)
     if actors and not recipients and not _suffices(pattern, actors, recipients, finder):
         recipients = _nested(pattern, word, finder, actors)

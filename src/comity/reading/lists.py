@@ -43,8 +43,13 @@ _GLUE = frozenset(
         "—",
         "finally",
         "lastly",
+        "'s",
+        "’s",
     }
 )
+
+
+_CLEFT_REACH = 6  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,28 +139,54 @@ def _pairs(passage: Passage, region: range, *, time_first: bool) -> list[Pair]:
     tree: Any = passage.tree
     out: list[Pair] = []
     waiting: int | None = None
+    early: int | None = None  # "and, *on the 7th*, Bulgaria's Rumen Radev": a date before its party
+    resume = region.start
     for index in region:
+        if index < resume or _is_owner(passage, index):
+            continue
         is_time, is_party = (
             index in passage.times,
             index in passage.phrases and bool(passage.phrases[index].codes),
         )
         if is_time or is_party:
             is_opening = is_time if time_first else is_party
-            if is_opening:
+            if is_opening and early is not None:
+                out.append(Pair(index, early))
+                early = None
+            elif is_opening:
                 waiting = index
             elif waiting is not None:
                 out.append(Pair(index, waiting) if time_first else Pair(waiting, index))
                 waiting = None
+            elif out:
+                early = index
             continue
         if any(start <= index for start in _multiword_time(passage, index)):
             continue
         if tree[index].lower_ not in _GLUE and not tree[index].is_punct:
-            waiting = None
+            waiting = early = None
             if not time_first and out:
-                break
+                resume = _cleft_after(tree, index)
+                if not resume:
+                    break
             if time_first and tree[index].pos_ in {"VERB", "AUX"}:
                 out = []
     return out
+
+
+def _is_owner(passage: Passage, index: int) -> bool:
+    """“*Slovakia's* Robert Fico”: the visitor is the person."""
+    return index in passage.phrases and passage.tree[index].dep_ == "poss"
+
+
+def _cleft_after(tree: Any, index: int) -> int:
+    """“*after the holidays it was* X on May 6”: where the list goes on after "it was"; 0 where it ends."""
+    for at in range(index, min(index + _CLEFT_REACH, len(tree) - 1)):
+        if tree[at].lower_ == "it" and tree[at + 1].lower_ in {"was", "is"}:
+            return at + 2
+        if tree[at].pos_ in {"VERB", "AUX"}:
+            return 0
+    return 0
 
 
 def _multiword_time(passage: Passage, index: int) -> list[int]:

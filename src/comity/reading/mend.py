@@ -41,10 +41,53 @@ def mend(tree: Any) -> None:
     for word in tree:
         if word.pos_ in _NOUNS and word.lower_.endswith("s"):
             _singular(word)
+        if word.dep_ == "amod" and word.head.dep_ == "dobj" and word.head.head.lemma_ == "deny":
+            _denied_doing(word, lemmas)
         if word.pos_ in _VERBAL and word.lemma_ not in known and word.lower_ in lemmas:
             word.lemma_ = lemmas[word.lower_]
+        elif word.pos_ == "PROPN" and word.lower_ in lemmas and word.i:
+            _verb_between_names(word, lemmas[word.lower_])
         elif word.dep_ == "ROOT" and word.pos_ in _NOUNS and word.lower_ in lemmas:
             _headline(word, lemmas[word.lower_])
+
+
+def _verb_between_names(word: Any, lemma: str) -> None:
+    """“Pezeshkian *rang* Aliyev, denied …”: taken for a part of the second name, it is the verb of both."""
+    named, verb = word.head, word.head.head
+    before = word.doc[word.i - 1]
+    if word.dep_ != "compound" or not word.text.islower() or named.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return
+    if before.head.i != named.i or before.pos_ not in _NOUNS or before.text.islower():
+        return
+    word.pos_, word.tag_, word.lemma_ = "VERB", "VBD", lemma
+    _hang(word, verb.head if verb.head is not verb else word, verb.dep_)
+    _hang(verb, word, "conj")
+    _hang(before, word, "nsubj")
+    _hang(named, word, "dobj")
+
+
+def _denied_doing(word: Any, lemmas: dict[str, str]) -> None:
+    """“denied *supplying* missiles to X”: taken for a quality of the missiles, it is what was denied."""
+    thing, verb = word.head, word.head.head
+    first = word.children[0] if word.children and word.children[0].lower_ == "having" else word
+    if first.i != verb.i + 1 or not (word.lower_.endswith("ing") or first is not word):
+        return
+    word.pos_, word.tag_ = "VERB", "VBG" if first is word else "VBN"
+    word.lemma_ = lemmas.get(word.lower_, word.lemma_)
+    _hang(word, verb, "xcomp")
+    _hang(thing, word, "dobj")
+    for child in [c for c in verb.children if c.dep_ == "prep" and c.i > thing.i]:
+        _hang(child, word, "prep")
+
+
+def _hang(word: Any, head: Any, link: str) -> None:
+    """Move a word, with all below it, to another head."""
+    if word.head is not word:
+        word.head.children.remove(word)
+    word.head, word.dep_ = head, link
+    if head is not word:
+        head.children.append(word)
+        head.children.sort(key=lambda child: child.i)
 
 
 def _singular(word: Any) -> None:

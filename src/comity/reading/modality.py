@@ -148,7 +148,7 @@ def _outer_status(governor: Any, link: str, effect: str | None, light: frozenset
 
 def _by_setting(status: str, cue: str, told: Any | None, text: str) -> tuple[str, str]:
     """Status by what frames the whole clause: a condition, or words that keep a distance."""
-    if told is not None and status != "negated" and in_condition(told):
+    if told is not None and in_condition(told):
         return "hypothetical", "if"
     low = text.lower()
     for phrase, kind in cues().distances:

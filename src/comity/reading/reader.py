@@ -10,6 +10,8 @@ from typing import Protocol
 from comity.core.problems import Problem
 from comity.reading import model
 from comity.reading.acts import find_deeds
+from comity.reading.afterwards import date_afterwards
+from comity.reading.besides import besides
 from comity.reading.choose import is_worth_parsing
 from comity.reading.claims import claims, course_of, distinct, may_claim, opinion_share
 from comity.reading.confidence import Judge, by_features
@@ -24,10 +26,12 @@ from comity.reading.parties import Finder
 from comity.reading.passage import Draft, Passage, draft, parse, within
 from comity.reading.people import Introduced
 from comity.reading.segment import sentences
+from comity.reading.silence import without_silences
 from comity.reading.tense import looks_back
 from comity.reading.ties import distinct_ties, may_tie, ties
 from comity.reading.validate import validate
 from comity.reading.voice import body_of, focus_of, home_of, interviewee, leading_of, speaks_for, voice_of
+from comity.reading.weekdays import told_once
 from comity.record.model import ClaimStatement, Document, EventStatement, Statement, TieStatement
 from comity.vocab import Mention, load_vocabulary
 
@@ -178,6 +182,7 @@ class RuleReader:
             finder = Finder(passage, memory)
             voice = voice_of(passage.sentence, document)
             setting = Setting(document, document.published, calendar, voice, self.name, identity)
+            date_afterwards(passage, memory, events, setting)
             deeds = expand(find_deeds(passage, lexicon(), finder), passage)
             said: list[EventStatement] = []
             for deed, time_word in deeds:
@@ -186,13 +191,17 @@ class RuleReader:
                 )
                 memory.tell(passage.sentence, found, aside=looks_back(deed.trigger))
                 said.append(found)
-            denied = list(denials(passage, finder, memory, document.text))
+            said = without_silences(said)
+            words = [deed.trigger.i for deed, _ in deeds]
+            for event in besides(passage, finder, memory, setting, words):
+                memory.tell(passage.sentence, event, aside=True)
+                said.append(event)
+            denied = list(denials(passage, finder, memory, document.text, said))
             if denied:  # a denial of the deed, not a refusal
                 said = [event for event in said if event.type != "REJECT"]
-            events.extend([*said, *denied])
+            events.extend(told_once([*said, *denied]))
             told = list(ties(passage, finder, setting))
             tied.extend(told)
-            words = [deed.trigger.i for deed, _ in deeds]
             claimed.extend(claims(passage, finder, setting, course, deeds=words, ties=told))
             memory.note(passage, finder.parties)
         return [*events, *distinct_ties(tied), *distinct(claimed, document.text)]

@@ -68,8 +68,11 @@ def pronoun(word: Any, scene: Scene) -> list[Party]:
     if said:
         return said
     if text in _MALE_OR_FEMALE:
-        phrase = _earlier(word, scene, persons=True) or _person_before(word, scene)
-        return _as_party(word, phrase) or _of_clause_subject(word, scene)
+        return (
+            _as_party(word, _earlier(word, scene, persons=True))
+            or _of_clause_subject(word, scene)
+            or _as_party(word, _person_before(word, scene))
+        )
     if text in _NEUTRAL and word.pos_ == "PRON":
         return _as_party(word, _earlier(word, scene, persons=False) or scene.memory.state(scene.at))
     is_the_two = text in {"two", "pair"} and any(child.lower_ == "the" for child in word.children)

@@ -39,6 +39,8 @@ _MADE_OF = frozenset({"in", "of", "worth"})
 _COUNTS = frozenset(
     {"series", "set", "number", "round", "string", "couple", "host", "range", "batch", "package"}
 )
+# What is done to a paper.
+_ADOPTING = frozenset({"adopt", "sign", "initial", "conclude", "ratify", "approve", "agree", "reach"})
 # Verbs that take their object as a complement ("called home its *ambassador*").
 _NAMING = frozenset({"call", "declare", "order", "bring", "name"})
 # Verbs whose clause is acted by their object ("urged Israel to leave"); all others keep their subject.
@@ -203,6 +205,9 @@ def objects(verb: Any) -> list[Any]:
         if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and is_passive(verb.head):
             return objects(verb.head)
         if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
+            paper = paper_before(verb)
+            if paper is not None:
+                return [paper]
             return subjects(verb.head)  # "*asked* by A to extradite him, B refused"
         return []
     own = _own_objects(verb)
@@ -219,6 +224,14 @@ def objects(verb: Any) -> list[Any]:
             if shared and other.i - verb.i <= 3:
                 return shared
     return []
+
+
+def paper_before(verb: Any) -> Any | None:
+    """“rests on the Baku declaration, *adopted* in 2021”: the paper right before the comma was adopted."""
+    if verb.lemma_ not in _ADOPTING or verb.i < verb.head.i + 3 or verb.doc[verb.i - 1].text != ",":
+        return None
+    before = verb.doc[verb.i - 2]
+    return before if before.pos_ in {"NOUN", "PROPN"} and before.dep_ == "pobj" else None
 
 
 def indirect_objects(verb: Any) -> list[Any]:

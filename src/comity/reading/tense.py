@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from comity.reading.slots import paper_before
+
 _VERBAL = frozenset({"VERB", "AUX"})
 # A condition frames what hangs on its verb by these, but not a relative clause inside it.
 _CONDITION_LINKS = frozenset({"conj", "ccomp", "xcomp", "advcl", "pcomp", "prep", "acl"})
@@ -57,9 +59,29 @@ def is_narrative(word: Any) -> bool:
 
 
 def looks_back(word: Any) -> bool:
-    """Whether a deed is told in the pluperfect: "the commissions had met two days before"."""
-    helpers = [child for child in _governing_verb(word).children if child.dep_ in {"aux", "auxpass"}]
-    return bool(helpers) and helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "have"
+    """Whether a deed is an aside: in the pluperfect, or in a clause on a thing ("the pact *they signed*")."""
+    verb = _governing_verb(word)
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    is_pluperfect = bool(helpers) and helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "have"
+    return is_pluperfect or _tells_of_a_thing(verb)
+
+
+def _tells_of_a_thing(verb: Any) -> bool:
+    """“the declaration *that they signed* in 2021”: the noun before the clause is what was acted on."""
+    if verb.tag_ == "VBN" and (
+        verb.dep_ == "acl" or (verb.dep_ == "advcl" and paper_before(verb) is not None)
+    ):
+        return not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    if verb.dep_ != "relcl":
+        return False
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.lower_ == "who":
+        return False
+    if subject.dep_ == "nsubjpass":
+        return subject.lower_ in {"that", "which"}
+    # "the capital, *where* X received Y", "talks *at which* they agreed": the story goes on.
+    links = [child for child in verb.children if child.dep_ in {"advmod", "prep"} and child.i < subject.i]
+    return subject.lower_ not in {"that", "which"} and not links
 
 
 def _governing_verb(word: Any) -> Any:

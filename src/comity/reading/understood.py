@@ -123,7 +123,7 @@ def _codes(parties: Sequence[Party]) -> set[str]:
 
 def _tells(word: Any) -> bool:
     """Whether a word carries the story on; so does a participle ("the pact, *signed* in May")."""
-    return is_narrative(word) or (word.dep_ == "acl" and word.tag_ == "VBN")
+    return is_narrative(word) or (word.dep_ in {"acl", "advcl"} and word.tag_ == "VBN")
 
 
 def _speaks_of_a_visit(pattern: Pattern, word: Any) -> bool:

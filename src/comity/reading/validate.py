@@ -13,6 +13,8 @@ _AHEAD = timedelta(days=2)
 _EARLIEST = date(1648, 1, 1)  # states in the sense of the vocabulary do not act before Westphalia
 # Deeds that one party can do by itself: an organisation meets, a state tests a missile, a parliament rejects.
 _ALONE = frozenset({"MOBILIZE", "RETREAT", "AGREE", "CONSULT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+# Deeds whose doer a text may leave open.
+_BY_NOBODY = frozenset({"ASSAULT"})
 _MAX_QUOTE = 1200
 
 
@@ -56,7 +58,7 @@ def fault_of(document: Document, statement: Statement, *, domestic: bool = False
 def _event_fault(document: Document, event: EventStatement, *, domestic: bool) -> str | None:
     if event.type not in QUAD_CLASS:
         return f"no type {event.type}"
-    if not event.actors:
+    if not event.actors and not (event.type in _BY_NOBODY and event.recipients):
         return "no actor"
     if event.recipients and set(event.actors) == set(event.recipients) and not domestic:
         return "a domestic matter: one state on both sides"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from comity.record.model import Amount
 
+# Units of what an attack cost in people.
+CASUALTIES = frozenset({"killed", "hurt"})
 # Two values of one amount that differ by less are roundings of each other: "$2 billion" and "$1.99 billion".
 AMOUNT_TOLERANCE = 0.01
 

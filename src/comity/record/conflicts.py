@@ -1,7 +1,7 @@
 """Where the statements of one deed cannot all be right, and only there.
 
 Dates that share a day, a month that holds the day, a city and its state, roundings of one sum: none of these
-is a conflict.
+is a conflict. A written day whose weekday is another one contradicts itself, so that one statement is enough.
 """
 
 from __future__ import annotations
@@ -11,13 +11,19 @@ from functools import reduce
 from typing import TypeVar
 
 from comity.core.interval import Interval
-from comity.record.amounts import amounts_differ
+from comity.record.amounts import CASUALTIES, amounts_differ
 from comity.record.model import Amount, Conflict, EventStatement, Side
 from comity.record.persons import family_name, offices_in
 from comity.record.places import different_places
+from comity.record.severity import severity
+from comity.record.wording import accords_in, form_of, is_initialled
+
+# A visit that lasts longer is two visits.
+VISIT_DAYS = 7
 
 Value = TypeVar("Value")
 
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 PROSPECTIVE = frozenset({"planned", "possible", "hypothetical"})
 DENIED = frozenset({"negated"})
 # Guide, ruling 5: a denial conflicts with what it denies, be that asserted or alleged.
@@ -25,25 +31,31 @@ ASSERTED = frozenset({"occurred", "ongoing", "alleged"})
 
 
 def find_conflicts(event: str, statements: Sequence[EventStatement]) -> tuple[Conflict, ...]:
-    """All conflicts of one cluster, in the order date, place, amount, actors, people, rank, status.
+    """All conflicts of one cluster: date, place, amount, actors, people, by, rank, type, status.
 
     Args:
         event: The event's id.
         statements: The cluster, in any order.
     """
-    if len(statements) < 2:
+    if len(statements) < 2 and not any(map(misfit_weekday, statements)):
         return ()
     ordered = sorted(statements, key=lambda s: (s.document, s.span.start, s.span.end, s.id))
     found = (
-        ("date", _date_sides(ordered)),
+        ("date", _date_sides(ordered) or _days_sides(ordered) or _weekday_sides(ordered)),
         ("place", _place_sides(ordered)),
         ("amount", _amount_sides(ordered)),
         ("actors", _party_sides(ordered)),
         ("people", _people_sides(ordered)),
+        ("by", _speaker_sides(ordered)),
         ("rank", _rank_sides(ordered)),
+        ("type", _form_sides(ordered)),
         ("status", _status_sides(ordered)),
     )
-    return tuple(Conflict(event=event, field=name, sides=sides) for name, sides in found if len(sides) > 1)
+    return tuple(
+        Conflict(event=event, field=name, sides=sides, severity=severity(name, sides))
+        for name, sides in found
+        if len(sides) > 1
+    )
 
 
 def narrowest(dates: Sequence[Interval]) -> list[Interval]:
@@ -67,6 +79,7 @@ def _date_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
     """Dates that share no day; plans count only among themselves, since a plan may be put off."""
     dated = [s for s in statements if s.date and s.status not in DENIED]
     dated = [s for s in dated if s.status not in PROSPECTIVE] or dated
+    dated = [s for s in dated if not _goes_on_from(s, dated)]
     groups = _overlapping(narrowest([s.date for s in dated if s.date]))
     if len(groups) < 2:
         return ()
@@ -81,10 +94,54 @@ def _date_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
     )
 
 
+def _goes_on_from(statement: EventStatement, dated: Sequence[EventStatement]) -> bool:
+    """A visit still under way a few days after the day on which it is said to have begun."""
+    if statement.mode != "visit" or statement.status != "ongoing" or statement.date is None:
+        return False
+    begun = (statement.date.first - _date(s).first for s in dated if s.status != "ongoing")
+    return any(0 < gap.days <= VISIT_DAYS for gap in begun)
+
+
 def _date(statement: EventStatement) -> Interval:
     if statement.date is None:
         raise ValueError(f"statement {statement.id} has no date")
     return statement.date
+
+
+def _days_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
+    """“On Wednesday and Thursday”, each day named, against a deed of one day."""
+    several = [s for s in statements if s.date and any(e.role == "days" for e in s.evidence)]
+    spans = [_date(s) for s in several]
+    single = [s for s in statements if s.date and s.date.days == 1 and s.status in ASSERTED]
+    if not (several and single):
+        return ()
+    days = sorted({str(s.date) for s in single if any(span.contains(_date(s)) for span in spans)})
+    if len(days) != 1:
+        return ()
+    return (
+        Side(value=days[0], statements=tuple(s.id for s in single if str(s.date) == days[0])),
+        Side(value=str(spans[0]), statements=tuple(s.id for s in several)),
+    )
+
+
+def _weekday_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
+    """“Sunday, 28 April 2025” was a Monday: the day without the weekday against the day with it."""
+    sides: dict[str, list[str]] = {}
+    for statement in statements:
+        weekday = misfit_weekday(statement)
+        if weekday and statement.status not in DENIED:
+            sides.setdefault(f"{weekday} {_date(statement)}", []).append(statement.id)
+    if not sides:
+        return ()
+    day, misfits = next(iter(sides)).split()[-1], [one for ids in sides.values() for one in ids]
+    agreed = [s.id for s in statements if s.date and str(s.date) == day and s.id not in misfits]
+    plain = Side(value=day, statements=tuple(agreed or misfits))
+    return (plain, *(Side(value=value, statements=tuple(ids)) for value, ids in sides.items()))
+
+
+def misfit_weekday(statement: EventStatement) -> str | None:
+    """The weekday that the source gives a written day and that the day does not have."""
+    return next((e.value for e in statement.evidence if e.role == "weekday"), None)
 
 
 def _overlapping(dates: Sequence[Interval]) -> list[list[Interval]]:
@@ -109,23 +166,57 @@ def _place_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
 
 
 def _amount_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
-    return _sides(statements, lambda s: s.amount, amounts_differ, text=amount_text)
+    stated = [s for s in statements if s.amount is not None]
+    return _sides(stated, lambda s: s, _amounts_contradict, text=lambda s: amount_text(_amount(s)))
+
+
+def _amounts_contradict(one: EventStatement, other: EventStatement) -> bool:
+    """Amounts that differ; a toll that has risen in a later report is no contradiction."""
+    if not amounts_differ(_amount(one), _amount(other)):
+        return False
+    if _amount(one).unit not in CASUALTIES:
+        return True
+    told = [(e.value, _amount(s).value) for s in (one, other) for e in s.evidence if e.role == "as of"]
+    if len(told) < 2 or told[0][0] == told[1][0]:
+        return True
+    (_, earlier), (_, later) = sorted(told)
+    return later < earlier
+
+
+def _amount(statement: EventStatement) -> Amount:
+    if statement.amount is None:
+        raise ValueError(f"statement {statement.id} has no amount")
+    return statement.amount
 
 
 def _party_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
     """Parties none of which are among the other's: only an analyst joins such statements."""
-    return _sides(statements, lambda s: s, _different_parties, text=party_text)
+    doing = [s for s in statements if s.actors and s.status not in DENIED]
+    return _sides(doing, lambda s: s, _different_parties, text=party_text)
 
 
 def _different_parties(one: EventStatement, other: EventStatement) -> bool:
+    if one.actors and other.actors and is_blamed(one) != is_blamed(other):
+        return set(one.actors).isdisjoint(other.actors)
     ours, theirs = ({*s.actors, *s.recipients} for s in (one, other))
     return not (ours <= theirs or theirs <= ours)
+
+
+def is_blamed(statement: EventStatement) -> bool:
+    """Whether the source names another doer of a deed told of before: "a false flag of X"."""
+    return any(e.role == "culprit" for e in statement.evidence)
 
 
 def _people_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
     """Two names for the holder of one office on a visit; a president and his minister may both have come."""
     visits = [s for s in statements if s.mode == "visit" and s.people]
     return _sides(visits, lambda s: s, _name_strangers, text=lambda s: ", ".join(s.people))
+
+
+def _speaker_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
+    """Two names for the holder of one office who accused, asked, refused or threatened."""
+    spoken = [s for s in statements if s.type in _SPOKEN and s.people]
+    return _sides(spoken, lambda s: s, _name_strangers, text=lambda s: ", ".join(s.people))
 
 
 def _name_strangers(one: EventStatement, other: EventStatement) -> bool:
@@ -138,15 +229,39 @@ def _rank_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
     return _sides(visits, lambda s: s.rank, lambda one, other: one != other)
 
 
+def _form_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
+    """The same money as a loan and as an investment."""
+    return _sides(statements, lambda s: form_of(s.quote), lambda one, other: one != other)
+
+
 def _status_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
     """A deed both said to have been done and denied; a plan that was dropped is its history, no conflict."""
-    asserted = [s for s in statements if s.status in ASSERTED]
-    denied = [s for s in statements if s.status in DENIED]
+    denials = [s for s in statements if s.status in DENIED]
+    asserted = [s for s in statements if s.status in ASSERTED and any(contradicts(d, s) for d in denials)]
+    denied = [d for d in denials if any(contradicts(d, s) for s in asserted)]
     if not (asserted and denied):
         return ()
     first = min(asserted, key=lambda s: s.status == "alleged").status
     sides = ((first, asserted), ("negated", denied))
     return tuple(Side(value=value, statements=tuple(s.id for s in side)) for value, side in sides)
+
+
+def contradicts(denial: EventStatement, statement: EventStatement) -> bool:
+    """Whether a denial is of what the statement asserts: not of another paper, nor of another doer."""
+    if denial.actors and (not statement.actors or is_blamed(denial) != is_blamed(statement)):
+        return False
+    if denial.type != "AGREE" or statement.type != "AGREE":
+        return True
+    if is_initialled(statement.quote) and not is_initialled(denial.quote):
+        return False
+    ours, theirs = papers_of(denial), papers_of(statement)
+    return not (ours and theirs) or bool(ours & theirs)
+
+
+def papers_of(statement: EventStatement) -> frozenset[str]:
+    """The kinds of paper that the quote names, or those that its pronoun stands for."""
+    meant = " ".join(e.value for e in statement.evidence if e.role == "paper")
+    return accords_in(f"{statement.quote} {meant}" if meant else statement.quote)
 
 
 def _sides(

@@ -27,6 +27,8 @@ from comity.record.wording import announces_another, in_one_sentence
 NEAR_DAYS_WITHIN, NEAR_DAYS_ACROSS, NEAR_DAYS_PAPER = 7, 3, 1
 # How alike two quotes on one accord or loan must be, as a share of the shorter one's words.
 _SAME_PAPER_WORDING = 0.6
+# Deeds on a membership or a recognition that a state does once.
+_ONCE = frozenset({"SANCTION", "RETREAT", "CONCEDE", "SUPPORT"})
 _PAPER_TYPES = frozenset({"AGREE", "AID", "SANCTION", "CONCEDE", "RETREAT"})
 
 
@@ -82,11 +84,19 @@ def reports_of_one(one: Cluster, other: Cluster) -> bool:
         same_days = near(one, other, NEAR_DAYS_PAPER) and not amounts_clash(one, other)
         return same_days or bool(one.named_papers & other.named_papers)
     if one.type != "CONSULT":
-        return False
+        is_once = one.type in _ONCE and bool(one.named_papers & other.named_papers)
+        return is_once or _sanctioned_then(one, other)
     shared = share_person(one, other) or (one.visit and bool(one.offices & other.offices))
     if near(one, other, NEAR_DAYS_ACROSS):
         return shared or not one.cities.isdisjoint(other.cities)
     return one.visit and shared and slipped(one, other)
+
+
+def _sanctioned_then(one: Cluster, other: Cluster) -> bool:
+    """Whether two reports of sanctions lie a day apart and say much the same."""
+    if one.type != "SANCTION" or not near(one, other, NEAR_DAYS_PAPER) or amounts_clash(one, other):
+        return False
+    return closest_wording(one, other) >= _SAME_PAPER_WORDING
 
 
 def _same_matter(one: Cluster, other: Cluster) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from comity.record.across_documents import join_across_documents
 from comity.record.cluster import Cluster, TextOf
+from comity.record.loose_ends import Scope, join_loose_ends
 from comity.record.mention import Mention
 from comity.record.model import Event, EventStatement
 from comity.record.summary import summarise
@@ -57,10 +58,11 @@ def reconcile(
         Events, by date (undated ones last) and id.
     """
     texts = text_of or (lambda _: None)
+    scope = Scope.of(statements)
     clusters = [
         cluster
         for seeds in _by_type(_seeds(_mentions(statements), links))
-        for cluster in join_across_documents(_join_documents(seeds, texts), texts)
+        for cluster in join_loose_ends(join_across_documents(_join_documents(seeds, texts), texts), scope)
     ]
     events = [_event(cluster, first_seen or {}) for cluster in clusters]
     return sorted(events, key=lambda event: (event.date is None, event.date and event.date.iso(), event.id))

@@ -261,15 +261,17 @@ class Conflict:
 
     Attributes:
         event: Id of the event.
-        field: `date`, `place`, `amount`, `actors`, `people`, `rank`, `status`.
+        field: `date`, `place`, `amount`, `actors`, `people`, `rank`, `status`, `type`, `by`.
         sides: At least two, each with its statements.
         settled: What an analyst has decided; None while it is open.
+        severity: 1 slight, 2 serious, 3 decisive; the rule is in `record/severity.py`.
     """
 
     event: str
     field: str
     sides: tuple[Side, ...]
     settled: Settlement | None = None
+    severity: int = 1
 
     @property
     def id(self) -> str:

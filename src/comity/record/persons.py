@@ -18,6 +18,7 @@ _OFFICES = {
     "government": r"prime minister|\bpremier\b|\bchancellor\b|head of (?:the )?government",
     "minister": r"(?:econom\w+|energy|finance|trade|transport|interior|culture|health|justice) minister"
     r"|ministers? (?:of|for) (?!state\b)\w+",
+    "general": r"secretary[- ]general|director[- ]general|\bnato chief|\bUN chief",
     "envoy": r"\b(?:envoy|ambassador|representative)",
     "state": r"\b(?:president|king|emir|sultan|queen|emperor)\b|head of state",
     "speaker": r"\bspeaker of|(?:parliament|assembly|duma|senate) (?:speaker|chair\w*)",

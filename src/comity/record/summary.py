@@ -65,6 +65,7 @@ def _parties(ranked: Sequence[EventStatement]) -> EventStatement:
     return min(
         ranked,
         key=lambda s: (
+            not s.actors,
             s.mode is None,
             not s.recipients and len(s.actors) < 2,
             -len({*s.actors, *s.recipients}),

@@ -18,6 +18,7 @@ from comity.record.cluster import (
     same_wording,
 )
 from comity.record.dates_apart import one_deed_two_dates
+from comity.record.mention import Mention
 from comity.record.wording import names_several
 
 
@@ -53,10 +54,24 @@ def _fits(one: Cluster, other: Cluster, text_of: TextOf) -> bool:
     if relate_clusters(one, other) is None or not may_join(one, other):
         return False
     return (
-        _talks_of_the_visit(one, other)
+        _denies_what_is_told(one, other)
+        and _talks_of_the_visit(one, other)
         and _of_one_paper(one, other)
         and not amounts_are_two_deeds(one, other, text_of)
     )
+
+
+def _denies_what_is_told(one: Cluster, other: Cluster) -> bool:
+    """Whether no denial of a deed done ("Iran denies that it *attacked*") meets a plan of another day."""
+    if one.classes | other.classes != {"denial", "prospect"} or (one.dates and other.dates):
+        return True
+    mentions = [*one.mentions, *other.mentions]
+    return not any(m.status_class == "denial" and (m.statement.by or _is_to_date(m)) for m in mentions)
+
+
+def _is_to_date(mention: Mention) -> bool:
+    """“It has not been signed”: not yet, which says nothing of a plan to do it."""
+    return any(e.role == "paper" for e in mention.statement.evidence)
 
 
 def _of_one_paper(one: Cluster, other: Cluster) -> bool:

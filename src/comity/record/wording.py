@@ -38,6 +38,28 @@ _NAMED_PAPER = re.compile(
     r"\b(?!(?:Joint|The|This|That|Final|Common|An?|Peace|Trade|Defen[cs]e|Friendship|Strategic|Cooperation)\b)"
     r"([A-Z][^\W\d_]+) ([Dd]eclaration|[Tt]reaty|[Aa]ccord|[Pp]rotocol|[Cc]harter)\b"
 )
+# What a state does once, so that two dates of it are two accounts: it freezes or gains a membership.
+_MEMBERSHIP = re.compile(
+    r"\b(?:membership|participation) (?:of|in) (?:the |its )?(?:\S+-led )?[A-Z]"
+    r"|\badmitted (?:as|to|in|into)\b|\bfull member of\b"
+    r"|(?<!-)\bestablish\w* (?:full )?diplomatic relations\b"
+)
+_RECOGNITION = re.compile(
+    r"\brecogni[sz](?:e|ed|es|ing) (?:the (?:state|independence|sovereignty) of )?"
+    r"[A-Z]\w+(?!['’]s (?!independence))\b"
+)
+_FORMS = {
+    "loan": re.compile(
+        r"\b(?:loans?|credits?|credit lines?|lend(?:s|ing)?|lent|creditor|borrow\w*)\b", re.IGNORECASE
+    ),
+    "grant": re.compile(
+        r"\b(?:grants?(?! (?:of )?(?:\w+ )?(?:rights?|access|asylum|leave))|donat\w+|non-repayable)\b",
+        re.IGNORECASE,
+    ),
+    "investment": re.compile(r"\binvest(?:s|ed|ing|ments?)?\b", re.IGNORECASE),
+}
+_GENERIC = re.compile(r"\b(?:agreements?|accords?|deals?|pacts?|documents?|programmes?)\b", re.IGNORECASE)
+_INITIALLED = re.compile(r"\binitiall?(?:ed|ing|s)?\b", re.IGNORECASE)
 _CALLED_OFF = re.compile(
     r"\b(?:postpon\w+|cancel\w+|called off|put off|delayed|rescheduled|could not take place|not take place|"
     r"never took place|fell through)\b",
@@ -60,8 +82,27 @@ def accords_in(quote: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def named_papers(quote: str) -> frozenset[str]:
-    """Papers with a proper name, in lower case: `baku declaration`."""
-    return frozenset(f"{match[1]} {match[2]}".casefold() for match in _NAMED_PAPER.finditer(quote))
+    """What is done once: papers with a proper name (`baku declaration`), `membership`, `recognition`."""
+    papers = frozenset(f"{match[1]} {match[2]}".casefold() for match in _NAMED_PAPER.finditer(quote))
+    once = (("membership", _MEMBERSHIP), ("recognition", _RECOGNITION))
+    return papers | {name for name, pattern in once if pattern.search(quote)}
+
+
+def names_paper(quote: str) -> bool:
+    """Whether the words name a paper, be it only "the agreement"."""
+    return bool(accords_in(quote)) or _GENERIC.search(quote) is not None
+
+
+def is_initialled(quote: str) -> bool:
+    """Whether the words speak of the initialling of a paper, which is not its signing."""
+    return _INITIALLED.search(quote) is not None
+
+
+@lru_cache(maxsize=16384)
+def form_of(quote: str) -> str | None:
+    """Whether the words call money a `loan`, a `grant` or an `investment`; None where none or several."""
+    found = {form for form, pattern in _FORMS.items() if pattern.search(quote)}
+    return found.pop() if len(found) == 1 else None
 
 
 def calls_off(quote: str) -> bool:

@@ -44,10 +44,14 @@ def contradiction_json(one: Contradiction) -> Json:
     return {
         "id": one.conflict.id, "event": one.event.id, "type": one.event.type, "mode": one.event.mode,
         "actors": list(one.event.actors), "recipients": list(one.event.recipients),
-        "field": one.conflict.field, "settled": _settled_json(one.conflict),
+        "field": one.conflict.field, "severity": one.conflict.severity,
+        "settled": _settled_json(one.conflict),
         "sides": [
-            {"value": value, "statements": [voice_json(voice) for voice in voices]}
-            for value, voices in one.sides
+            {
+                "value": value, "sources": behind.sources, "independent": behind.independent,
+                "statements": [voice_json(voice) for voice in voices],
+            }
+            for (value, voices), behind in zip(one.sides, one.backing, strict=True)
         ],
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from comity.reading.dates.dating import Dating, infer_published
 from comity.reading.dates.expression import Direction, TimeExpression
 from comity.reading.dates.meaning import Anchor, Granularity, Tense
 from comity.reading.dates.scan import time_expressions
+from comity.reading.dates.words import weekday_beside_day
 
 __all__ = [
     "Anchor",
@@ -21,4 +22,5 @@ __all__ = [
     "TimeExpression",
     "infer_published",
     "time_expressions",
+    "weekday_beside_day",
 ]

@@ -93,6 +93,32 @@ class Unresolved(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth(Meaning):
+    """“On the 7th”: that day of the month named before, or of the next where it has passed by then."""
+
+    number: int
+    granularity: Granularity = "day"
+    anchor: Anchor = "previous"
+
+    def resolve(self, clock: Clock) -> Interval | None:
+        """The first such day from the date before on; None where that month has none."""
+        base = self.base(clock)
+        if base is None:
+            return None
+        first = base.first.replace(day=1)
+        month = Interval.month(first.year, first.month)
+        if self.number < base.first.day:
+            month = Interval.month(first.year + first.month // 12, first.month % 12 + 1)
+        day = month.first.replace(day=self.number) if self.number <= month.days else None
+        return Interval.day(day) if day else None
+
+    def explain(self, clock: Clock) -> str:
+        """From which date."""
+        base = self.base(clock)
+        return self.lacks() if base is None else f"of the month of {base}, the date before it"
+
+
+@dataclass(frozen=True, slots=True)
 class Step(Meaning):
     """Whole calendar units counted from a date: "last week" (−1), "a few days ago" (−7 to −2).
 

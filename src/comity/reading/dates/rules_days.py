@@ -8,7 +8,7 @@ from datetime import date
 
 from comity.core.interval import Interval
 from comity.reading.dates.guards import COUNTED, is_proper_weekday
-from comity.reading.dates.meaning import Fixed, Meaning, Unresolved
+from comity.reading.dates.meaning import DayOfMonth, Fixed, Meaning, Unresolved
 from comity.reading.dates.rule import FIGURE, Rule, Scene, Sense
 from comity.reading.dates.words import (
     DASH,
@@ -61,6 +61,9 @@ _NUMERIC = re.compile(
 _WEEKDAY_ONLY = re.compile(
     rf"(?:(?P<which>(?i:last|next|this(?:{GAP}(?:past|coming))?|late|early|earlier|(?:the{GAP})?(?:following|previous|coming|past))){GAP})?"
     rf"(?P<weekday>{WEEKDAY})(?:{GAP}{DAY_PART})?(?:,?{GAP}(?:(?i:of){GAP})?(?P<week>(?i:last|this|next)){GAP}(?i:week)(?!\w))?"
+)
+_DAY_ALONE = re.compile(
+    rf"(?i:the){GAP}(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?=[,.;:)]|\s(?:and|he|she|they|it|the two)\b)"
 )
 _WEEKEND = re.compile(
     rf"(?P<which>(?i:last|next|this(?:{GAP}(?:past|coming))?|the(?:{GAP}(?:past|coming))?)){GAP}(?i:weekend)(?!\w)"
@@ -142,7 +145,14 @@ def _weekend(match: re.Match[str], scene: Scene) -> Sense:  # noqa: ARG001
     return Sense(Weekday(5, _WHICH.get(match["which"].lower().split()[-1], "any"), length=2))
 
 
+def _day_alone(match: re.Match[str], scene: Scene) -> Sense | None:
+    if not re.search(r"\b(?i:on)\s+$", scene.before) or not 1 <= int(match["day"]) <= 31:
+        return None
+    return Sense(DayOfMonth(int(match["day"])))
+
+
 RULES: tuple[Rule, ...] = (
+    Rule("day alone", frozenset({"the"}), _DAY_ALONE, _day_alone),
     Rule("month and day", _MONTH_KEYS | _WEEKDAY_KEYS, _MONTH_DAY, _written),
     Rule(
         "day and month",

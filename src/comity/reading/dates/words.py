@@ -70,6 +70,8 @@ SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?!\w)"
 DAY_PART = r"(?i:morning|noon|afternoon|evening|night)(?!\w)"
 
 _MONTH_OF = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+_NAMES_WEEKDAY = re.compile(WEEKDAY_SHORT)
+_HAS_FIGURE = re.compile(r"\d|\b(?:first|second|third|fourth|fifth|\w+th)\b")
 _WEEKDAY_OF = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 
 
@@ -81,6 +83,16 @@ def month_number(word: str) -> int:
 def weekday_number(word: str) -> int:
     """The number of a weekday from its name or abbreviation; Monday is 0."""
     return _WEEKDAY_OF[word[:3].lower()]
+
+
+def weekday_beside_day(text: str) -> str | None:
+    """The weekday that a written day carries: "Sunday, 28 April"; None where weekday or day is missing.
+
+    >>> weekday_beside_day("Sunday, 28 April"), weekday_beside_day("Sunday"), weekday_beside_day("28 April")
+    ('Sunday', None, None)
+    """
+    match = _NAMES_WEEKDAY.match(text)
+    return WEEKDAYS[weekday_number(match[0])] if match and _HAS_FIGURE.search(text, match.end()) else None
 
 
 def day_number(word: str) -> int:

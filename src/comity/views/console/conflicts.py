@@ -13,7 +13,13 @@ from comity.core.text import safe_text
 from comity.desk import Contradiction, Voice
 from comity.views.console.pieces import ID_WIDTH
 from comity.views.words import Names, counted
-from comity.views.words.conflicts import conflict_question, conflict_title, side_words
+from comity.views.words.conflicts import (
+    backing_words,
+    conflict_question,
+    conflict_title,
+    severity_word,
+    side_words,
+)
 from comity.views.words.sources import citation_words, document_words, quote_words
 
 _SIDE_BY_SIDE = 100  # columns; narrower terminals get the sides one below the other
@@ -34,6 +40,7 @@ def contradictions(found: Sequence[Contradiction], names: Names, width: int) -> 
     for number, one in enumerate(found, 1):
         head = Text(f"{number}. {safe_text(conflict_title(one.event, names))}", style="bold")
         head.append(f" — sources differ {conflict_question(one.conflict.field)}", style="not bold")
+        head.append(f" [{severity_word(one.conflict.severity)}]", style="not bold")
         head.append(f"   {one.conflict.id[:ID_WIDTH]}", style="not bold dim")
         parts.append(head)
         if one.conflict.settled:
@@ -53,7 +60,10 @@ def _settled(one: Contradiction, names: Names) -> Text:
 
 
 def _sides(one: Contradiction, names: Names, width: int) -> RenderableType:
-    blocks = [_side(one.conflict.field, value, voices, names) for value, voices in one.sides]
+    blocks = [
+        _side(one.conflict.field, value, voices, names, backing_words(behind))
+        for (value, voices), behind in zip(one.sides, one.backing, strict=True)
+    ]
     if width < _SIDE_BY_SIDE:
         return Group(*blocks)
     table = Table.grid(padding=(0, 3, 0, 0), expand=True)
@@ -64,12 +74,14 @@ def _sides(one: Contradiction, names: Names, width: int) -> RenderableType:
     return table
 
 
-def _side(field: str, value: str, voices: Sequence[Voice], names: Names) -> Text:
+def _side(field: str, value: str, voices: Sequence[Voice], names: Names, behind: str) -> Text:
     text = Text(side_words(field, value, names), style="bold")
+    text.append(f" ({behind})", style="not bold")
     for voice in voices[:1]:
         text.append(f"\n“{quote_words(voice, _QUOTE_WIDTH)}”", style="not bold italic")
         text.append(f"\n— {citation_words(voice)}", style="not bold dim")
-    others = list(dict.fromkeys(document_words(voice.document) for voice in voices[1:]))
+    shown = {voice.document.sha256 for voice in voices[:1]}
+    others = list(dict.fromkeys(document_words(v.document) for v in voices if v.document.sha256 not in shown))
     for line in others[:2]:
         text.append(f"\n  also {line}", style="not bold dim")
     if len(others) > 2:

@@ -46,7 +46,8 @@ def extras(event: Event) -> str:
     people = f" ({', '.join(event.people)})" if event.people else ""
     amount = f", {amount_words(event.amount)}" if event.amount else ""
     by = f", according to {event.by}" if event.by else ""
-    disputed = " [sources differ]" if event.conflicts else ""
+    fields = ", ".join(conflict.field for conflict in event.conflicts)
+    disputed = f" [sources differ: {fields}]" if fields else ""
     return f"{amount}{people}{by}{disputed}"
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from comity.core.interval import Interval
 from comity.core.text import safe_text
+from comity.desk.backing import Backing
 from comity.record.model import Amount, Event
-from comity.views.words.amounts import amount_words
+from comity.views.words.amounts import amount_words, counted
 from comity.views.words.dates import long_date
 from comity.views.words.deeds import deed_noun, parties_line
 from comity.views.words.marks import MARKS
@@ -19,7 +20,10 @@ _FIELDS = {
     "rank": "of what rank",
     "status": "whether it happened",
     "people": "who came",
+    "type": "in what form",
+    "by": "according to whom",
 }
+_SEVERITIES = {1: "slight", 2: "serious", 3: "decisive"}
 
 
 def conflict_title(event: Event, names: Names) -> str:
@@ -32,10 +36,24 @@ def conflict_question(field: str) -> str:
     return _FIELDS.get(field, field)
 
 
+def severity_word(severity: int) -> str:
+    """How much hangs on it: `slight`, `serious`, `decisive`."""
+    return _SEVERITIES[severity]
+
+
+def backing_words(behind: Backing) -> str:
+    """`1 source`; `3 sources, 2 independent` where some may hang together."""
+    sources = counted(behind.sources, "source")
+    return sources if behind.independent == behind.sources else f"{sources}, {behind.independent} independent"
+
+
 def side_words(field: str, value: str, names: Names) -> str:
     """One side's value: a date as `6 May 2024`, an amount as `2 billion USD`, parties by name."""
     if field == "date":
-        return long_date(Interval.parse(value))
+        weekday, _, day = value.rpartition(" ")
+        shown = Interval.parse(day)
+        misfit = f"{weekday}, {long_date(shown)}, which was a {shown.first:%A}"
+        return misfit if weekday else long_date(shown)
     if field == "amount":
         number, _, unit = value.partition(" ")
         return amount_words(Amount(float(number), unit))

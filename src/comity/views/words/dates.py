@@ -49,7 +49,8 @@ def _when(event: Event, months: tuple[str, ...], agreed: str) -> str:
     ]
     if not sides:
         return agreed
-    dates = [Interval.parse(value) for value in sides]
+    # A misfit reads "Sunday 2025-04-28".
+    dates = list(dict.fromkeys(Interval.parse(value.split()[-1]) for value in sides))
     same_month = {(d.first.year, d.first.month) for d in dates}
     if len(same_month) == 1 and all(d.days == 1 for d in dates):
         days = " or ".join(str(d.first.day) for d in dates)
