@@ -1,0 +1,132 @@
+"""Fits the weights by which two clusters are taken for one deed, on the development half and the example corpus.
+
+usage: python evals/fit_match.py [--write]
+
+Every pair of clusters of two documents that blocking brings together and no law keeps apart is one row: the level
+of each feature, and whether the two are of one deed. The first guess of a level's weight is that of Fellegi and
+Sunter: the log of its share among true pairs over its share among others. Features that speak of the same thing
+would count twice that way, so a logistic regression takes the guess as its prior and mends it (ridge, Newton's
+method). Without `--write` it fails if the table is not what the fit gives.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from cluster_gold import Labelled, from_examples, from_scenarios, scenarios
+
+from comity.record.candidates import candidate_pairs, may_be_one
+from comity.record.cluster import Cluster
+from comity.record.match import pair_features
+from comity.record.merge import told_in_documents
+
+ROOT = Path(__file__).resolve().parent.parent
+TABLE = ROOT / "src/comity/record/match_weights.toml"
+# Half a pair of each kind is added to every level; the guess counts as much as so many pairs.
+_SMOOTH, _RIDGE, _TRUST = 0.5, 0.15, 0.5
+_ROUNDS = 60
+# Nothing is known, nothing is said: these levels weigh nothing.
+SILENT = {"unknown", "no"}
+HEADER = """\
+# How much each finding about two clusters of statements raises (or, below nought, lowers) the natural log-odds that
+# they tell of one deed. Written by `python evals/fit_match.py --write`; see docs/concepts/reconciling.md.
+# A level that is not listed weighs nothing.
+"""
+
+Row = tuple[dict[str, str], bool]
+
+
+def rows_of(given: Labelled) -> list[Row]:
+    """One row for each pair that is scored when nothing has been joined yet."""
+    out = []
+    for clusters in told_in_documents(given.statements, given.texts.get):
+        for one, other in candidate_pairs(clusters):
+            a, b = clusters[one], clusters[other]
+            if may_be_one(a, b):
+                out.append((pair_features(a, b, given.texts.get), bool(_deeds(given, a) & _deeds(given, b))))
+    return out
+
+
+def _deeds(given: Labelled, cluster: Cluster) -> set[str]:
+    return {given.labels[mention.id] for mention in cluster.mentions}
+
+
+def first_guess(rows: Sequence[Row]) -> dict[tuple[str, str], float]:
+    """The weights of Fellegi and Sunter, each feature by itself; the kind of deed weighs as a base rate."""
+    true, false = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for features, same in rows:
+        (true if same else false).update(features.items())
+    matches = sum(same for _, same in rows)
+    others = len(rows) - matches
+    out = {}
+    for term in true | false:
+        if term[1] not in SILENT and term[0] != "deed":
+            share, rest = ((n + _SMOOTH) / (of + 2 * _SMOOTH) for n, of in ((true[term], matches), (false[term], others)))
+            out[term] = _TRUST * math.log(share / rest)
+        elif term[0] == "deed":
+            out[term] = 0.0
+    return out
+
+
+def fit(rows: Sequence[Row]) -> dict[tuple[str, str], float]:
+    """The guess, mended by a ridge logistic regression."""
+    prior = first_guess(rows)
+    weights = dict(prior)
+    for _ in range(_ROUNDS):
+        for _ in range(4):
+            _step(rows, prior, weights)
+    return weights
+
+
+def _step(rows: Sequence[Row], prior: dict[tuple[str, str], float], weights: dict[tuple[str, str], float]) -> None:
+    """One Newton step for every weight by itself, in order (coordinate descent)."""
+    scores = [sum(weights.get(term, 0.0) for term in features.items()) for features, _ in rows]
+    by_term: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, (features, _) in enumerate(rows):
+        for term in features.items():
+            by_term[term].append(number)
+    for term in sorted(weights):
+        slope, bend = -_RIDGE * (weights[term] - prior[term]), _RIDGE
+        for number in by_term[term]:
+            chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, scores[number]))))
+            slope += rows[number][1] - chance
+            bend += chance * (1 - chance)
+        change = max(-1.0, min(1.0, slope / bend))
+        weights[term] += change
+        for number in by_term[term]:
+            scores[number] += change
+
+
+def as_toml(weights: dict[tuple[str, str], float], order: Sequence[str]) -> str:
+    """The table as it is written: features in the order of the code, levels from highest to lowest."""
+    parts = [HEADER]
+    for name in order:
+        levels = sorted((-round(w, 2), level) for (feature, level), w in weights.items() if feature == name)
+        parts.append(f"\n[{name}]\n" + "".join(f'"{level}" = {-w + 0.0:.2f}\n' for w, level in levels))
+    return "".join(parts)
+
+
+def main() -> int:
+    """Fit; write or compare."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    rows = [*rows_of(from_scenarios(scenarios("development"))), *rows_of(from_examples())]
+    text = as_toml(fit(rows), list(rows[0][0]))
+    print(f"{len(rows)} pairs, {sum(same for _, same in rows)} of one deed", file=sys.stderr)
+    if args.write:
+        TABLE.write_text(text, "utf-8")
+        return 0
+    if TABLE.read_text("utf-8") != text:
+        print(f"{TABLE.relative_to(ROOT)} is not what the fit gives; run with --write", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
