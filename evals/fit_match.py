@@ -15,12 +15,13 @@ import argparse
 import math
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 
 from cluster_gold import Labelled, from_examples, from_scenarios, scenarios
 
-from comity.record.candidates import candidate_pairs, may_be_one
+from comity.record.candidates import laws_allow
 from comity.record.cluster import Cluster
 from comity.record.match import pair_features
 from comity.record.merge import told_in_documents
@@ -30,6 +31,21 @@ TABLE = ROOT / "src/comity/record/match_weights.toml"
 # Half a pair of each kind is added to every level; the guess counts as much as so many pairs.
 _SMOOTH, _RIDGE, _TRUST = 0.5, 0.15, 0.5
 _ROUNDS = 60
+# What speaks for one deed never weighs against it, and what speaks against it never for it, however few the rows.
+FOR = {("dates", "same day"), ("parties", "same"), ("type", "same"), ("mode", "same"), ("persons", "shared"),
+       ("place", "same"), ("amount", "same"), ("paper", "same name"), ("paper", "same kind"), ("wording", "much"),
+       ("persons", "same office"), ("wording", "some")}  # fmt: skip
+AGAINST = {("dates", "apart"), ("dates", "no date"), ("parties", "nested"), ("parties", "open"), ("type", "family"), ("persons", "others"),
+           ("persons", "other office"), ("place", "other"), ("amount", "other"), ("paper", "other name"),
+           ("counted", "another"), ("wording", "hardly any")}  # fmt: skip
+# The closer, the more it says: within each list no level outweighs one that stands before it.
+ORDERS = (
+    ("dates", ("same day", "in the month", "in the season", "in the year", "apart")),
+    ("dates", ("same day", "next day", "two or three days", "within a week", "apart")),
+    ("persons", ("shared", "same office", "others, same office", "others")),
+    ("wording", ("much", "some", "little", "hardly any")),
+    ("paper", ("same name", "same kind", "other name")),
+)
 # Nothing is known, nothing is said: these levels weigh nothing.
 SILENT = {"unknown", "no"}
 HEADER = """\
@@ -42,13 +58,18 @@ Row = tuple[dict[str, str], bool]
 
 
 def rows_of(given: Labelled) -> list[Row]:
-    """One row for each pair that is scored when nothing has been joined yet."""
+    """One row for each pair of a family that no law keeps apart.
+
+    Two deeds of one document count as well: they are two for certain, and show how alike two deeds can look.
+    """
     out = []
     for clusters in told_in_documents(given.statements, given.texts.get):
-        for one, other in candidate_pairs(clusters):
-            a, b = clusters[one], clusters[other]
-            if may_be_one(a, b):
-                out.append((pair_features(a, b, given.texts.get), bool(_deeds(given, a) & _deeds(given, b))))
+        for one, other in combinations(clusters, 2):
+            same = bool(_deeds(given, one) & _deeds(given, other))
+            apart = not one.documents.isdisjoint(other.documents)
+            if (same and apart) or not laws_allow(one, other):
+                continue
+            out.append((pair_features(one, other, given.texts.get), same))
     return out
 
 
@@ -67,7 +88,8 @@ def first_guess(rows: Sequence[Row]) -> dict[tuple[str, str], float]:
     for term in true | false:
         if term[1] not in SILENT and term[0] != "deed":
             share, rest = ((n + _SMOOTH) / (of + 2 * _SMOOTH) for n, of in ((true[term], matches), (false[term], others)))
-            out[term] = _TRUST * math.log(share / rest)
+            guess = _TRUST * math.log(share / rest)
+            out[term] = max(guess, 0.0) if term in FOR else min(guess, 0.0) if term in AGAINST else guess
         elif term[0] == "deed":
             out[term] = 0.0
     return out
@@ -76,7 +98,7 @@ def first_guess(rows: Sequence[Row]) -> dict[tuple[str, str], float]:
 def fit(rows: Sequence[Row]) -> dict[tuple[str, str], float]:
     """The guess, mended by a ridge logistic regression."""
     prior = first_guess(rows)
-    weights = dict(prior)
+    weights = dict.fromkeys(prior, 0.0)  # from nought, which is in every order
     for _ in range(_ROUNDS):
         for _ in range(4):
             _step(rows, prior, weights)
@@ -96,10 +118,33 @@ def _step(rows: Sequence[Row], prior: dict[tuple[str, str], float], weights: dic
             chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, scores[number]))))
             slope += rows[number][1] - chance
             bend += chance * (1 - chance)
-        change = max(-1.0, min(1.0, slope / bend))
-        weights[term] += change
+        moved = weights[term] + max(-1.0, min(1.0, slope / bend))
+        moved = max(_least(term, weights), min(_most(term, weights), moved))
+        moved = max(moved, 0.0) if term in FOR else min(moved, 0.0) if term in AGAINST else moved
+        change, weights[term] = moved - weights[term], moved
         for number in by_term[term]:
             scores[number] += change
+
+
+def _most(term: tuple[str, str], weights: dict[tuple[str, str], float]) -> float:
+    """The least weight of the levels that say more."""
+    return min((weights[one] for one in _beside(term, weights, before=True)), default=math.inf)
+
+
+def _least(term: tuple[str, str], weights: dict[tuple[str, str], float]) -> float:
+    """The greatest weight of the levels that say less."""
+    return max((weights[one] for one in _beside(term, weights, before=False)), default=-math.inf)
+
+
+def _beside(
+    term: tuple[str, str], weights: dict[tuple[str, str], float], *, before: bool
+) -> Iterator[tuple[str, str]]:
+    for name, levels in ORDERS:
+        if name == term[0] and term[1] in levels:
+            place = levels.index(term[1])
+            for level in levels[:place] if before else levels[place + 1 :]:
+                if (name, level) in weights:
+                    yield name, level
 
 
 def as_toml(weights: dict[tuple[str, str], float], order: Sequence[str]) -> str:

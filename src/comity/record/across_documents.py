@@ -64,13 +64,13 @@ class _Joining:
         self._likely[other].pop(one, None)
 
     def _is_rivalled(self, one: int, other: int, found: Match) -> bool:
-        """Whether a third cluster, which is not of the same deed, fits one of the two about as well."""
+        """Whether a third cluster, which is not of the other's deed, fits one of the two about as well."""
         if found.level("dates") == "same day":
             return False
         return any(
-            third not in {one, other} and rival.score > found.score - LEAD
-            for side in (one, other)
-            for third, rival in self._likely[side].items()
+            third != there and third not in self._likely[there] and rival.score > found.score - LEAD
+            for here, there in ((one, other), (other, one))
+            for third, rival in self._likely[here].items()
         )
 
     def _join(self, one: int, other: int) -> None:

@@ -12,9 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
-from comity.record.cluster import JOINT_TYPES, SINGULAR_TYPES, Cluster, may_join, relate_clusters
-from comity.record.dates_apart import NEAR_DAYS_ACROSS
+from comity.record.cluster import (
+    JOINT_TYPES,
+    SINGULAR_TYPES,
+    Cluster,
+    may_join,
+    name_strangers,
+    relate_clusters,
+    same_mode,
+    share_person,
+)
+from comity.record.dates_apart import NEAR_DAYS_ACROSS, NEAR_DAYS_PAPER, near, slipped
 
+# What has no date is looked up among so few deeds of the same parties and kind; among more it could be any.
+_FEW = 24
 Pair = tuple[int, int]
 _SLIPS = tuple(sign * days for days in (28, 29, 30, 31, 365, 366) for sign in (-1, 1))
 
@@ -22,23 +33,29 @@ _SLIPS = tuple(sign * days for days in (28, 29, 30, 31, 365, 366) for sign in (-
 def candidate_pairs(clusters: Sequence[Cluster]) -> list[Pair]:
     """Pairs of places in the sequence whose parties and dates come near each other, each once, in order."""
     blocks: defaultdict[object, list[int]] = defaultdict(list)
+    alike: defaultdict[object, list[int]] = defaultdict(list)
     for place, cluster in enumerate(clusters):
-        if cluster.dates:
-            for key in _keys(cluster):
-                blocks[key].append(place)
+        for key in _keys(cluster) if cluster.dates else ():
+            blocks[key].append(place)
+        for key in _timeless(cluster):
+            alike[key].append(place)
     found: set[Pair] = set()
-    for key in [key for key in blocks if isinstance(key, tuple) and key[0] == "paper"]:
-        found.update(combinations(blocks.pop(key), 2))
     for members in blocks.values():
         if len(members) > 1:
             found.update(_near(clusters, members))
+    for key, members in alike.items():
+        if len(members) <= _FEW or isinstance(key, str):
+            found.update(combinations(members, 2))
     return sorted(found)
 
 
 def may_be_one(one: Cluster, other: Cluster) -> bool:
     """Whether no law keeps the two apart; what one document keeps apart stays apart."""
-    if not one.documents.isdisjoint(other.documents):
-        return False
+    return one.documents.isdisjoint(other.documents) and laws_allow(one, other)
+
+
+def laws_allow(one: Cluster, other: Cluster) -> bool:
+    """Whether parties, kinds of deed, status, persons and papers allow that they are one."""
     relation = relate_clusters(one, other)
     if relation is None or (relation == "nested" and not one.types | other.types <= JOINT_TYPES):
         return False
@@ -46,8 +63,42 @@ def may_be_one(one: Cluster, other: Cluster) -> bool:
 
 
 def _dates_fit(one: Cluster, other: Cluster) -> bool:
-    """Whether the deeds are not of kinds that recur, dated to different days."""
-    return one.types | other.types <= SINGULAR_TYPES or one.overlaps(other)
+    """Whether their dates can be of one deed, told with more or less care."""
+    if not (one.dates and other.dates):
+        return _lasts(one) and _lasts(other) and one.type == other.type and one.modes == other.modes
+    if one.overlaps(other):
+        return True
+    if one.types | other.types <= SINGULAR_TYPES:
+        return not one.classes.isdisjoint(other.classes) and _nearly_one_day(one, other)
+    # A denial is often dated to the day on which it was uttered; other deeds that recur are of their days.
+    return _dated_by_denials(one) != _dated_by_denials(other) and near(one, other, NEAR_DAYS_ACROSS)
+
+
+def _nearly_one_day(one: Cluster, other: Cluster) -> bool:
+    """Whether deeds that are done once are dated days apart, or to another month by a slip of the pen.
+
+    Days apart, a pair's meetings are two unless something besides the pair is the same in both.
+    """
+    if "CONSULT" not in one.types:
+        return near(one, other, NEAR_DAYS_PAPER) or bool(one.named_papers & other.named_papers)
+    if name_strangers(one, other) or not same_mode(one, other):
+        return False
+    named = share_person(one, other) or (one.visit and bool(one.offices & other.offices))
+    if near(one, other, NEAR_DAYS_ACROSS):
+        return named or not one.cities.isdisjoint(other.cities)
+    return one.visit and named and slipped(one, other)
+
+
+def _dated_by_denials(cluster: Cluster) -> bool:
+    return all(mention.status_class == "denial" for mention in cluster.mentions if mention.date)
+
+
+def _lasts(cluster: Cluster) -> bool:
+    """Whether nothing dates it because it is denied, or goes on: such a thing is one without a date."""
+    return not cluster.dates and all(
+        m.status_class == "denial" or (m.statement.status == "ongoing" and cluster.type not in JOINT_TYPES)
+        for m in cluster.mentions
+    )
 
 
 def _keys(cluster: Cluster) -> Iterator[object]:
@@ -58,8 +109,14 @@ def _keys(cluster: Cluster) -> Iterator[object]:
     for mention in cluster.mentions:
         # A report that leaves one side unnamed meets those that name the same other side.
         yield from (("side", side, kind) for side, kind in _sides(mention.actors, mention.recipients))
-    for paper in cluster.named_papers:
-        yield "paper", paper
+
+
+def _timeless(cluster: Cluster) -> Iterator[object]:
+    """Under what a cluster is filed whatever its dates: papers with a name; where nothing dates it, its kind and parties."""
+    yield from cluster.named_papers
+    if not cluster.dates and _lasts(cluster):
+        for mention in cluster.mentions:
+            yield mention.union, cluster.type, mention.status_class
 
 
 def _sides(actors: frozenset[str], recipients: frozenset[str]) -> Iterable[tuple[frozenset[str], str]]:

@@ -102,7 +102,7 @@ def pair_features(one: Cluster, other: Cluster, text_of: TextOf) -> dict[str, st
 def dates_level(one: Cluster, other: Cluster) -> str:
     """How the dates of two clusters relate: the closest that any two of them come."""
     if not (one.dates and other.dates):
-        return "unknown"
+        return "no date"
     sharp = [gap_days(a, b) for a, b in product(one.sharp, other.sharp)]
     if sharp:
         return _days_apart(min(sharp), slip=slipped(one, other))
@@ -194,7 +194,7 @@ def _wording(one: Cluster, other: Cluster) -> str:
 
 def _counted(one: Cluster, other: Cluster, dates: str, text_of: TextOf) -> str:
     """Whether words such as "again" or "a second visit" tell of another deed than that of the other date."""
-    if dates in {"same day", "unknown"}:
+    if dates in {"same day", "no date"}:
         return "no"
     mentions = (*one.mentions, *other.mentions)
     return "another" if any(announces_another(passage(m, text_of)) for m in mentions) else "no"
