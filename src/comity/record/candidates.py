@@ -20,10 +20,13 @@ from comity.record.cluster import (
     name_strangers,
     relate_clusters,
     same_mode,
+    same_wording,
     share_person,
 )
 from comity.record.dates_apart import NEAR_DAYS_ACROSS, NEAR_DAYS_PAPER, near, slipped
 
+# The longest date that says by itself which of a pair's deeds is meant: a month.
+MONTH_DAYS = 31
 # What has no date is looked up among so few deeds of the same parties and kind; among more it could be any.
 _FEW = 24
 Pair = tuple[int, int]
@@ -67,11 +70,23 @@ def _dates_fit(one: Cluster, other: Cluster) -> bool:
     if not (one.dates and other.dates):
         return _lasts(one) and _lasts(other) and one.type == other.type and one.modes == other.modes
     if one.overlaps(other):
-        return True
+        return _says_which(one, other)
     if one.types | other.types <= SINGULAR_TYPES:
         return not one.classes.isdisjoint(other.classes) and _nearly_one_day(one, other)
     # A denial is often dated to the day on which it was uttered; other deeds that recur are of their days.
     return _dated_by_denials(one) != _dated_by_denials(other) and near(one, other, NEAR_DAYS_ACROSS)
+
+
+def _says_which(one: Cluster, other: Cluster) -> bool:
+    """Whether a season or a year, where one of them is dated no closer, comes with a sign of which deed is meant."""
+    shortest = (min(interval.days for interval in cluster.dates) for cluster in (one, other))
+    return (
+        max(shortest) <= MONTH_DAYS
+        or share_person(one, other)
+        or not one.cities.isdisjoint(other.cities)
+        or bool(one.named_papers & other.named_papers)
+        or same_wording(one, other)
+    )
 
 
 def _nearly_one_day(one: Cluster, other: Cluster) -> bool:

@@ -17,11 +17,12 @@ from importlib import resources
 from itertools import product
 
 from comity.record.amounts import amounts_differ
+from comity.record.candidates import MONTH_DAYS
 from comity.record.cluster import SINGULAR_TYPES, Cluster, TextOf, passage, relate_clusters
 from comity.record.dates_apart import gap_days, slipped
 from comity.record.wording import announces_another, wording_overlap
 
-MONTH_DAYS, SEASON_DAYS = 31, 100
+_SEASON_DAYS = 100
 _MUCH, _SOME, _LITTLE = 0.6, 0.4, 0.2  # shares of the shorter quote's longer words
 
 
@@ -112,7 +113,7 @@ def dates_level(one: Cluster, other: Cluster) -> str:
     longest = min(shared)
     if longest <= MONTH_DAYS:
         return "in the month"
-    return "in the season" if longest <= SEASON_DAYS else "in the year"
+    return "in the season" if longest <= _SEASON_DAYS else "in the year"
 
 
 def _days_apart(gap: int, *, slip: bool) -> str:
