@@ -87,7 +87,9 @@ def first_guess(rows: Sequence[Row]) -> dict[tuple[str, str], float]:
     out = {}
     for term in true | false:
         if term[1] not in SILENT and term[0] != "deed":
-            share, rest = ((n + _SMOOTH) / (of + 2 * _SMOOTH) for n, of in ((true[term], matches), (false[term], others)))
+            share, rest = (
+                (n + _SMOOTH) / (of + 2 * _SMOOTH) for n, of in ((true[term], matches), (false[term], others))
+            )
             guess = _TRUST * math.log(share / rest)
             out[term] = max(guess, 0.0) if term in FOR else min(guess, 0.0) if term in AGAINST else guess
         elif term[0] == "deed":
@@ -105,7 +107,9 @@ def fit(rows: Sequence[Row]) -> dict[tuple[str, str], float]:
     return weights
 
 
-def _step(rows: Sequence[Row], prior: dict[tuple[str, str], float], weights: dict[tuple[str, str], float]) -> None:
+def _step(
+    rows: Sequence[Row], prior: dict[tuple[str, str], float], weights: dict[tuple[str, str], float]
+) -> None:
     """One Newton step for every weight by itself, in order (coordinate descent)."""
     scores = [sum(weights.get(term, 0.0) for term in features.items()) for features, _ in rows]
     by_term: defaultdict[tuple[str, str], list[int]] = defaultdict(list)

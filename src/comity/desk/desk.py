@@ -234,7 +234,8 @@ class Desk:
 
     def _why_event(self, prefix: str) -> Explanation:
         event = self.record.event(prefix)
-        return Explanation("event", event.id, tuple(self.voice(s) for s in event.statements), event)
+        voices = tuple(self.voice(s) for s in event.statements)
+        return Explanation("event", event.id, voices, event, link=self.record.weakest_link(event))
 
     def _why_conflict(self, prefix: str) -> Explanation:
         found = [(e, c) for e, c in self.record.conflicts() if prefix and c.id.startswith(prefix)]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from comity.core.problems import Problem
 from comity.desk.second_reading import Comparison
+from comity.record.doubtful import Link
 from comity.record.model import ClaimStatement, Conflict, Document, Event, Statement, TieStatement
 from comity.ties import Partner
 
@@ -103,6 +104,7 @@ class Explanation:
         voices: Every statement it rests on.
         event: The event, where the id is of one or of a statement or conflict that belongs to one.
         conflict: The conflict, where the id is of one.
+        link: Where the event would fall apart first, and what speaks for and against its being one deed.
     """
 
     kind: str
@@ -110,6 +112,7 @@ class Explanation:
     voices: tuple[Voice, ...]
     event: Event | None = None
     conflict: Conflict | None = None
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from comity.core.errors import NotInRecordError
 from comity.record.asking import Held, find_document, find_statements, first_seen, statements_of
+from comity.record.doubtful import DoubtfulJoin, Link, doubtful_joins, weakest_link
 from comity.record.judging import Judgement, apply_judgements, find_judgements, links_of
 from comity.record.merge import reconcile
 from comity.record.model import Event, EventStatement
@@ -32,11 +33,28 @@ def work_out_events(connection: Connection, as_of: str | None = None) -> list[Ev
     held = find_statements(connection, kind="event", as_of=as_of)
     found = list(_judged(held, decisions).values())
 
+    return reconcile(
+        found, text_of=_texts(connection), first_seen=first_seen(connection), links=links_of(decisions)
+    )
+
+
+def _texts(connection: Connection) -> Callable[[str], str]:
     @lru_cache(maxsize=64)
     def text_of(sha256: str) -> str:
         return find_document(connection, sha256).text
 
-    return reconcile(found, text_of=text_of, first_seen=first_seen(connection), links=links_of(decisions))
+    return text_of
+
+
+def find_doubtful_joins(connection: Connection, found: Sequence[Event]) -> list[DoubtfulJoin]:
+    """The joins among events that an analyst should look at, but for those that one has decided upon."""
+    links = links_of(find_judgements(connection))
+    return doubtful_joins(found, _texts(connection), apart=links.apart, together=links.together)
+
+
+def find_weakest_link(connection: Connection, event: Event) -> Link | None:
+    """The link at which an event would fall apart first."""
+    return weakest_link(event.statements, _texts(connection))
 
 
 def keep_events(connection: Connection) -> None:

@@ -51,7 +51,9 @@ class Copies:
 def word_runs(text: str) -> tuple[int, ...]:
     """A number for each run of five words, in order; letter case and punctuation do not count."""
     words = _WORD.findall(text.casefold())
-    return tuple(zlib.crc32(" ".join(words[at : at + RUN_WORDS]).encode()) for at in range(len(words) - RUN_WORDS + 1))
+    return tuple(
+        zlib.crc32(" ".join(words[at : at + RUN_WORDS]).encode()) for at in range(len(words) - RUN_WORDS + 1)
+    )
 
 
 def shared_runs(one: str, other: str) -> tuple[float, float]:
@@ -87,7 +89,9 @@ def copy_groups(texts: Mapping[str, str]) -> list[tuple[str, ...]]:
     return grouped(texts, [(pair.one, pair.other) for pair in find_copies(texts)])
 
 
-def grouped(keys: Mapping[str, object] | Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
+def grouped(
+    keys: Mapping[str, object] | Sequence[str], pairs: Sequence[tuple[str, str]]
+) -> list[tuple[str, ...]]:
     """The keys in groups that pairs connect, however indirectly; each group and the list in order."""
     head = {key: key for key in keys}
     members = {key: [key] for key in head}

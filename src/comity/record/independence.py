@@ -33,7 +33,9 @@ _CREDIT = re.compile(
 )
 
 
-def independent_sources(statements: Sequence[Statement], document_of: DocumentOf) -> tuple[tuple[str, ...], ...]:
+def independent_sources(
+    statements: Sequence[Statement], document_of: DocumentOf
+) -> tuple[tuple[str, ...], ...]:
     """The documents of statements in groups, each of which is one source.
 
     Args:
@@ -83,7 +85,9 @@ def _one_source(
         return True
     passages = [passage_around(one, statement) for statement in said]
     others = [passage_around(other, statement) for statement in too]
-    credited, credited_too = (_credits(document, texts) for document, texts in ((one, passages), (other, others)))
+    credited, credited_too = (
+        _credits(document, texts) for document, texts in ((one, passages), (other, others))
+    )
     if _is_publisher(one, credited_too) or _is_publisher(other, credited):
         return True
     needed = CREDITED_SHARE if credited & credited_too else COPIED_SHARE

@@ -192,7 +192,6 @@ def _wording(one: Cluster, other: Cluster) -> str:
     return "some" if share >= _SOME else "little" if share >= _LITTLE else "hardly any"
 
 
-
 def _counted(one: Cluster, other: Cluster, dates: str, text_of: TextOf) -> str:
     """Whether words such as "again" or "a second visit" tell of another deed than that of the other date."""
     if dates in {"same day", "no date"}:

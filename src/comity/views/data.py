@@ -8,8 +8,10 @@ from typing import Any
 from comity.core.problems import Problem
 from comity.desk import Contradiction, Explanation, ReadReport, Voice
 from comity.record.codec import interval_to_json, statement_to_json
+from comity.record.doubtful import Link
 from comity.record.model import Event, Statement, TieStatement
 from comity.ties import DimensionTie, PairTies, Partner
+from comity.views.words.sources import count_sources
 
 Json = dict[str, Any]
 VoiceOf = Callable[[Statement], Voice]
@@ -23,8 +25,14 @@ def event_json(event: Event, voice_of: VoiceOf) -> Json:
         "date": interval_to_json(event.date), "place": event.place,
         "amount": {"value": event.amount.value, "unit": event.amount.unit} if event.amount else None,
         "by": event.by, "conflicts": [conflict.field for conflict in event.conflicts],
+        **_sources_json(event, voice_of),
         "statements": [voice_json(voice_of(statement)) for statement in event.statements],
     }  # fmt: skip
+
+
+def _sources_json(event: Event, voice_of: VoiceOf) -> Json:
+    reports, independent = count_sources(event, voice_of)
+    return {"reports": reports, "independent_sources": independent}
 
 
 def voice_json(voice: Voice) -> Json:
@@ -95,7 +103,15 @@ def explanation_json(found: Explanation, voice_of: VoiceOf) -> Json:
         "kind": found.kind, "id": found.id,
         "event": event_json(found.event, voice_of) if found.event else None,
         "field": found.conflict.field if found.conflict else None,
+        "weakest_link": _link_json(found.link) if found.link else None,
         "voices": [voice_json(v) | {"reading": statement_to_json(v.statement)} for v in found.voices],
+    }  # fmt: skip
+
+
+def _link_json(link: Link) -> Json:
+    return {
+        "statements": [link.one, link.other], "score": round(link.score, 2), "chance": round(link.chance, 3),
+        "features": [{"name": f.name, "level": f.level, "weight": f.weight} for f in link.features],
     }  # fmt: skip
 
 

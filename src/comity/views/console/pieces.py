@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.table import Table
 from rich.text import Text
 
 from comity.desk import Voice
-from comity.record.model import Event
+from comity.record.model import Event, Statement
 from comity.views.words import MARKS, Names, amount_words, deed_noun, mark_of, parties_line, place_adds
-from comity.views.words.sources import citation_words, quote_words
+from comity.views.words.sources import citation_words, count_sources, quote_words
 
 ID_WIDTH = 8  # enough to tell ids apart in a record of tens of thousands
 
@@ -57,6 +57,7 @@ def legend(events: Iterable[Event]) -> Text:
     return Text("   ".join(words), style="dim")
 
 
-def document_count(event: Event) -> str:
-    """How many documents tell of a deed."""
-    return str(len({statement.document for statement in event.statements}))
+def source_counts(event: Event, voice_of: Callable[[Statement], Voice]) -> str:
+    """How many documents tell of a deed; in brackets the independent sources, where they are fewer: `3 (2)`."""
+    reports, independent = count_sources(event, voice_of)
+    return str(reports) if independent == reports else f"{reports} ({independent})"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from comity.core.text import fold_space, safe_text, shorten
 from comity.desk import Voice
-from comity.record.model import Document
+from comity.record.independence import independent_sources
+from comity.record.model import Document, Event, Statement
+from comity.views.words.amounts import counted
 from comity.views.words.dates import long_date
 
 _TITLE_WIDTH = 90
@@ -23,6 +27,19 @@ def published_words(document: Document) -> str:
         return ""
     inferred = " (inferred)" if document.published_reason.startswith("inferred") else ""
     return long_date(document.published) + inferred
+
+
+def count_sources(event: Event, voice_of: Callable[[Statement], Voice]) -> tuple[int, int]:
+    """How many documents tell of a deed, and how many independent sources they come down to."""
+    documents = {said.document: voice_of(said).document for said in event.statements}
+    return len(documents), len(independent_sources(event.statements, documents.get))
+
+
+def sources_words(event: Event, voice_of: Callable[[Statement], Voice]) -> str:
+    """`3 reports, 2 independent sources`; only the reports where each is a source by itself."""
+    reports, independent = count_sources(event, voice_of)
+    told = counted(reports, "report")
+    return told if independent == reports else f"{told}, {counted(independent, 'independent source')}"
 
 
 def citation_words(voice: Voice) -> str:
