@@ -61,6 +61,15 @@ def scenarios(half: str | None = None) -> list[dict[str, Any]]:
     return [one for one in found if half in {None, half_of(one["name"])}]
 
 
+def locked_hashes() -> str:
+    """A line for each locked scenario: the hash of all it says, and its name."""
+    lines = [
+        f"{hashlib.sha256(json.dumps(one, sort_keys=True).encode()).hexdigest()}  {one['name']}\n"
+        for one in scenarios("locked")
+    ]
+    return "".join(lines)
+
+
 def from_scenarios(chosen: Sequence[Mapping[str, Any]]) -> Labelled:
     """The statements of scenarios, all in one record."""
     statements: list[EventStatement] = []

@@ -1,6 +1,9 @@
 """How well statements are put together into deeds, on statements whose deed is known.
 
-usage: python evals/clusters.py [--errors] [--locked-errors] [--json]
+usage: python evals/clusters.py [--errors] [--write] [--json]
+
+`--write` brings the figures, weights and errors on docs/concepts/reconciling.md up to date; `evals/run.py`
+fails where they are behind.
 
 Pairs: of two statements in one event, how many are of one deed (precision); of two statements of one deed,
 how many are in one event (recall). B-cubed (Bagga and Baldwin 1998): the same, averaged over statements, so
@@ -12,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +23,7 @@ from dataclasses import asdict, dataclass
 
 from cluster_gold import (
     HALVES,
+    ROOT,
     Labelled,
     example_documents,
     from_examples,
@@ -28,9 +33,15 @@ from cluster_gold import (
 )
 
 from comity.reading.reader import RuleReader
+from comity.record.match import match_weights
 from comity.record.merge import reconcile
 from comity.record.model import Event, EventStatement
 
+PAGE = ROOT / "docs" / "concepts" / "reconciling.md"
+_FIGURES_HEAD = (
+    "| Measured on | Statements | Deeds | Precision | Recall | F1 | B³ F1 | Swallowed | Split |",
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+)
 TITLES = {
     "development": "scenarios, development half",
     "locked": "scenarios, **locked half**",
@@ -131,14 +142,73 @@ def all_sets() -> Iterator[tuple[str, Labelled]]:
     yield "south-caucasus-read", read_examples()
 
 
+def generated(sets: Sequence[tuple[str, Labelled]]) -> dict[str, str]:
+    """The parts of the page that are not written by hand: `figures`, `weights`, `errors`."""
+    clustered = [(name, given, cluster(given)) for name, given in sets]
+    rows = [_page_row(TITLES[name], measure(given.labels, events)) for name, given, events in clustered]
+    return {
+        "figures": "\n".join([*_FIGURES_HEAD, *rows]),
+        "weights": "\n".join(_weight_rows()),
+        "errors": "\n".join(
+            line for name, given, events in clustered if name != "locked"
+            for line in _error_lines(TITLES[name], list(errors(given, events)))
+        ),
+    }  # fmt: skip
+
+
+def _page_row(title: str, found: Figures) -> str:
+    shares = (found.precision, found.recall, found.f1, found.b_cubed_f1)
+    counts = (
+        found.statements,
+        found.deeds,
+        *(f"{share:.3f}"[1:] if share < 1 else "1.000" for share in shares),
+    )
+    return f"| {title} | " + " | ".join(map(str, (*counts, found.swallowed, found.split))) + " |"
+
+
+def _weight_rows() -> Iterator[str]:
+    yield from ("| Feature | Level and weight |", "|---|---|")
+    for name, levels in match_weights().items():
+        yield f"| {name} | " + "; ".join(f"{level} {weight:+.2f}" for level, weight in levels.items()) + " |"
+
+
+def _error_lines(title: str, found: Sequence[tuple[str, str, list[str]]]) -> Iterator[str]:
+    yield f"**{title[0].upper()}{title[1:]}**: {len(found)}.\n"
+    for kind, deed, lines in found:
+        yield f"- {'two deeds taken for one' if kind == 'joined' else 'one deed taken for several'}: `{deed}`"
+        yield from (f"    - {line}" for line in lines)
+    yield ""
+
+
+def is_behind(parts: Mapping[str, str], text: str) -> list[str]:
+    """The names of the parts that the page does not show as they are."""
+    return [name for name, part in parts.items() if _marked(name, part) not in text]
+
+
+def write_page(parts: Mapping[str, str]) -> None:
+    """Put the generated parts into the page."""
+    text = PAGE.read_text("utf-8")
+    for name, part in parts.items():
+        pattern = rf"<!-- {name} -->.*<!-- end of {name} -->"
+        text = re.sub(pattern, lambda _, name=name, part=part: _marked(name, part), text, flags=re.DOTALL)
+    PAGE.write_text(text, "utf-8")
+
+
+def _marked(name: str, part: str) -> str:
+    return f"<!-- {name} -->\n\n{part.strip()}\n\n<!-- end of {name} -->"
+
+
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true", help="list them, but for the locked half")
+    parser.add_argument("--write", action="store_true", help="bring the page up to date")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    out = {}
-    for name, given in all_sets():
+    sets, out = list(all_sets()), {}
+    if args.write:
+        write_page(generated(sets))
+    for name, given in sets:
         events = cluster(given)
         found = measure(given.labels, events)
         out[name] = asdict(found)

@@ -1,12 +1,13 @@
-"""Fits the weights by which two clusters are taken for one deed, on the development half and the example corpus.
+"""Fits the weights by which two clusters are taken for one deed.
 
 usage: python evals/fit_match.py [--write]
 
-Every pair of clusters of two documents that blocking brings together and no law keeps apart is one row: the level
-of each feature, and whether the two are of one deed. The first guess of a level's weight is that of Fellegi and
-Sunter: the log of its share among true pairs over its share among others. Features that speak of the same thing
-would count twice that way, so a logistic regression takes the guess as its prior and mends it (ridge, Newton's
-method). Without `--write` it fails if the table is not what the fit gives.
+They are fitted on the development half of the scenarios and on the example corpus. Every pair of clusters
+that no law keeps apart is one row: the level of each feature, and whether the two are of one deed. The first guess
+of a level's weight is that of Fellegi and Sunter: the log of its share among true pairs over its share among
+others. Features that speak of the same thing would count twice that way, so a logistic regression takes half
+of the guess as its prior and mends it (ridge, one weight at a time). Without `--write` it fails if the table
+is not what the fit gives.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from cluster_gold import Labelled, from_examples, from_scenarios, scenarios
 
 from comity.record.candidates import laws_allow
 from comity.record.cluster import Cluster
-from comity.record.match import pair_features
+from comity.record.match import SILENT, pair_features
 from comity.record.merge import told_in_documents
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,13 +32,17 @@ TABLE = ROOT / "src/comity/record/match_weights.toml"
 # Half a pair of each kind is added to every level; the guess counts as much as so many pairs.
 _SMOOTH, _RIDGE, _TRUST = 0.5, 0.15, 0.5
 _ROUNDS = 60
-# What speaks for one deed never weighs against it, and what speaks against it never for it, however few the rows.
-FOR = {("dates", "same day"), ("parties", "same"), ("type", "same"), ("mode", "same"), ("persons", "shared"),
-       ("place", "same"), ("amount", "same"), ("paper", "same name"), ("paper", "same kind"), ("wording", "much"),
-       ("persons", "same office"), ("wording", "some")}  # fmt: skip
-AGAINST = {("dates", "apart"), ("dates", "no date"), ("parties", "nested"), ("parties", "open"), ("type", "family"), ("persons", "others"),
-           ("persons", "other office"), ("place", "other"), ("amount", "other"), ("paper", "other name"),
-           ("counted", "another"), ("wording", "hardly any")}  # fmt: skip
+# What speaks for one deed never weighs against it, and the other way round, however few the rows.
+FOR = {
+    ("dates", "same day"), ("parties", "same"), ("type", "same"), ("mode", "same"), ("persons", "shared"),
+    ("persons", "same office"), ("place", "same"), ("amount", "same"), ("paper", "same name"),
+    ("paper", "same kind"), ("wording", "much"), ("wording", "some"),
+}  # fmt: skip
+AGAINST = {
+    ("dates", "apart"), ("dates", "no date"), ("parties", "nested"), ("parties", "open"), ("type", "family"),
+    ("persons", "others"), ("persons", "other office"), ("place", "other"), ("amount", "other"),
+    ("paper", "other name"), ("counted", "another"), ("wording", "hardly any"),
+}  # fmt: skip
 # The closer, the more it says: within each list no level outweighs one that stands before it.
 ORDERS = (
     ("dates", ("same day", "in the month", "in the season", "in the year", "apart")),
@@ -46,12 +51,10 @@ ORDERS = (
     ("wording", ("much", "some", "little", "hardly any")),
     ("paper", ("same name", "same kind", "other name")),
 )
-# Nothing is known, nothing is said: these levels weigh nothing.
-SILENT = {"unknown", "no"}
 HEADER = """\
-# How much each finding about two clusters of statements raises (or, below nought, lowers) the natural log-odds that
-# they tell of one deed. Written by `python evals/fit_match.py --write`; see docs/concepts/reconciling.md.
-# A level that is not listed weighs nothing.
+# How much each finding about two clusters of statements raises (or, below nought, lowers) the natural
+# log-odds that they tell of one deed. Written by `python evals/fit_match.py --write`; see
+# docs/concepts/reconciling.md. A level that is not listed weighs nothing.
 """
 
 Row = tuple[dict[str, str], bool]

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import clusters
 from score import Count, score
 
 from comity.reading.reader import Reading, RuleReader
@@ -129,16 +130,18 @@ def main() -> int:
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     page = PAGE.read_text("utf-8").splitlines()
     reader, fallen, measured = RuleReader(), [], {}
+    for name, values in cluster_figures(fallen).items():
+        measured[name] = values
+        fallen += below(name, values, floors)
+        if not args.json:
+            print(name, *(f"  {figure}: {value:.3f}" for figure, value in values.items()), sep="\n")
     for corpus in CORPORA:
         if not corpus.is_here:
             print(f"{corpus.name}: not on this machine, skipped", file=sys.stderr)
             continue
         counts = measure(corpus, reader)
         measured[corpus.name] = figures(counts)
-        for name, value in measured[corpus.name].items():
-            floor = floors.get(corpus.name, {}).get(name, 0.0)
-            if value + 1e-9 < floor:
-                fallen.append(f"{corpus.name}: {name} fell to {value:.3f}, its floor is {floor:.2f}")
+        fallen += below(corpus.name, measured[corpus.name], floors)
         if (row := page_row(corpus, counts)) not in page:
             fallen.append(f"{PAGE.relative_to(ROOT)} is behind; it should say\n{row}")
         if not args.json:
@@ -150,6 +153,33 @@ def main() -> int:
     for line in fallen:
         print(line, file=sys.stderr)
     return 1 if fallen else 0
+
+
+def below(name: str, values: dict[str, float], floors: dict[str, dict[str, float]]) -> list[str]:
+    """What fell under its floor, in words."""
+    own = floors.get(name, {})
+    return [
+        f"{name}: {figure} fell to {value:.3f}, its floor is {own[figure]:.2f}"
+        for figure, value in values.items()
+        if value + 1e-9 < own.get(figure, 0.0)
+    ]
+
+
+def cluster_figures(fallen: list[str]) -> dict[str, dict[str, float]]:
+    """How well deeds are put together, set by set; what the page does not show is added to `fallen`."""
+    sets = list(clusters.all_sets())
+    behind = clusters.is_behind(clusters.generated(sets), clusters.PAGE.read_text("utf-8"))
+    if behind:
+        where = clusters.PAGE.relative_to(ROOT)
+        fallen.append(f"{where} is behind ({', '.join(behind)}); run evals/clusters.py --write")
+    out = {}
+    for name, given in sets:
+        found = clusters.measure(given.labels, clusters.cluster(given))
+        out[f"clusters-{name}"] = {
+            "pairs": found.f1, "pair precision": found.precision, "B-cubed": found.b_cubed_f1,
+            "deeds not swallowed": 1 - found.swallowed / found.deeds,
+        }  # fmt: skip
+    return out
 
 
 def raised(

@@ -1,4 +1,4 @@
-"""Which clusters of several documents come into question for one deed: shared parties, type family, nearby dates.
+"""Which clusters of several documents come into question for one deed: shared parties, nearby dates.
 
 Every other pair is left unlooked at, so that the work grows with the number of statements and not with its
 square.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 from itertools import combinations
 
 from comity.record.cluster import (
@@ -78,7 +77,7 @@ def _dates_fit(one: Cluster, other: Cluster) -> bool:
 
 
 def _says_which(one: Cluster, other: Cluster) -> bool:
-    """Whether a season or a year, where one of them is dated no closer, comes with a sign of which deed is meant."""
+    """Whether a season or a year, if one is dated no closer, comes with a sign of which deed is meant."""
     shortest = (min(interval.days for interval in cluster.dates) for cluster in (one, other))
     return (
         max(shortest) <= MONTH_DAYS
@@ -117,7 +116,7 @@ def _lasts(cluster: Cluster) -> bool:
 
 
 def _keys(cluster: Cluster) -> Iterator[object]:
-    """Under what a cluster is filed: its parties, two by two where reports may leave some out; named papers."""
+    """Under what a cluster is filed: its parties, two by two where reports may leave some out."""
     joint = bool(cluster.types & JOINT_TYPES)
     for union in {mention.union for mention in cluster.mentions}:
         yield from map(frozenset, combinations(sorted(union), 2)) if joint and len(union) > 2 else (union,)
@@ -127,7 +126,7 @@ def _keys(cluster: Cluster) -> Iterator[object]:
 
 
 def _timeless(cluster: Cluster) -> Iterator[object]:
-    """Under what a cluster is filed whatever its dates: papers with a name; where nothing dates it, its kind and parties."""
+    """Under what a cluster is filed whatever its dates: named papers; of the undated, kind and parties."""
     yield from cluster.named_papers
     if not cluster.dates and _lasts(cluster):
         for mention in cluster.mentions:

@@ -1,11 +1,11 @@
 """Which texts are copies of one text, wholly or by a passage, whatever headline and byline were put on them.
 
-Texts are compared by their runs of five words. To find who shares runs with whom among many texts, each keeps a
-few of its runs as fingerprints, chosen so that any shared stretch of `GUARANTEED_WORDS` words leaves at least one
-fingerprint in common (S. Schleimer, D. Wilkerson and A. Aiken 2003, "Winnowing"). The share itself is then counted
-exactly.
+Texts are compared by their runs of five words. To find who shares runs with whom among many texts, each
+keeps a few of its runs as fingerprints, chosen so that any shared stretch of `GUARANTEED_WORDS` words leaves
+at least one fingerprint in common (S. Schleimer, D. Wilkerson and A. Aiken 2003, "Winnowing"). The share
+itself is then counted exactly.
 
->>> agency = "The two ministers agreed on Monday to open the crossing at Sadakhlo for lorries of third states."
+>>> agency = "The two ministers agreed on Monday to open the crossing at Sadakhlo for lorries from abroad."
 >>> is_copy(agency, f"BORDER OPENS. By our own reporter. {agency} So far the news.")
 True
 """
@@ -22,9 +22,11 @@ from itertools import combinations, pairwise
 
 RUN_WORDS, _WINDOW = 5, 8
 GUARANTEED_WORDS = RUN_WORDS + _WINDOW - 1
-# Share of the shorter text's runs that a copy has too, and the least number of runs that can be told from chance.
+# Share of the shorter text's runs that a copy has too, and the least number of runs that can be told from
+# chance.
 COPIED_SHARE, _LEAST_RUNS = 0.6, 8
-# Above so many texts with one fingerprint only neighbours are compared: copies of copies are found through them.
+# Above so many texts with one fingerprint only neighbours are compared: copies of copies are found through
+# them.
 _CROWD = 16
 
 _WORD = re.compile(r"\w+")

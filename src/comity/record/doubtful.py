@@ -1,4 +1,4 @@
-"""Which joins an analyst should look at: events held together by a thin link, and events that nearly were one.
+"""Which joins an analyst should look at: events held by a thin link, and events that nearly were one.
 
 Everything here is worked out from the events alone, so that it answers for a record as it was kept.
 """
@@ -19,7 +19,8 @@ from comity.record.match import Feature, Match, match
 from comity.record.mention import Mention
 from comity.record.model import Event, EventStatement
 
-# Log-odds: a link below the first is thin (four to one); events that miss a join by less than the second are near.
+# Log-odds: a link below the first is thin (four to one); events that miss a join by less than the second are
+# near.
 THIN, NEAR = 1.4, 1.5
 
 
@@ -60,8 +61,8 @@ class DoubtfulJoin:
 def weakest_link(statements: Sequence[EventStatement], text_of: TextOf) -> Link | None:
     """The weakest of the links that hold a cluster together; None for a single statement.
 
-    The links are those of the strongest tree (J. B. Kruskal 1956): whatever other pairs may look like, the cluster
-    would fall apart at this one first.
+    The links are those of the strongest tree (J. B. Kruskal 1956): whatever other pairs may look like, the
+    cluster would fall apart at this one first.
     """
     seeds = [Cluster([mention]) for mention in sorted(map(Mention.of, statements), key=lambda m: m.key)]
     ranked = sorted(

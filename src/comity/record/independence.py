@@ -1,8 +1,8 @@
 """How many independent sources stand behind statements, where several documents may carry one agency's text.
 
-Two documents count as one source if they are of one publisher, if the passage that holds the statement stands in
-both, or if one credits the other's publisher. A credit that both give to one agency makes them one source where
-their words agree in part.
+Two documents count as one source if they are of one publisher, if the passage that holds the statement
+stands in both, or if one credits the other's publisher. A credit that both give to one agency makes them one
+source where their words agree in part.
 """
 
 from __future__ import annotations
@@ -21,15 +21,16 @@ DocumentOf = Callable[[str], Document | None]
 CREDITED_SHARE = 0.2
 _PASSAGE = 600  # characters of a paragraph on either side of a statement
 _AGENCIES = (
-    "AFP", "Agence France-Presse", "Agerpres", "Anadolu", "ANSA", "AP", "APA", "Armenpress", "Associated Press",
-    "AZERTAC", "BelTA", "Bloomberg", "BNS", "dpa", "EFE", "Interfax", "InterPressNews", "IRNA", "ISNA", "Kazinform",
-    "KCNA", "Kyodo", "MENA", "MTI", "PAP", "PTI", "Reuters", "RIA Novosti", "SPA", "TASS", "Tasnim", "Trend",
-    "Turan", "Ukrinform", "UPI", "Xinhua", "Yonhap",
+    "AFP", "Agence France-Presse", "Agerpres", "Anadolu", "ANSA", "AP", "APA", "Armenpress",
+    "Associated Press", "AZERTAC", "BelTA", "Bloomberg", "BNS", "dpa", "EFE", "Interfax", "InterPressNews",
+    "IRNA", "ISNA", "Kazinform", "KCNA", "Kyodo", "MENA", "MTI", "PAP", "PTI", "Reuters", "RIA Novosti",
+    "SPA", "TASS", "Tasnim", "Trend", "Turan", "Ukrinform", "UPI", "Xinhua", "Yonhap",
 )  # fmt: skip
 _NAMES = "|".join(re.escape(name) for name in sorted(_AGENCIES, key=len, reverse=True))
+_CREDITED_BY = r"according to|citing|quoting|as reported by|told|reports?"
 _CREDIT = re.compile(
-    rf"\((?P<a>{_NAMES})\)|\b(?:according to|citing|quoting|as reported by|told|reports?) (?:the )?(?:news agency )?"
-    rf"(?P<b>{_NAMES})\b|\b(?P<c>{_NAMES})(?: news agency)? (?:reports|reported|said|says)\b"
+    rf"\((?P<a>{_NAMES})\)|\b(?:{_CREDITED_BY}) (?:the )?(?:news agency )?(?P<b>{_NAMES})\b|"
+    rf"\b(?P<c>{_NAMES})(?: news agency)? (?:reports|reported|said|says)\b"
 )
 
 
@@ -40,7 +41,7 @@ def independent_sources(
 
     Args:
         statements: Of one event, or of one side of a conflict.
-        document_of: Gives a document by its hash; None where it is not at hand, and then it is a source by itself.
+        document_of: Gives a document by its hash; what is not at hand (None) is a source by itself.
 
     Returns:
         Hashes of documents; groups and their members in order. As many independent sources as groups.
@@ -102,4 +103,4 @@ def _credits(document: Document, passages: Sequence[str]) -> frozenset[str]:
 
 
 def _is_publisher(document: Document, agencies: frozenset[str]) -> bool:
-    return bool(document.publisher) and document.publisher.casefold() in agencies
+    return document.publisher is not None and document.publisher.casefold() in agencies

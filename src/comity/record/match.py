@@ -1,9 +1,9 @@
 """How likely two clusters of statements are of one deed, and what that rests on.
 
-Each feature of a pair has a level, and each level a weight: how much it raises or lowers the log-odds that the
-two are of one deed (I. P. Fellegi and A. B. Sunter 1969, "A theory for record linkage"). The weights stand in
-`match_weights.toml`; `evals/fit_match.py` fits them. The score is their sum with the weight of the pair's kind of
-deed. The laws in `cluster` are no features: what they keep apart is never scored.
+Each feature of a pair has a level, and each level a weight: how much it raises or lowers the log-odds that
+the two are of one deed (I. P. Fellegi and A. B. Sunter 1969, "A theory for record linkage"). The score is the
+sum of the weights. They stand in `match_weights.toml`; `evals/fit_match.py` fits them. The laws in `cluster`
+and `candidates` are no features: what they keep apart is never scored.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ from comity.record.wording import announces_another, wording_overlap
 
 _SEASON_DAYS = 100
 _MUCH, _SOME, _LITTLE = 0.6, 0.4, 0.2  # shares of the shorter quote's longer words
+
+
+# Levels at which nothing is known or said: they weigh nothing.
+SILENT = frozenset({"unknown", "no"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,7 +224,7 @@ class Record:
             return clustering.find_doubtful_joins(connection, found)
 
     def weakest_link(self, event: Event) -> Link | None:
-        """Why an event's statements are taken for one deed, where that is least sure; None for one statement."""
+        """Where an event would fall apart first, and why it has not; None for a single statement."""
         with reading(self._engine, self._where) as connection:
             return clustering.find_weakest_link(connection, event)
 

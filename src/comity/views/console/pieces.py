@@ -58,6 +58,6 @@ def legend(events: Iterable[Event]) -> Text:
 
 
 def source_counts(event: Event, voice_of: Callable[[Statement], Voice]) -> str:
-    """How many documents tell of a deed; in brackets the independent sources, where they are fewer: `3 (2)`."""
+    """How many documents tell of a deed; in brackets the independent sources, where fewer: `3 (2)`."""
     reports, independent = count_sources(event, voice_of)
     return str(reports) if independent == reports else f"{reports} ({independent})"

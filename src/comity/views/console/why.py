@@ -12,6 +12,7 @@ from comity.core.offsets import Span
 from comity.core.text import safe_text
 from comity.desk import Explanation, Voice
 from comity.record.doubtful import Link
+from comity.record.match import SILENT
 from comity.record.model import Document, EventStatement, Side, Statement
 from comity.views.console.pieces import deed, grid
 from comity.views.words import Names, counted, long_date, long_when, mark_of
@@ -61,9 +62,9 @@ def _link(link: Link, found: Explanation) -> list[RenderableType]:
     table = grid("", "", "")
     table.show_header = False
     for feature in sorted(link.features, key=lambda feature: -abs(feature.weight)):
-        if feature.weight:
+        if feature.level not in SILENT:
             table.add_row(f"{feature.weight:+.2f}", feature.name, feature.level)
-    head = f"taken for one deed; the weakest link, {ends}, weighs {link.score:+.2f} (log-odds; above 0 speaks for it):"
+    head = f"taken for one deed; the weakest link, {ends}, weighs {link.score:+.2f} in log-odds:"
     return [Text(head, style="dim"), Padding(table, (0, 0, 0, 2))]
 
 
