@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from comity.record.cluster import (
@@ -35,16 +35,20 @@ _SLIPS = tuple(sign * days for days in (28, 29, 30, 31, 365, 366) for sign in (-
 def candidate_pairs(clusters: Sequence[Cluster]) -> list[Pair]:
     """Pairs of places in the sequence whose parties and dates come near each other, each once, in order."""
     blocks: defaultdict[object, list[int]] = defaultdict(list)
+    sides: defaultdict[object, list[int]] = defaultdict(list)
     alike: defaultdict[object, list[int]] = defaultdict(list)
+    one_sided = {place for place, cluster in enumerate(clusters) if _is_one_sided(cluster)}
     for place, cluster in enumerate(clusters):
         for key in _keys(cluster) if cluster.dates else ():
             blocks[key].append(place)
+        for key in _sides(cluster) if cluster.dates and one_sided else ():
+            sides[key].append(place)
         for key in _timeless(cluster):
             alike[key].append(place)
-    found: set[Pair] = set()
-    for members in blocks.values():
-        if len(members) > 1:
-            found.update(_near(clusters, members))
+    found = {pair for members in blocks.values() for pair in _near(clusters, members)}
+    for members in sides.values():
+        if not one_sided.isdisjoint(members):
+            found.update(pair for pair in _near(clusters, members) if not one_sided.isdisjoint(pair))
     for key, members in alike.items():
         if len(members) <= _FEW or isinstance(key, str):
             found.update(combinations(members, 2))
@@ -120,9 +124,17 @@ def _keys(cluster: Cluster) -> Iterator[object]:
     joint = bool(cluster.types & JOINT_TYPES)
     for union in {mention.union for mention in cluster.mentions}:
         yield from map(frozenset, combinations(sorted(union), 2)) if joint and len(union) > 2 else (union,)
-    for mention in cluster.mentions:
-        # A report that leaves one side unnamed meets those that name the same other side.
-        yield from (("side", side, kind) for side, kind in _sides(mention.actors, mention.recipients))
+
+
+def _is_one_sided(cluster: Cluster) -> bool:
+    """Whether a mention leaves unnamed who acts, or towards whom."""
+    return any(not mention.actors or not mention.recipients for mention in cluster.mentions)
+
+
+def _sides(cluster: Cluster) -> set[object]:
+    """Each side that is named: a report that names one side meets those that name the same and the other."""
+    named = ((mention.actors, mention.recipients) for mention in cluster.mentions)
+    return {(side, at) for sides in named for at, side in enumerate(sides) if side}
 
 
 def _timeless(cluster: Cluster) -> Iterator[object]:
@@ -133,12 +145,10 @@ def _timeless(cluster: Cluster) -> Iterator[object]:
             yield mention.union, cluster.type, mention.status_class
 
 
-def _sides(actors: frozenset[str], recipients: frozenset[str]) -> Iterable[tuple[frozenset[str], str]]:
-    return ((actors, "actors"), (recipients, "recipients")) if bool(actors) != bool(recipients) else ()
-
-
 def _near(clusters: Sequence[Cluster], members: Sequence[int]) -> Iterator[Pair]:
     """Pairs of one block whose dates share a day, nearly do, or differ by a slip of the pen."""
+    if len(members) < 2:
+        return
     spans = sorted(
         (interval.first.toordinal(), interval.last.toordinal(), place)
         for place in dict.fromkeys(members)

@@ -136,12 +136,13 @@ def _deed(one: Cluster, other: Cluster) -> str:
     """Visit, talks, phone, accord and so on: some are done once, some on many days."""
     if one.visit or other.visit:
         return "visit"
-    if "CONSULT" in one.types:
+    types = one.types | other.types
+    if "CONSULT" in types:
         modes = {mode for mode in one.modes | other.modes if mode}
         return min(modes) if modes else "talks"
-    if "AGREE" in one.types | other.types:
+    if "AGREE" in types:
         return "accord"
-    return "done once" if one.types <= SINGULAR_TYPES else "recurring"
+    return "done once" if types <= SINGULAR_TYPES else "recurring"
 
 
 def _mode(one: Cluster, other: Cluster) -> str:
