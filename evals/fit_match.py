@@ -3,11 +3,11 @@
 usage: python evals/fit_match.py [--write]
 
 They are fitted on the development half of the scenarios and on the example corpus. Every pair of clusters
-that no law keeps apart is one row: the level of each feature, and whether the two are of one deed. The first guess
-of a level's weight is that of Fellegi and Sunter: the log of its share among true pairs over its share among
-others. Features that speak of the same thing would count twice that way, so a logistic regression takes half
-of the guess as its prior and mends it (ridge, one weight at a time). Without `--write` it fails if the table
-is not what the fit gives.
+that no law keeps apart is one row: the level of each feature, and whether the two are of one deed. The first
+guess of a weight is that of Fellegi and Sunter: the log of the level's share among true pairs over its share
+among others. Features that speak of the same thing would count twice that way, so a logistic regression takes
+half of the guess as its prior and mends it (ridge, one weight at a time). Without `--write` it fails if the
+table is not what the fit gives.
 """
 
 from __future__ import annotations

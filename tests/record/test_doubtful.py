@@ -18,7 +18,6 @@ A, B, C = ("a" * 64, "b" * 64, "c" * 64)
 
 def no_text(_):
     """No document is at hand."""
-    return None
 
 
 def call(document, date="2024-05-06", **fields):

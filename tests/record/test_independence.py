@@ -54,7 +54,7 @@ def test_who_credits_a_publisher_rests_on_it():
 
 def test_a_common_credit_needs_some_common_words():
     """Guards the hint: papers that credit one agency in words of their own may have asked it twice."""
-    half = AGENCY.split(" and on")[0]
+    half = AGENCY.partition(" and on")[0]
     shortened = f"{half}, Reuters reported. She will stay until Wednesday, and then she flies to Tbilisi in a small jet."
     assert count(told(f"{AGENCY} (Reuters)", "Morning Paper"), told(shortened, "Evening Paper")) == 1
     assert count(told(f"{AGENCY} (Reuters)", "Morning Paper"), told(f"{OWN} (Reuters)", "Weekly")) == 2

@@ -22,7 +22,6 @@ clusters = meeting_statements().map(lambda said: Cluster([Mention.of(said)]))
 
 def no_text(_):
     """No document is at hand."""
-    return None
 
 
 def cluster(document=A, **fields):
