@@ -93,6 +93,6 @@ def test_why_an_event_is_one_can_be_asked_of_a_record():
     """Guards the link of an event with several statements."""
     with tiny_record() as record:
         (visit,) = [event for event in record.events(actor="SVK") if len(event.statements) > 1]
-        link = record.weakest_link(visit)
+        link = weakest_link(visit.statements, lambda sha256: record.document(sha256).text)
     assert link is not None
     assert {link.one, link.other} == {said.id for said in visit.statements}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from comity.core.errors import NotInRecordError, OptionError
 from comity.desk.actors import resolve_actor
 from comity.desk.values import Contradiction, Explanation, Material, PathLike, Progress, ReadReport, Voice
+from comity.record.doubtful import Link, weakest_link
 from comity.record.model import (
     ClaimStatement,
     Conflict,
@@ -235,7 +236,11 @@ class Desk:
     def _why_event(self, prefix: str) -> Explanation:
         event = self.record.event(prefix)
         voices = tuple(self.voice(s) for s in event.statements)
-        return Explanation("event", event.id, voices, event, link=self.record.weakest_link(event))
+        return Explanation("event", event.id, voices, event, link=self._link(event))
+
+    def _link(self, event: Event) -> Link | None:
+        """Where the event would fall apart first; None for a single statement."""
+        return weakest_link(event.statements, lambda sha256: self.document(sha256).text)
 
     def _why_conflict(self, prefix: str) -> Explanation:
         found = [(e, c) for e, c in self.record.conflicts() if prefix and c.id.startswith(prefix)]

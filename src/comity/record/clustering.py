@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from comity.core.errors import NotInRecordError
 from comity.record.asking import Held, find_document, find_statements, first_seen, statements_of
-from comity.record.doubtful import DoubtfulJoin, Link, doubtful_joins, weakest_link
+from comity.record.doubtful import DoubtfulJoin, doubtful_joins
 from comity.record.judging import Judgement, apply_judgements, find_judgements, links_of
 from comity.record.merge import reconcile
 from comity.record.model import Event, EventStatement
@@ -46,15 +46,11 @@ def _texts(connection: Connection) -> Callable[[str], str]:
     return text_of
 
 
-def find_doubtful_joins(connection: Connection, found: Sequence[Event]) -> list[DoubtfulJoin]:
-    """The joins among events that an analyst should look at, but for those that one has decided upon."""
+def find_doubtful_joins(connection: Connection) -> list[DoubtfulJoin]:
+    """The joins that an analyst should look at, but for those that one has decided upon."""
+    found = work_out_events(connection) if is_stale(connection) else kept_events(connection)
     links = links_of(find_judgements(connection))
     return doubtful_joins(found, _texts(connection), apart=links.apart, together=links.together)
-
-
-def find_weakest_link(connection: Connection, event: Event) -> Link | None:
-    """The link at which an event would fall apart first."""
-    return weakest_link(event.statements, _texts(connection))
 
 
 def keep_events(connection: Connection) -> None:

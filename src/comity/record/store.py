@@ -19,7 +19,7 @@ from comity.core.problems import Problem
 from comity.record import asking, clustering, judging
 from comity.record.clock import day_of, stamp
 from comity.record.connection import is_memory, open_engine, reading, writing
-from comity.record.doubtful import DoubtfulJoin, Link
+from comity.record.doubtful import DoubtfulJoin
 from comity.record.history import StatusChange, overdue_events, status_history
 from comity.record.judging import Judgement, JudgementKind
 from comity.record.migrate import prepare
@@ -219,14 +219,8 @@ class Record:
 
     def doubtful_joins(self) -> list[DoubtfulJoin]:
         """Events whose weakest link is thin and pairs that nearly joined, the most doubtful first."""
-        found = self._events()
         with reading(self._engine, self._where) as connection:
-            return clustering.find_doubtful_joins(connection, found)
-
-    def weakest_link(self, event: Event) -> Link | None:
-        """Where an event would fall apart first, and why it has not; None for a single statement."""
-        with reading(self._engine, self._where) as connection:
-            return clustering.find_weakest_link(connection, event)
+            return clustering.find_doubtful_joins(connection)
 
     def overdue(self, *, on: date, grace_days: int = 30, as_of: Day | None = None) -> list[Event]:
         """Plans whose time ended more than `grace_days` before `on` and that nobody says were carried out."""

@@ -11,7 +11,7 @@ from comity.record.codec import interval_to_json, statement_to_json
 from comity.record.doubtful import Link
 from comity.record.model import Event, Statement, TieStatement
 from comity.ties import DimensionTie, PairTies, Partner
-from comity.views.words.sources import count_sources
+from comity.views.words.sources import count_independent, count_sources
 
 Json = dict[str, Any]
 VoiceOf = Callable[[Statement], Voice]
@@ -55,7 +55,10 @@ def contradiction_json(one: Contradiction) -> Json:
         "actors": list(one.event.actors), "recipients": list(one.event.recipients),
         "field": one.conflict.field,
         "sides": [
-            {"value": value, "statements": [voice_json(voice) for voice in voices]}
+            {
+                "value": value, "independent_sources": count_independent(voices),
+                "statements": [voice_json(voice) for voice in voices],
+            }
             for value, voices in one.sides
         ],
     }  # fmt: skip

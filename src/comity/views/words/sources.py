@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from comity.core.text import fold_space, safe_text, shorten
 from comity.desk import Voice
@@ -31,8 +31,14 @@ def published_words(document: Document) -> str:
 
 def count_sources(event: Event, voice_of: Callable[[Statement], Voice]) -> tuple[int, int]:
     """How many documents tell of a deed, and how many independent sources they come down to."""
-    documents = {said.document: voice_of(said).document for said in event.statements}
-    return len(documents), len(independent_sources(event.statements, documents.get))
+    voices = [voice_of(said) for said in event.statements]
+    return len({voice.document.sha256 for voice in voices}), count_independent(voices)
+
+
+def count_independent(voices: Sequence[Voice]) -> int:
+    """How many independent sources some voices come down to."""
+    documents = {voice.document.sha256: voice.document for voice in voices}
+    return len(independent_sources([voice.statement for voice in voices], documents.get))
 
 
 def sources_words(event: Event, voice_of: Callable[[Statement], Voice]) -> str:
