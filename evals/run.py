@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import clusters
 from contradictions import measure as measure_contradictions
 from score import Count, score
 
@@ -134,6 +135,11 @@ def main() -> int:
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     page = PAGE.read_text("utf-8").splitlines()
     reader, fallen, measured = RuleReader(), [], {}
+    for name, values in cluster_figures(fallen).items():
+        measured[name] = values
+        fallen += below(name, values, floors)
+        if not args.json:
+            print(name, *(f"  {figure}: {value:.3f}" for figure, value in values.items()), sep="\n")
     for corpus in CORPORA:
         if not corpus.is_here:
             print(f"{corpus.name}: not on this machine, skipped", file=sys.stderr)
@@ -159,14 +165,31 @@ def main() -> int:
     return 1 if fallen else 0
 
 
-def below(corpus: str, measured: dict[str, float], floors: dict[str, dict[str, float]]) -> list[str]:
-    """A line for each figure of a corpus that lies below its floor."""
-    least = floors.get(corpus, {})
+def below(name: str, values: dict[str, float], floors: dict[str, dict[str, float]]) -> list[str]:
+    """What fell under its floor, in words."""
+    own = floors.get(name, {})
     return [
-        f"{corpus}: {name} fell to {value:.3f}, its floor is {least[name]:.2f}"
-        for name, value in measured.items()
-        if value + 1e-9 < least.get(name, 0.0)
+        f"{name}: {figure} fell to {value:.3f}, its floor is {own[figure]:.2f}"
+        for figure, value in values.items()
+        if value + 1e-9 < own.get(figure, 0.0)
     ]
+
+
+def cluster_figures(fallen: list[str]) -> dict[str, dict[str, float]]:
+    """How well deeds are put together, set by set; what the page does not show is added to `fallen`."""
+    sets = list(clusters.all_sets())
+    behind = clusters.is_behind(clusters.generated(sets), clusters.PAGE.read_text("utf-8"))
+    if behind:
+        where = clusters.PAGE.relative_to(ROOT)
+        fallen.append(f"{where} is behind ({', '.join(behind)}); run evals/clusters.py --write")
+    out = {}
+    for name, given in sets:
+        found = clusters.measure(given.labels, clusters.cluster(given))
+        out[f"clusters-{name}"] = {
+            "pairs": found.f1, "pair precision": found.precision, "B-cubed": found.b_cubed_f1,
+            "deeds not swallowed": 1 - found.swallowed / found.deeds,
+        }  # fmt: skip
+    return out
 
 
 def raised(

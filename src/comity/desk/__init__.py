@@ -8,8 +8,9 @@ Reading without a record is in `comity.desk.run`, which loads the readers.
 """
 
 from comity.desk.actors import resolve_actor
+from comity.desk.backing import Voice
 from comity.desk.desk import Desk
-from comity.desk.values import Contradiction, Explanation, Holding, Material, ReadReport, Step, Voice
+from comity.desk.values import Contradiction, Explanation, Holding, Material, ReadReport, Step
 
 __all__ = [
     "Contradiction",

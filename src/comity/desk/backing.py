@@ -1,52 +1,52 @@
-"""How many sources stand behind a side of a contradiction, and how many of them are independent.
-
-Documents of one publisher count as one independent source; a document without a publisher counts by itself.
-Who can tell copies from originals passes a better count.
-"""
+"""How many sources stand behind a deed or behind a side of a contradiction, and how many are independent."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.record.model import Document
+from comity.record.independence import independent_sources
+from comity.record.model import Document, Statement
 
-# From the hashes of documents to how many of them are independent of each other.
-Independent = Callable[[Sequence[str]], int]
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A statement together with the document that makes it: what every quotation needs."""
+
+    statement: Statement
+    document: Document
+
+    @property
+    def quote(self) -> str:
+        """The words as they stand in the original."""
+        return self.document.original_quote(self.statement.span) or self.statement.quote
+
+    @property
+    def place(self) -> str:
+        """Line or page in the original."""
+        return self.document.place_of(self.statement.span)
 
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """What stands behind one side.
+    """What stands behind a deed or a side.
 
     Attributes:
-        sources: Documents that give the value.
-        independent: As many of them as do not depend on each other.
+        sources: Documents that tell of it.
+        independent: As many of them as do not depend on each other: copies of one text, and documents of one
+            publisher, are one source.
     """
 
     sources: int
     independent: int
 
 
-def distinct_publishers(document_of: Callable[[str], Document]) -> Independent:
-    """Counts publishers.
+def backing(voices: Sequence[Voice]) -> Backing:
+    """The sources behind some voices.
 
     Args:
-        document_of: Gives a document by its hash.
+        voices: Of one event, or of one side of a contradiction; a document may stand behind several.
     """
-
-    def count(documents: Sequence[str]) -> int:
-        return len({document_of(one).publisher or one for one in documents})
-
-    return count
-
-
-def backing(documents: Sequence[str], independent: Independent) -> Backing:
-    """The sources behind one side.
-
-    Args:
-        documents: Hashes of the documents whose statements give the value, repeats allowed.
-        independent: Counts how many of a list of documents are independent.
-    """
-    distinct = sorted(set(documents))
-    return Backing(len(distinct), independent(distinct))
+    documents = {voice.document.sha256: voice.document for voice in voices}
+    groups = independent_sources([voice.statement for voice in voices], documents.get)
+    return Backing(len(documents), len(groups))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from comity.core.errors import NotInRecordError, OptionError
 from comity.desk.actors import resolve_actor
-from comity.desk.backing import Independent, backing, distinct_publishers
+from comity.desk.backing import Voice, backing
 from comity.desk.passages import SearchHit, passages_of
 from comity.desk.shelf import RecordShelf
 from comity.desk.values import (
@@ -19,8 +19,8 @@ from comity.desk.values import (
     PathLike,
     Progress,
     ReadReport,
-    Voice,
 )
+from comity.record.doubtful import Link, weakest_link
 from comity.record.history import GRACE_DAYS
 from comity.record.judging.targets import choose_conflict
 from comity.record.model import (
@@ -150,19 +150,15 @@ class Desk:
             filters["with_"] = self.actor(filters["with_"])
         return self.record.events(actor=self.actor(actor), **filters)
 
-    def conflicts(
-        self, *, as_of: date | None = None, independent: Independent | None = None
-    ) -> list[Contradiction]:
+    def conflicts(self, *, as_of: date | None = None) -> list[Contradiction]:
         """All contradictions with the voices of each side, the most severe first, then by date.
 
         Args:
             as_of: What the record knew on that day.
-            independent: Counts the independent ones among documents, given by their hashes; by default
-                those of one publisher count as one.
         """
         found = self.record.conflicts(as_of=as_of)
         return sorted(
-            (self._contradiction(event, conflict, independent) for event, conflict in found),
+            (self._contradiction(event, conflict) for event, conflict in found),
             key=lambda one: one.order,
         )
 
@@ -301,24 +297,25 @@ class Desk:
     def _publishers(self) -> dict[str, str]:
         return {d.sha256: d.publisher for d in self.record.documents() if d.publisher}
 
-    def _contradiction(
-        self, event: Event, conflict: Conflict, independent: Independent | None = None
-    ) -> Contradiction:
+    def _contradiction(self, event: Event, conflict: Conflict) -> Contradiction:
         by_id = {statement.id: statement for statement in event.statements}
         sides = tuple(
             (side.value, tuple(self.voice(by_id[one]) for one in side.statements if one in by_id))
             for side in conflict.sides
         )
-        count = independent or distinct_publishers(self.document)
-        behind = tuple(backing([voice.statement.document for voice in voices], count) for _, voices in sides)
-        return Contradiction(event, conflict, sides, behind)
+        return Contradiction(event, conflict, sides, tuple(backing(voices) for _, voices in sides))
 
     def _why_event(self, prefix: str, as_of: date | None) -> Explanation:
         event = self.record.event(prefix, as_of=as_of)
         return Explanation(
             "event", event.id, tuple(self.voice(s) for s in event.statements), event,
             history=self.record.history(event, until=as_of or datetime.now(tz=UTC).date()),
+            link=self._link(event),
         )  # fmt: skip
+
+    def _link(self, event: Event) -> Link | None:
+        """Where the event would fall apart first; None for a single statement."""
+        return weakest_link(event.statements, lambda sha256: self.document(sha256).text)
 
     def _why_conflict(self, prefix: str, as_of: date | None) -> Explanation:
         event, conflict = choose_conflict(self.record.conflicts(as_of=as_of), prefix)

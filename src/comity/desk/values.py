@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from comity.core.problems import Problem
-from comity.desk.backing import Backing
+from comity.desk.backing import Backing, Voice
 from comity.desk.second_reading import Comparison
+from comity.record.doubtful import Link
 from comity.record.history import Step as HistoryStep
-from comity.record.model import ClaimStatement, Conflict, Document, Event, Statement, TieStatement
+from comity.record.model import ClaimStatement, Conflict, Document, Event, TieStatement
 from comity.ties import Partner
 
 PathLike = str | Path
@@ -69,24 +70,6 @@ class ReadReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """A statement together with the document that makes it: what every quotation needs."""
-
-    statement: Statement
-    document: Document
-
-    @property
-    def quote(self) -> str:
-        """The words as they stand in the original."""
-        return self.document.original_quote(self.statement.span) or self.statement.quote
-
-    @property
-    def place(self) -> str:
-        """Line or page in the original."""
-        return self.document.place_of(self.statement.span)
-
-
-@dataclass(frozen=True, slots=True)
 class Holding:
     """A document of the record and how many statements of each kind count in it."""
 
@@ -132,6 +115,7 @@ class Explanation:
         history: How the deed fared, where there is one.
         event: The event, where the id is of one or of a statement or conflict that belongs to one.
         conflict: The conflict, where the id is of one.
+        link: Where the event would fall apart first, and what speaks for and against its being one deed.
     """
 
     kind: str
@@ -140,6 +124,7 @@ class Explanation:
     event: Event | None = None
     conflict: Conflict | None = None
     history: tuple[HistoryStep, ...] = ()
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,136 +1,86 @@
-"""Joins what several documents say about one deed. What one document keeps apart stays apart."""
+"""Joins what several documents say about one deed: the surest pair first, as long as it is likelier than not.
+
+What one document keeps apart stays apart, and no law of `cluster` is outweighed.
+"""
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
 
-from comity.core.interval import Interval
-from comity.record.cluster import (
-    JOINT_TYPES,
-    SINGULAR_TYPES,
-    Cluster,
-    TextOf,
-    amounts_are_two_deeds,
-    closest_wording,
-    may_join,
-    relate_clusters,
-    same_mode,
-    same_wording,
-)
-from comity.record.dates_apart import NEAR_DAYS_ACROSS, reports_of_one
-from comity.record.within_document import preference
+from comity.record.candidates import candidate_pairs, may_be_one
+from comity.record.cluster import Cluster, TextOf
+from comity.record.match import Match, match
 
-# The longest date that still says which of a pair's deeds is meant, where there is but one: a month.
-MONTH_DAYS = 31
-_SLIPS = tuple(timedelta(days=sign * days) for days in (28, 29, 30, 31, 365, 366) for sign in (-1, 1))
+# Log-odds from which two clusters are joined, and by how much the best of several must lead where the dates
+# alone do not say which is meant.
+JOINED_FROM, LEAD = 0.0, 0.5
 
 
 def join_across_documents(clusters: Sequence[Cluster], text_of: TextOf) -> list[Cluster]:
-    """The clusters of one type over all documents; the result does not depend on their order."""
-    sharp = sorted((c for c in clusters if c.sharp), key=lambda c: (c.dates, c.key))
-    vague = sorted((c for c in clusters if c.dates and not c.sharp), key=lambda c: (c.dates, c.key))
-    found = _Found(text_of)
-    for cluster in sharp:
-        found.place(cluster)
-    for cluster in vague:
-        found.place_vague(cluster)
-    return [*found.clusters, *(c for c in clusters if not c.dates)]
+    """The clusters of one type family over all documents; the result does not depend on their order."""
+    joining = _Joining(sorted(clusters, key=lambda cluster: cluster.key), text_of)
+    joining.run()
+    return list(joining.clusters.values())
 
 
-class _Found:
-    """The clusters so far, by parties and day."""
+class _Joining:
+    """The clusters so far by number, and the pairs of them that may yet be joined."""
 
-    def __init__(self, text_of: TextOf) -> None:
-        self.clusters: list[Cluster] = []
-        self.text_of = text_of
-        self._by_day: defaultdict[tuple[object, object], list[Cluster]] = defaultdict(list)
+    def __init__(self, clusters: Sequence[Cluster], text_of: TextOf) -> None:
+        self.clusters = dict(enumerate(clusters))
+        self._text_of = text_of
+        self._likely: defaultdict[int, dict[int, Match]] = defaultdict(dict)
+        self._near: defaultdict[int, set[int]] = defaultdict(set)
+        self._waiting: list[tuple[float, int, int]] = []
+        for one, other in candidate_pairs(clusters):
+            self._near[one].add(other)
+            self._near[other].add(one)
+            self._consider(one, other)
 
-    def place(self, cluster: Cluster) -> None:
-        """Add a cluster of sharp date to the one that fits best, or as a new one."""
-        near = list(self._near(cluster))
-        fitting = [other for other in near if cluster.overlaps(other) and self._fits(cluster, other)]
-        if not fitting:
-            fitting = [
-                other for other in near if reports_of_one(cluster, other) and self._fits(cluster, other)
-            ]
-            fitting = _unrivalled(cluster, fitting)
-        self._add(cluster, fitting)
+    def run(self) -> None:
+        """Join the surest pair until none is left that is likelier than not."""
+        while self._waiting:
+            cost, one, other = heapq.heappop(self._waiting)
+            found = self._likely[one].get(other)
+            if found is not None and -found.score == cost and not self._is_rivalled(one, other, found):
+                self._join(one, other)
 
-    def place_vague(self, cluster: Cluster) -> None:
-        """Add a cluster that names a month or longer to the only one it can mean, or as a new one."""
-        candidates = [c for c in self._look(cluster, cluster.dates) if same_mode(c, cluster)]
-        month = cluster.dates[0].days <= MONTH_DAYS
-        fitting = [
-            c
-            for c in candidates
-            if (month and c.overlaps(cluster) and (_says_which(cluster) or same_wording(cluster, c)))
-            or reports_of_one(cluster, c)
-        ]
-        fitting = [c for c in fitting if self._fits(cluster, c)]
-        self._add(cluster, fitting if len(fitting) == 1 else [])
+    def _consider(self, one: int, other: int) -> None:
+        """Score a pair afresh; keep it if it is likelier than not."""
+        one, other = min(one, other), max(one, other)
+        self._forget(one, other)
+        first, second = self.clusters[one], self.clusters[other]
+        if not may_be_one(first, second):
+            return
+        found = match(first, second, self._text_of)
+        if found.score >= JOINED_FROM:
+            self._likely[one][other] = self._likely[other][one] = found
+            heapq.heappush(self._waiting, (-found.score, one, other))
 
-    def _add(self, cluster: Cluster, fitting: Iterable[Cluster]) -> None:
-        best = min(fitting, key=lambda other: preference(cluster, other), default=None)
-        for key in _keys(cluster, cluster.dates):
-            self._by_day[key].append(best or cluster)
-        if best is None:
-            self.clusters.append(cluster)
-        else:
-            best.absorb(cluster)
+    def _forget(self, one: int, other: int) -> None:
+        self._likely[one].pop(other, None)
+        self._likely[other].pop(one, None)
 
-    def _fits(self, cluster: Cluster, other: Cluster) -> bool:
-        if not cluster.documents.isdisjoint(other.documents):
+    def _is_rivalled(self, one: int, other: int, found: Match) -> bool:
+        """Whether a third cluster, which is not of the other's deed, fits one of the two about as well."""
+        if found.level("dates") == "same day":
             return False
-        relation = relate_clusters(cluster, other)
-        if relation != "same" and not (relation == "nested" and cluster.type in JOINT_TYPES):
-            return False
-        return may_join(cluster, other) and not amounts_are_two_deeds(cluster, other, self.text_of)
+        return any(
+            third != there and third not in self._likely[there] and rival.score > found.score - LEAD
+            for here, there in ((one, other), (other, one))
+            for third, rival in self._likely[here].items()
+        )
 
-    def _near(self, cluster: Cluster) -> Iterable[Cluster]:
-        """Clusters that share a party set or a joint type, on a day near one of this cluster's."""
-        reach = timedelta(days=NEAR_DAYS_ACROSS)
-        windows = [Interval(d.first - reach, d.last + reach) for d in cluster.sharp]
-        slips = [Interval.day(d.first + slip) for d in cluster.sharp if d.days == 1 for slip in _SLIPS]
-        return self._look(cluster, (*windows, *slips))
-
-    def _look(self, cluster: Cluster, windows: Iterable[Interval]) -> list[Cluster]:
-        """Every cluster filed under one of the days, once."""
-        seen: dict[int, Cluster] = {}
-        for key in _keys(cluster, windows):
-            for other in self._by_day.get(key, ()):
-                seen[id(other)] = other
-        return list(seen.values())
-
-
-def _keys(cluster: Cluster, dates: Iterable[Interval]) -> Iterator[tuple[object, object]]:
-    """Under what a cluster is filed: its parties and each day of dates up to a month, and papers by name."""
-    unions = {m.union for m in cluster.mentions}
-    parties: set[object] = {*unions}
-    if cluster.type in JOINT_TYPES:
-        parties |= {code for union in unions for code in union}
-    for paper in cluster.named_papers:
-        yield paper, "paper"
-    for interval in dates:
-        if interval.days > MONTH_DAYS + 2 * NEAR_DAYS_ACROSS:
-            continue
-        for step in range(interval.days):
-            day = interval.first.toordinal() + step
-            for party in parties:
-                yield party, day
-
-
-def _unrivalled(cluster: Cluster, fitting: Sequence[Cluster]) -> list[Cluster]:
-    """The only one, or the one whose wording is closest; none where two are as close."""
-    closeness = sorted((-closest_wording(cluster, other), other.key) for other in fitting)
-    if not closeness or (len(closeness) > 1 and closeness[0][0] == closeness[1][0]):
-        return []
-    return [other for other in fitting if other.key == closeness[0][1]]
-
-
-def _says_which(cluster: Cluster) -> bool:
-    """Whether a month is enough to tell which deed is meant: visits, accords and the like, named persons."""
-    if cluster.type not in SINGULAR_TYPES:
-        return False
-    return cluster.type != "CONSULT" or cluster.modes != {None} or bool(cluster.families)
+    def _join(self, one: int, other: int) -> None:
+        """Make one cluster of two, and score anew whatever was near either."""
+        self.clusters[one].absorb(self.clusters.pop(other))
+        near = (self._near[one] | self._near.pop(other)) - {one, other}
+        for third in self._near[one] | self._likely.pop(other, {}).keys() | near:
+            self._near[third].discard(other)
+            self._likely[third].pop(other, None)
+        self._near[one] = near
+        for third in sorted(near):
+            self._near[third].add(one)
+            self._consider(one, third)

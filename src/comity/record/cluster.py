@@ -41,7 +41,15 @@ TextOf = Callable[[str], str | None]
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Mentions taken to be of one deed."""
+    """Mentions taken to be of one deed, with the union of what each says.
+
+    Attributes:
+        sharp: Its dates that are a day or a few.
+        visit: Whether any mention calls it a visit.
+        cities: Every place stated that is narrower than a state.
+        papers: Every kind of paper that its quotes name, such as treaty or declaration.
+        named_papers: Every paper that its quotes call by a proper name.
+    """
 
     mentions: list[Mention]
     apart: frozenset[str] = frozenset()
@@ -51,12 +59,20 @@ class Cluster:
     modes: set[str | None] = field(init=False)
     classes: set[str] = field(init=False)
     offices: set[str] = field(init=False)
+    types: set[str] = field(init=False)
+    sharp: list[Interval] = field(init=False)
+    visit: bool = field(init=False)
+    amounts: list[Amount] = field(init=False)
+    cities: set[str] = field(init=False)
+    quotes: set[str] = field(init=False)
+    papers: set[str] = field(init=False)
+    named_papers: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._settle()
 
     def _settle(self) -> None:
-        """Work out the union of every feature."""
+        """Work out the union of every feature, in canonical order."""
         self.mentions.sort(key=lambda mention: mention.key)
         self.dates = sorted({m.date for m in self.mentions if m.date is not None})
         self.documents = {m.statement.document for m in self.mentions}
@@ -64,6 +80,16 @@ class Cluster:
         self.modes = {m.statement.mode for m in self.mentions}
         self.classes = {m.status_class for m in self.mentions}
         self.offices = {office for m in self.mentions for office in m.offices}
+        said = [m.statement for m in self.mentions]
+        self.types = {s.type for s in said}
+        self.sharp = sorted({m.date for m in self.mentions if m.date is not None and m.sharp})
+        self.visit = any(m.visit for m in self.mentions)
+        self.amounts = [s.amount for s in said if s.amount is not None]
+        # Places narrower than a state: a state's code says too little.
+        self.cities = {s.place for s in said if s.place and is_city(s.place)}
+        self.quotes = {s.quote for s in said}
+        self.papers = {paper for quote in self.quotes for paper in accords_in(quote)}
+        self.named_papers = {paper for quote in self.quotes for paper in named_papers(quote)}
 
     def absorb(self, other: Cluster) -> None:
         """Take over all mentions of another cluster."""
@@ -80,36 +106,6 @@ class Cluster:
     def type(self) -> str:
         """The PLOVER type of its first mention."""
         return self.mentions[0].statement.type
-
-    @property
-    def visit(self) -> bool:
-        """Whether any mention calls it a visit."""
-        return any(m.visit for m in self.mentions)
-
-    @property
-    def sharp(self) -> list[Interval]:
-        """Its dates that are a day or a few."""
-        return sorted({m.date for m in self.mentions if m.date is not None and m.sharp})
-
-    @property
-    def amounts(self) -> list[Amount]:
-        """Every amount stated."""
-        return [m.statement.amount for m in self.mentions if m.statement.amount is not None]
-
-    @property
-    def cities(self) -> set[str]:
-        """Every place stated that is narrower than a state."""
-        return {m.statement.place for m in self.mentions if m.statement.place and is_city(m.statement.place)}
-
-    @property
-    def papers(self) -> set[str]:
-        """Every kind of paper that its quotes name, such as treaty or declaration."""
-        return {paper for m in self.mentions for paper in accords_in(m.statement.quote)}
-
-    @property
-    def named_papers(self) -> set[str]:
-        """Every paper that its quotes call by a proper name."""
-        return {paper for m in self.mentions for paper in named_papers(m.statement.quote)}
 
     def overlaps(self, other: Cluster) -> bool:
         """Whether any two of their dates share a day."""
@@ -174,7 +170,7 @@ def _ongoing_fits(one: Cluster, other: Cluster) -> bool:
 
     A visit that is going on is a visit all the same.
     """
-    if one.type in JOINT_TYPES:
+    if one.types <= JOINT_TYPES:
         return True
     mentions = [*one.mentions, *other.mentions]
     lasting = any(m.statement.status == "ongoing" and not m.sharp for m in mentions)
@@ -215,9 +211,9 @@ def name_strangers(one: Cluster, other: Cluster) -> bool:
 
 def _objects_fit(one: Cluster, other: Cluster) -> bool:
     """Whether they are not of different papers signed, nor of attacks and the like on different places."""
-    if one.type == "AGREE":
+    if "AGREE" in one.types | other.types:
         return not (one.papers and other.papers) or bool(one.papers & other.papers)
-    if one.type in SINGULAR_TYPES or not (one.cities and other.cities):
+    if one.types <= SINGULAR_TYPES or not (one.cities and other.cities):
         return True
     return not one.cities.isdisjoint(other.cities)
 

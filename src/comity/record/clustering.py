@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from comity.record.asking import Held, find_document, find_statements, first_seen, statements_of
+from comity.record.doubtful import DoubtfulJoin, doubtful_joins
 from comity.record.judging import Judgement, apply_judgements, carry, find_judgements, links_of, settle
 from comity.record.merge import reconcile
 from comity.record.model import Event, EventStatement
@@ -46,17 +47,30 @@ def work_out_events(connection: Connection, as_of: str | None = None) -> list[Ev
     held = find_statements(connection, kind="event", as_of=as_of)
     found = list(_judged(held, decisions).values())
 
-    @lru_cache(maxsize=64)
-    def text_of(sha256: str) -> str:
-        return find_document(connection, sha256).text
-
-    events = reconcile(found, text_of=text_of, first_seen=first_seen(connection), links=links_of(decisions))
+    events = reconcile(
+        found, text_of=_texts(connection), first_seen=first_seen(connection), links=links_of(decisions)
+    )
     return [settle(event, decisions) for event in events]
 
 
 def decisions_that_apply(connection: Connection) -> Sequence[Judgement]:
     """Decisions that are not undone, with the ids of the statements that count."""
     return carry(connection, find_judgements(connection)).decisions
+
+
+def _texts(connection: Connection) -> Callable[[str], str]:
+    @lru_cache(maxsize=64)
+    def text_of(sha256: str) -> str:
+        return find_document(connection, sha256).text
+
+    return text_of
+
+
+def find_doubtful_joins(connection: Connection) -> list[DoubtfulJoin]:
+    """The joins that an analyst should look at, but for those that one has decided upon."""
+    found = find_events(connection)
+    links = links_of(decisions_that_apply(connection))
+    return doubtful_joins(found, _texts(connection), apart=links.apart, together=links.together)
 
 
 def keep_events(connection: Connection) -> None:

@@ -90,7 +90,11 @@ def relate_parties(one: Mention, other: Mention) -> PartyRelation | None:
         if one.recipients == other.recipients:
             return "same"
         return "nested" if _nested(one.recipients, other.recipients) else None
-    if one.recipients == other.recipients and not one.visit and _nested(one.actors, other.actors):
+    if (
+        one.recipients == other.recipients
+        and not (one.visit or other.visit)
+        and _nested(one.actors, other.actors)
+    ):
         return "nested"
     return None
 

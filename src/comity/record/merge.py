@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from comity.record.across_documents import join_across_documents
 from comity.record.cluster import Cluster, TextOf
+from comity.record.family import family_of
 from comity.record.loose_ends import Scope, join_loose_ends
 from comity.record.mention import Mention
 from comity.record.model import Event, EventStatement
@@ -59,13 +60,26 @@ def reconcile(
     """
     texts = text_of or (lambda _: None)
     scope = Scope.of(statements)
+    families = told_in_documents(statements, texts, links)
     clusters = [
         cluster
-        for seeds in _by_type(_seeds(_mentions(statements), links))
-        for cluster in join_loose_ends(join_across_documents(_join_documents(seeds, texts), texts), scope)
+        for family in families
+        for cluster in join_loose_ends(join_across_documents(family, texts), scope)
     ]
     events = [_event(cluster, first_seen or {}) for cluster in clusters]
     return sorted(events, key=lambda event: (event.date is None, event.date and event.date.iso(), event.id))
+
+
+def told_in_documents(
+    statements: Iterable[EventStatement], text_of: TextOf, links: Links = Links()
+) -> list[list[Cluster]]:
+    """The deeds as each document tells them, by type family; what `reconcile` then joins across documents."""
+    told = [
+        cluster
+        for seeds in _grouped(_seeds(_mentions(statements), links), lambda seed: seed.type)
+        for cluster in _join_documents(seeds, text_of)
+    ]
+    return _grouped(told, lambda cluster: family_of(cluster.type))
 
 
 def event_id(anchor: str) -> str:
@@ -111,10 +125,6 @@ def _leaders(together: Iterable[frozenset[str]]) -> dict[str, str]:
         joined |= {one for one, head in leader.items() if head in joined}
         leader.update(dict.fromkeys(joined, min(joined)))
     return leader
-
-
-def _by_type(seeds: Iterable[Cluster]) -> list[list[Cluster]]:
-    return _grouped(seeds, lambda seed: seed.type)
 
 
 def _join_documents(seeds: Iterable[Cluster], text_of: TextOf) -> list[Cluster]:

@@ -19,6 +19,7 @@ from comity.core.problems import Problem
 from comity.record import asking, clustering, judging
 from comity.record.clock import day_of, stamp
 from comity.record.connection import is_memory, open_engine, reading, writing
+from comity.record.doubtful import DoubtfulJoin
 from comity.record.history import GRACE_DAYS, Step, overdue_events, status_history
 from comity.record.judging import Judgement, JudgementKind
 from comity.record.judging.targets import (
@@ -232,6 +233,11 @@ class Record:
         """Every conflict with its event, in the order of the events."""
         found = sorted(self._events(as_of=_day(as_of), in_conflict=True), key=_by_date)
         return [(event, conflict) for event in found for conflict in event.conflicts]
+
+    def doubtful_joins(self) -> list[DoubtfulJoin]:
+        """Events whose weakest link is thin and pairs that nearly joined, the most doubtful first."""
+        with reading(self._engine, self._where) as connection:
+            return clustering.find_doubtful_joins(connection)
 
     def overdue(self, *, on: date, grace_days: int = GRACE_DAYS, as_of: Day | None = None) -> list[Event]:
         """Plans whose time ended more than `grace_days` before `on` and that nobody says were carried out."""

@@ -145,7 +145,13 @@ def in_one_sentence(text: str | None, one: Span, other: Span) -> bool:
     return _SENTENCE_END.search(text, max(0, first.end - 2), second.start) is None
 
 
+@lru_cache(maxsize=16384)
+def longer_words(quote: str) -> frozenset[str]:
+    """Its words of four letters and more, in lower case."""
+    return frozenset(_WORD.findall(quote.casefold()))
+
+
 def wording_overlap(one: str, other: str) -> float:
     """Share of the shorter quote's longer words that the other has too, 0–1."""
-    words, others = (set(_WORD.findall(quote.casefold())) for quote in (one, other))
+    words, others = longer_words(one), longer_words(other)
     return len(words & others) / min(len(words), len(others)) if words and others else 0.0

@@ -7,9 +7,11 @@ from typing import Any
 
 from comity.core.problems import Problem
 from comity.desk import Contradiction, Explanation, Holding, ReadReport, Voice
+from comity.desk.backing import backing
 from comity.desk.passages import Passage, SearchHit
 from comity.desk.review import Question
 from comity.record.codec import interval_to_json, statement_to_json
+from comity.record.doubtful import Link
 from comity.record.judging import Judgement
 from comity.record.model import Conflict, Document, Event, Statement, TieStatement
 from comity.ties import DimensionTie, PairTies, Partner
@@ -26,8 +28,14 @@ def event_json(event: Event, voice_of: VoiceOf) -> Json:
         "date": interval_to_json(event.date), "place": event.place,
         "amount": {"value": event.amount.value, "unit": event.amount.unit} if event.amount else None,
         "by": event.by, "conflicts": [conflict.field for conflict in event.conflicts],
+        **_sources_json(event, voice_of),
         "statements": [voice_json(voice_of(statement)) for statement in event.statements],
     }  # fmt: skip
+
+
+def _sources_json(event: Event, voice_of: VoiceOf) -> Json:
+    behind = backing([voice_of(said) for said in event.statements])
+    return {"reports": behind.sources, "independent_sources": behind.independent}
 
 
 def voice_json(voice: Voice) -> Json:
@@ -108,6 +116,7 @@ def explanation_json(found: Explanation, voice_of: VoiceOf) -> Json:
              "statements": list(step.statements)}
             for step in found.history
         ],
+        "weakest_link": _link_json(found.link) if found.link else None,
         "voices": [voice_json(v) | {"reading": statement_to_json(v.statement)} for v in found.voices],
     }  # fmt: skip
 
@@ -162,6 +171,13 @@ def question_json(question: Question, voice_of: VoiceOf) -> Json:
         "kind": question.kind, "id": question.id, "why": question.why,
         "field": question.conflict.field if question.conflict else None,
         "statements": [voice_json(voice_of(said)) for said in question.statements],
+    }  # fmt: skip
+
+
+def _link_json(link: Link) -> Json:
+    return {
+        "statements": [link.one, link.other], "score": round(link.score, 2), "chance": round(link.chance, 3),
+        "features": [{"name": f.name, "level": f.level, "weight": f.weight} for f in link.features],
     }  # fmt: skip
 
 

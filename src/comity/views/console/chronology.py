@@ -10,9 +10,10 @@ from rich.text import Text
 from comity.core.text import safe_text
 from comity.desk import Voice
 from comity.record.model import Event, Statement
-from comity.views.console.pieces import ID_WIDTH, deed, document_count, extras, grid, legend, mark, quotation
+from comity.views.console.pieces import ID_WIDTH, deed, extras, grid, legend, mark, quotation, source_counts
 from comity.views.console.terminal import WIDE
 from comity.views.words import Names, deed_noun, parties_line, place_adds, short_when
+from comity.views.words.sources import sources_words
 
 _ROOMY = 90  # from here on, a date of the usual length stays on one line
 VoiceOf = Callable[[Statement], Voice]
@@ -30,7 +31,14 @@ def chronology(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: 
     table = (
         _wide(events, names, voice_of, width) if width >= WIDE else _narrow(events, names, voice_of, width)
     )
-    return Group(table, Text(), legend(events))
+    return Group(table, Text(), legend(events), *_bracket_legend(events, voice_of))
+
+
+def _bracket_legend(events: Sequence[Event], voice_of: VoiceOf) -> list[Text]:
+    """What a figure in brackets means, where there is one; the first such event serves as the example."""
+    words = (sources_words(event, voice_of) for event in events if len(event.statements) > 1)
+    example = next((told for told in words if "," in told), None)
+    return [Text(f"Docs with a figure in brackets: {example}", style="dim")] if example else []
 
 
 def _narrow(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: int) -> RenderableType:
@@ -42,7 +50,9 @@ def _narrow(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: int
             .append("\n")
             .append_text(quotation(voice_of(event.statements[0]), width - 33))
         )
-        table.add_row(short_when(event), mark(event), told, document_count(event), event.id[:ID_WIDTH])
+        table.add_row(
+            short_when(event), mark(event), told, source_counts(event, voice_of), event.id[:ID_WIDTH]
+        )
     return table
 
 
@@ -58,7 +68,7 @@ def _wide(events: Sequence[Event], names: Names, voice_of: VoiceOf, width: int) 
         )
         table.add_row(
             short_when(event), mark(event), deed_noun(event), parties, _place(event, names),
-            document_count(event), event.id[:ID_WIDTH],
+            source_counts(event, voice_of), event.id[:ID_WIDTH],
         )  # fmt: skip
     return table
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.table import Table
 from rich.text import Text
 
 from comity.desk import Voice
-from comity.record.model import Event
+from comity.desk.backing import backing
+from comity.record.model import Event, Statement
 from comity.views.words import MARKS, Names, amount_words, deed_noun, mark_of, parties_line, place_adds
 from comity.views.words.sources import citation_words, quote_words
 
@@ -46,7 +47,7 @@ def extras(event: Event) -> str:
     people = f" ({', '.join(event.people)})" if event.people else ""
     amount = f", {amount_words(event.amount)}" if event.amount else ""
     by = f", according to {event.by}" if event.by else ""
-    fields = ", ".join(conflict.field for conflict in event.conflicts)
+    fields = ", ".join(one.field for one in event.conflicts if not one.settled)
     disputed = f" [sources differ: {fields}]" if fields else ""
     return f"{amount}{people}{by}{disputed}"
 
@@ -58,6 +59,8 @@ def legend(events: Iterable[Event]) -> Text:
     return Text("   ".join(words), style="dim")
 
 
-def document_count(event: Event) -> str:
-    """How many documents tell of a deed."""
-    return str(len({statement.document for statement in event.statements}))
+def source_counts(event: Event, voice_of: Callable[[Statement], Voice]) -> str:
+    """How many documents tell of a deed; in brackets the independent sources, where fewer: `3 (2)`."""
+    behind = backing([voice_of(said) for said in event.statements])
+    alone = behind.independent == behind.sources
+    return str(behind.sources) if alone else f"{behind.sources} ({behind.independent})"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -9,13 +11,15 @@ from rich.text import Text
 from comity.core.offsets import Span
 from comity.core.text import safe_text
 from comity.desk import Explanation, Voice
+from comity.record.doubtful import Link
 from comity.record.history import Step
+from comity.record.match import SILENT
 from comity.record.model import Document, EventStatement, Side, Statement
 from comity.views.console.pieces import ID_WIDTH, deed, grid
 from comity.views.words import Names, counted, long_date, long_when, mark_of
 from comity.views.words.conflicts import conflict_question, side_words
 from comity.views.words.history import STATE_WORDS
-from comity.views.words.sources import document_words, published_words
+from comity.views.words.sources import document_words, published_words, sources_words
 from comity.views.words.statements import statement_words
 
 _CONTEXT = 700  # characters of a paragraph shown on either side of the quote
@@ -41,16 +45,37 @@ def _head(found: Explanation, names: Names) -> list[RenderableType]:
     if found.conflict and found.event:
         lines.append(Text(f"sources differ {conflict_question(found.conflict.field)}:"))
         lines += [_side(found.conflict.field, side, names) for side in found.conflict.sides]
-    lines.append(Text(f"rests on {counted(len(found.voices), 'statement')}", style="dim"))
+    told = f" in {sources_words(found.event, _voice_of(found))}" if found.event and not found.conflict else ""
+    lines.append(Text(f"rests on {counted(len(found.voices), 'statement')}{told}", style="dim"))
+    if found.link:
+        lines += _link(found.link, found)
     return lines
 
 
 def _step(step: Step) -> Text:
     when = f" ({long_date(step.date)})" if step.date else ""
     shown = ", ".join(one[:ID_WIDTH] for one in step.statements[:3])
-    return Text(f"  {step.on.isoformat()}  {STATE_WORDS[step.state]}{when}").append(
-        f"   {shown}", style="dim"
+    line = Text(f"  {step.on.isoformat()}  {STATE_WORDS[step.state]}{when}")
+    return line.append(f"   {shown}", style="dim")
+
+
+def _voice_of(found: Explanation) -> Callable[[Statement], Voice]:
+    return {voice.statement: voice for voice in found.voices}.__getitem__
+
+
+def _link(link: Link, found: Explanation) -> list[RenderableType]:
+    """Why the statements are taken for one deed, at the point where that is least sure."""
+    numbers = {voice.statement.id: number for number, voice in enumerate(found.voices, 1)}
+    ends = " and ".join(
+        f"[{numbers[one]}]" for one in sorted((link.one, link.other), key=numbers.__getitem__)
     )
+    table = grid("", "", "")
+    table.show_header = False
+    for feature in sorted(link.features, key=lambda feature: -abs(feature.weight)):
+        if feature.level not in SILENT:
+            table.add_row(f"{feature.weight:+.2f}", feature.name, feature.level)
+    head = f"taken for one deed; the weakest link, {ends}, weighs {link.score:+.2f} in log-odds:"
+    return [Text(head, style="dim"), Padding(table, (0, 0, 0, 2))]
 
 
 def _side(field: str, side: Side, names: Names) -> Text:

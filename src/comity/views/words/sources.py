@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from comity.core.text import fold_space, safe_text, shorten
 from comity.desk import Voice
-from comity.record.model import Document
+from comity.desk.backing import backing
+from comity.record.model import Document, Event, Statement
+from comity.views.words.amounts import counted
 from comity.views.words.dates import long_date
 
 _TITLE_WIDTH = 90
@@ -23,6 +27,15 @@ def published_words(document: Document) -> str:
         return ""
     inferred = " (inferred)" if document.published_reason.startswith("inferred") else ""
     return long_date(document.published) + inferred
+
+
+def sources_words(event: Event, voice_of: Callable[[Statement], Voice]) -> str:
+    """`3 reports, 2 independent sources`; only the reports where each is a source by itself."""
+    behind = backing([voice_of(said) for said in event.statements])
+    told = counted(behind.sources, "report")
+    if behind.independent == behind.sources:
+        return told
+    return f"{told}, {counted(behind.independent, 'independent source')}"
 
 
 def citation_words(voice: Voice) -> str:
