@@ -261,3 +261,13 @@ def test_a_side_that_does_not_exist_is_told(record):
     """Guards the message for a value that no side has: it lists the sides."""
     with pytest.raises(OptionError, match=r"1: 2031-05-06; 2: 2031-05-07"):
         record.judge("settle", date_conflict(record).id, value="2031-05-09", **WHO)
+
+
+def test_two_events_named_are_kept_apart(record):
+    """Guards the answer "two deeds" where the machine has not joined them, and might with the next document."""
+    slovak, loan = visit(record), record.events(type="AID", actor="HUN")[0]
+    decision = record.judge("split", slovak.id, loan.id, **WHO)
+    assert [set(group) for group in decision.groups] == [
+        {said.id for said in event.statements} for event in (slovak, loan)
+    ]
+    assert len(record.events()) == 4

@@ -83,8 +83,8 @@ def test_conflicts_come_by_severity_with_the_sources_of_each_side(ask):
     assert severities == sorted(severities, reverse=True)
     assert set(severities) <= {1, 2, 3}
     for side in (side for one in found for side in one["sides"]):
-        assert side["sources"] == len({said["document"]["sha256"] for said in side["statements"]})
-        assert 1 <= side["independent"] <= side["sources"]
+        assert side["reports"] == len({said["document"]["sha256"] for said in side["statements"]})
+        assert 1 <= side["independent_sources"] <= side["reports"]
     shown = " ".join(ask("conflicts").stdout.split())
     assert "[decisive]" in shown
     assert "(1 source)" in shown

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from comity.record.doubtful import DoubtfulJoin
 from comity.record.judging import Judgement
-from comity.record.model import Conflict, Event, Statement
+from comity.record.model import Conflict, Event, EventStatement, Statement
 from comity.record.store import Record
 
-QuestionKind = Literal["conflict", "lost", "reading"]
+QuestionKind = Literal["conflict", "lost", "join", "reading"]
 # A reading below this confidence is asked about: measured on text nobody tuned to, six in ten of those below
 # it are right (docs/concepts/confidence.md).
 UNSURE = 0.7
@@ -26,14 +27,15 @@ class Question:
     """One thing to decide.
 
     Attributes:
-        kind: `conflict`: which side stands; `lost`: a decision whose statement is no longer read; `reading`:
-            whether a statement was read rightly.
-        id: Of the conflict or statement; of a lost decision its number.
+        kind: `conflict`: which side stands; `lost`: a decision whose statement is no longer read; `join`:
+            whether two statements are of one deed; `reading`: whether a statement was read rightly.
+        id: Of the conflict or statement; of a lost decision its number; of a join the first statement's.
         why: Why it is asked.
         statements: What it rests on.
         event: Of a conflict: the event.
         conflict: Of a conflict: the conflict.
         judgement: Of a lost decision: the decision.
+        join: Of a join: what speaks for and against it.
     """
 
     kind: QuestionKind
@@ -43,17 +45,20 @@ class Question:
     event: Event | None = None
     conflict: Conflict | None = None
     judgement: Judgement | None = None
+    join: DoubtfulJoin | None = None
 
 
 def questions(record: Record, *, actor: str | None = None, below: float = UNSURE) -> list[Question]:
-    """Open contradictions first, then decisions that lost their ground, then readings: deeds, ties, claims.
+    """Open contradictions, decisions that lost their ground, doubtful joins, then deeds, ties and claims.
 
     Args:
         record: The record.
         actor: Code: only what concerns this actor.
         below: The least sure come first; confidence from which on a reading is not asked about, 0–1.
     """
-    return [*_conflicts(record, actor), *_lost(record), *_readings(record, actor, below)]
+    return [
+        *_conflicts(record, actor), *_lost(record), *_joins(record, actor), *_readings(record, actor, below)
+    ]  # fmt: skip
 
 
 def _conflicts(record: Record, actor: str | None) -> Iterator[Question]:
@@ -73,6 +78,23 @@ def _lost(record: Record) -> Iterator[Question]:
             kind="lost", id=str(decision.key), judgement=decision, statements=gone,
             why="a newer reading no longer has what was decided on",
         )  # fmt: skip
+
+
+def _joins(record: Record, actor: str | None) -> Iterator[Question]:
+    for join in record.doubtful_joins():
+        ends = (record.statement(join.link.one), record.statement(join.link.other))
+        parties = {code for said in ends if isinstance(said, EventStatement) for code in _parties(said)}
+        if actor and actor not in parties:
+            continue
+        taken = "taken for one deed" if join.kind == "thin" else "taken for two deeds"
+        yield Question(
+            kind="join", id=join.link.one, join=join, statements=ends,
+            why=f"{taken}; that they are one has a chance of {join.link.chance:.0%}",
+        )  # fmt: skip
+
+
+def _parties(said: EventStatement) -> tuple[str, ...]:
+    return (*said.actors, *said.recipients)
 
 
 def _readings(record: Record, actor: str | None, below: float) -> Iterator[Question]:

@@ -75,30 +75,6 @@ def one_deed_two_dates(one: Cluster, other: Cluster, text_of: TextOf) -> bool:
     return _same_matter(one, other) and not _told_as_two(one, other, text_of)
 
 
-def reports_of_one(one: Cluster, other: Cluster) -> bool:
-    """Whether two documents date one visit, meeting or accord differently."""
-    if one.classes != other.classes or not same_mode(one, other) or name_strangers(one, other):
-        return False
-    if one.type == "AGREE":
-        # One pair seldom makes two accords on two days running; reports that a day lies between often do.
-        same_days = near(one, other, NEAR_DAYS_PAPER) and not amounts_clash(one, other)
-        return same_days or bool(one.named_papers & other.named_papers)
-    if one.type != "CONSULT":
-        is_once = one.type in _ONCE and bool(one.named_papers & other.named_papers)
-        return is_once or _sanctioned_then(one, other)
-    shared = share_person(one, other) or (one.visit and bool(one.offices & other.offices))
-    if near(one, other, NEAR_DAYS_ACROSS):
-        return shared or not one.cities.isdisjoint(other.cities)
-    return one.visit and shared and slipped(one, other)
-
-
-def _sanctioned_then(one: Cluster, other: Cluster) -> bool:
-    """Whether two reports of sanctions lie a day apart and say much the same."""
-    if one.type != "SANCTION" or not near(one, other, NEAR_DAYS_PAPER) or amounts_clash(one, other):
-        return False
-    return closest_wording(one, other) >= _SAME_PAPER_WORDING
-
-
 def _same_matter(one: Cluster, other: Cluster) -> bool:
     """Whether the deeds are such that a pair seldom does two of them so close together."""
     if one.visit and other.visit:

@@ -53,7 +53,7 @@ class Scope:
 
 
 def join_loose_ends(clusters: Sequence[Cluster], scope: Scope) -> list[Cluster]:
-    """The clusters of one type, loose ones joined; the result does not depend on their order.
+    """The clusters of one type family, loose ones joined; the result does not depend on their order.
 
     Args:
         clusters: As joined within and across documents.
@@ -92,8 +92,10 @@ def _alike(one: Cluster, other: Cluster) -> bool:
 
 
 def _may_meet(one: Cluster, other: Cluster) -> bool:
-    """Whether neither an analyst nor the places told keep the two apart."""
-    if one is other:
+    """Whether neither an analyst nor the kinds and places told keep the two apart."""
+    if one is other or not {m.statement.type for m in one.mentions} & {
+        m.statement.type for m in other.mentions
+    }:
         return False
     ids, others = ({m.id for m in cluster.mentions} for cluster in (one, other))
     if not (one.apart.isdisjoint(others) and other.apart.isdisjoint(ids)):

@@ -56,7 +56,7 @@ def contradiction_json(one: Contradiction) -> Json:
         "settled": _settled_json(one.conflict),
         "sides": [
             {
-                "value": value, "sources": behind.sources, "independent": behind.independent,
+                "value": value, "reports": behind.sources, "independent_sources": behind.independent,
                 "statements": [voice_json(voice) for voice in voices],
             }
             for (value, voices), behind in zip(one.sides, one.backing, strict=True)

@@ -88,11 +88,16 @@ def check_field(connection: Connection, groups: Groups, field: str | None) -> No
 
 
 def parts_of(groups: Groups, events: Sequence[Event]) -> Groups:
-    """The statements named and the rest of their event.
+    """The statements named and the rest of their event; of two events named, both, to be kept apart.
 
     Raises:
         OptionError: If nothing of an event would be left, or they are of several.
     """
+    homes = [
+        {event.id for event in events if set(group) & {s.id for s in event.statements}} for group in groups
+    ]
+    if len(groups) == 2 and all(homes) and homes[0].isdisjoint(homes[1]):
+        return groups
     named = [one for group in groups for one in group]
     found = [event for event in events if set(named) & {said.id for said in event.statements}]
     rest = [said.id for event in found for said in event.statements if said.id not in named]

@@ -56,7 +56,7 @@ def merge(ids: Ids, why: Why, by: By = None, record: options.RecordOption = opti
 
 @judge.command()
 def split(ids: Ids, why: Why, by: By = None, record: options.RecordOption = options.DEFAULT_RECORD) -> None:
-    """Take the statements named for another deed than the rest of theirs."""
+    """Take the statements named for another deed than the rest of theirs, or keep two deeds apart."""
     _decide(record, "split", ids, by, why)
 
 

@@ -25,6 +25,7 @@ _KEYS = {
     "conflict": "number of the side that stands, b both stand",
     "reading": "a accept, r reject, c correct a field",
     "lost": "d drop the decision",
+    "join": "y one deed, n two deeds",
 }
 _ALWAYS = "s skip, u undo the last, q quit"
 
@@ -120,6 +121,8 @@ class _Walk:
             made = record.settle(question.conflict, value, by=self._by, why=self._why())
             self._made.append(made.key)
             return True
+        if question.kind == "join" and typed in {"y", "n"}:
+            return self._join(question, one=typed == "y")
         if question.kind == "reading" and typed in {"a", "r"}:
             return self._keep("accept" if typed == "a" else "reject", question.id)
         if question.kind == "reading" and typed == "c":
@@ -128,8 +131,16 @@ class _Walk:
             return self._keep("correct", question.id, field=field, value=value)
         return False
 
-    def _keep(self, kind: Any, target: str, **values: Any) -> bool:
-        made = self._desk.record.judge(kind, target, by=self._by, why=self._why(), **values)
+    def _join(self, question: Question, *, one: bool) -> bool:
+        """Keep statements together that are one deed, or apart that are two, as they now stand or not."""
+        ids = [said.id for said in question.statements]
+        if one:
+            return self._keep("merge", *ids)
+        taken_for_one = question.join is not None and question.join.kind == "thin"
+        return self._keep("split", *(ids[1:] if taken_for_one else ids))
+
+    def _keep(self, kind: Any, *targets: str, **values: Any) -> bool:
+        made = self._desk.record.judge(kind, *targets, by=self._by, why=self._why(), **values)
         self._made.append(made.key)
         return True
 

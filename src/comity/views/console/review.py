@@ -54,6 +54,8 @@ def _title(question: Question, names: Names) -> str:
     if question.judgement:
         one = question.judgement
         return f"{one.kind}, decided by {safe_text(one.by)} ({safe_text(one.why)}): {question.why}"
+    if question.join:
+        return f"One deed or two? They are {question.why}."
     return f"Is this read rightly? It was {question.why}."
 
 
