@@ -72,7 +72,7 @@ def find_statements(
 
     Args:
         connection: In a transaction.
-        kind: `event`, `tie` or `claim`.
+        kind: `event`, `tie`, `claim` or `fact`.
         actor: Code of one of its actors, in any role.
         document: Hash.
         as_of: ISO day: only documents known by then.
@@ -180,5 +180,5 @@ def count_documents_and_statements(connection: Connection) -> dict[str, int]:
     counted = {row[0]: row[1] for row in connection.execute(query.group_by(statements.c.kind))}
     held = connection.execute(select(func.count()).select_from(documents)).scalar_one()
     return {"documents": held} | {
-        f"{kind}_statements": counted.get(kind, 0) for kind in ("event", "tie", "claim")
+        f"{kind}_statements": counted.get(kind, 0) for kind in ("event", "tie", "claim", "fact")
     }

@@ -152,7 +152,7 @@ class Record:
         """Statements as they were read, by document and place in the text.
 
         Args:
-            kind: `event`, `tie` or `claim`.
+            kind: `event`, `tie`, `claim` or `fact`.
             actor: Code of an actor in any role.
             document: Hash of a document.
             as_of: What could be known on that day.

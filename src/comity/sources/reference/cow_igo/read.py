@@ -1,0 +1,60 @@
+"""Reads `state_year_formatv3.csv`: one row for each state and year, one column for each organisation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable
+from datetime import date
+
+from comity.sources.reference.builder import Builder
+from comity.sources.reference.cow_igo.standing import FULL, STANDINGS, add_membership
+from comity.sources.reference.numbers import whole, year
+from comity.sources.reference.rows import Table
+from comity.sources.reference.spells import spells
+from comity.sources.reference.states import organisation
+
+_PLAIN = frozenset({"ccode", "year", "state", "statename", "stateabb"})
+
+
+def read(table: Table, build: Builder) -> None:
+    """Put the years of each membership together; what is less than full membership becomes a fact."""
+    columns = [(at, name) for at, name in enumerate(table.header.names) if name and name not in _PLAIN]
+    coded: defaultdict[tuple[int, str, str], list[tuple[int, int]]] = defaultdict(list)
+    observed: defaultdict[int, set[int]] = defaultdict(set)
+    for row in table:
+        code, when = whole(row["ccode"]), year(row["year"])
+        if code is None or when is None:
+            build.log.row(row.line, "no code of a state, or no year")
+            continue
+        build.saw(when)
+        observed[code].add(when)
+        for at, name in columns:
+            value = row.rest[at] if at < len(row.rest) else ""
+            if value and value[0] in "123":
+                coded[code, name, value[0]].append((when, row.number))
+    _tell(build, coded, {code: sorted(years) for code, years in observed.items()})
+
+
+def _tell(
+    build: Builder, coded: dict[tuple[int, str, str], list[tuple[int, int]]], observed: dict[int, list[int]]
+) -> None:
+    edges = build.years or (0, 0)
+    unknown = {code: row for (code, _, _), ((_, row), *_) in coded.items() if not _known(build, code, edges)}
+    for code, row in sorted(unknown.items()):
+        build.log.row(row, f"'{code}' is no state of comity's")
+
+    for (code, name, standing), years in coded.items():
+        if code in unknown:
+            continue
+
+        def who(when: int, code: int = code) -> Hashable | None:
+            return build.states.actor(str(code), date(when, 12, 31))
+
+        for actor, spell in spells(years, observed[code], edges, who):
+            cells = [("ccode", str(code)), ("year", spell.years), (name, standing)]
+            place = build.quote(spell.rows, cells)
+            add_membership(build, place, str(actor), organisation(name), STANDINGS.get(standing, FULL), spell)
+
+
+def _known(build: Builder, code: int, edges: tuple[int, int]) -> bool:
+    return any(build.states.actor(str(code), date(when, 12, 31)) for when in range(edges[0], edges[1] + 1))
