@@ -89,7 +89,7 @@ class Document:
         """Where the span stands in the original, as a reader would say it: page, line, or row of a dataset."""
         at = self.offsets.to_original(span).start
         if self.media_type == EXTRACT:
-            return self.original[at : at + 40].partition(" | ")[0]
+            return self.original[at : at + 60].partition(" | ")[0]
         if self.pages:
             return f"page {sum(1 for start in self.pages if start <= at)}"
         return f"line {self.original.count(chr(10), 0, at) + 1}"

@@ -96,25 +96,31 @@ class Builder:
         self._length = start + len(paragraph)
         return Place(Span(start, start + len(paragraph)), paragraph, spans)
 
-    def state(self, code: str, on: date | None, line: int, rule: str = "state") -> str | None:
+    def state(self, code: str, on: date | None, line: int) -> str | None:
         """The actor of a code; one that is not known is logged."""
         actor = self.states.actor(code, on)
         if actor is None:
-            known = self.states.is_no_actor(code)
-            self.log.row(line, f"{code!r} is no {rule} of comity's", "note" if known else "warning")
+            self.log.unknown(line, code, expected=self.states.is_no_actor(code))
         return actor
 
-    def fact(self, place: Place, evidence: Sequence[Evidence] = (), **fields: Any) -> None:
+    def knows(self, code: str, line: int) -> bool:
+        """Whether a code ever stands for an actor; one that never does is logged."""
+        known = self.states.is_known(code)
+        if not known:
+            self.log.unknown(line, code, expected=self.states.is_no_actor(code))
+        return known
+
+    def fact(self, at: Place, evidence: Sequence[Evidence] = (), /, **fields: Any) -> None:
         """Add a fact statement."""
-        self.statements.append(FactStatement(**self._shared(place, evidence), **fields))
+        self.statements.append(FactStatement(**self._shared(at, evidence), **fields))
 
-    def tie(self, place: Place, evidence: Sequence[Evidence] = (), **fields: Any) -> None:
+    def tie(self, at: Place, evidence: Sequence[Evidence] = (), /, **fields: Any) -> None:
         """Add a tie statement."""
-        self.statements.append(TieStatement(**self._shared(place, evidence), **fields))
+        self.statements.append(TieStatement(**self._shared(at, evidence), **fields))
 
-    def event(self, place: Place, evidence: Sequence[Evidence] = (), **fields: Any) -> None:
+    def event(self, at: Place, evidence: Sequence[Evidence] = (), /, **fields: Any) -> None:
         """Add an event statement."""
-        self.statements.append(EventStatement(**self._shared(place, evidence), **fields))
+        self.statements.append(EventStatement(**self._shared(at, evidence), **fields))
 
     def _shared(self, place: Place, evidence: Sequence[Evidence]) -> dict[str, Any]:
         return {

@@ -31,6 +31,7 @@ class Column:
         name: As the newest edition writes it.
         others: How other editions write it.
         required: Without it the file cannot be read.
+        matters: Without it statements are missing, though the rest can be read.
         meaning: In words.
     """
 
@@ -38,6 +39,7 @@ class Column:
     others: tuple[str, ...]
     required: bool
     meaning: str
+    matters: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -163,7 +165,8 @@ def _source(folder: str, told: dict[str, Any]) -> Source:
 
 def _column(name: str, told: dict[str, Any]) -> Column:
     return Column(
-        name, tuple(told.get("others", ())), bool(told.get("required", False)), told.get("meaning", "")
+        name, tuple(told.get("others", ())), bool(told.get("required", False)), told.get("meaning", ""),
+        bool(told.get("matters", False)),
     )
 
 

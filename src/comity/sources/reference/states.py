@@ -52,6 +52,13 @@ class States:
             return _by_name(code.strip())
         return key if self.scheme in _ISO_SCHEMES and key in _known() else None
 
+    def is_known(self, code: str) -> bool:
+        """Whether a code stands for an actor on any day."""
+        meanings = self._meanings.get(plain(code) if self.scheme == _NAMES else code.strip())
+        if meanings is None:
+            return self.actor(code) is not None
+        return any(one.actor != NO_ACTOR for one in meanings)
+
     def is_no_actor(self, code: str) -> bool:
         """Whether the table says that the code stands for no actor of comity's, as `unknown supplier(s)`."""
         key = plain(code) if self.scheme == _NAMES else code.strip()

@@ -121,9 +121,12 @@ def _take(
 
 
 def _say_what_lacks(source: Source, header: Header, log: Log) -> None:
-    missing = [column.name for column in source.columns if header.has(column) is None]
-    if missing:
-        log.say(f"columns missing, and what they give left out: {', '.join(missing)}")
+    missing = [column for column in source.columns if header.has(column) is None]
+    for level, some in (
+        ("warning", [c.name for c in missing if c.matters]), ("note", [c.name for c in missing if not c.matters]),
+    ):  # fmt: skip
+        if some:
+            log.say(f"without the columns {', '.join(some)}: what they give is left out", level=level)
     if header.delimiter not in {"", ",", "\t"}:
         log.say(f"cells are parted by {header.delimiter!r}, not by commas", level="note")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from sys import intern
 
 from comity.core.interval import Interval
 from comity.sources.reference.builder import Builder
@@ -32,9 +33,9 @@ class Resolution:
 @dataclass(slots=True)
 class _Choice:
     vote: str
-    actors: dict[str, None] = field(default_factory=dict)
+    actors: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
+    rows: array[int] = field(default_factory=lambda: array("l"))
 
 
 class Ballots:
@@ -66,11 +67,9 @@ class Ballots:
         """
         self._resolutions.setdefault(told.key, told)
         held = self._choices.setdefault(told.key, {}).setdefault(choice, _Choice(vote))
-        if actor in held.actors:
-            self._build.log.row(row, "a state votes a second time on one resolution")
-            return
-        held.actors[actor] = None
-        held.codes.append(code)
+        # Files hold close to a million votes: one string for each state, not for each vote.
+        held.actors.append(intern(actor))
+        held.codes.append(intern(code))
         held.rows.append(row)
 
     def tell(self) -> None:
@@ -81,6 +80,9 @@ class Ballots:
 
     def _tell(self, told: Resolution, choice: str, held: _Choice) -> None:
         key_column, vote_column, code_column = self._columns
+        voters = tuple(dict.fromkeys(held.actors))
+        if len(voters) < len(held.actors):
+            self._build.log.row(held.rows[0], "a state votes so a second time on one resolution", "note")
         place = self._build.quote(
             rows_words(held.rows),
             [
@@ -89,15 +91,15 @@ class Ballots:
             ],
         )  # fmt: skip
         self._build.fact(
-            place, [place.shows("value", vote_column, choice)], fact="vote", subjects=tuple(held.actors),
+            place, [place.shows("value", vote_column, choice)], fact="vote", subjects=voters,
             attribute=choice, label=told.symbol, date=told.held,
         )  # fmt: skip
 
 
 def rows_words(rows: Sequence[int]) -> str:
-    """`rows 4-120, 130, 133`: rows in a few words."""
-    ordered = sorted(rows)
-    cuts = [0, *(at for at, (one, other) in enumerate(pairwise(ordered), 1) if other != one + 1), len(ordered)]
-    runs = [ordered[a:b] for a, b in pairwise(cuts)]
-    shown = [f"{run[0]:,}" if len(run) == 1 else f"{run[0]:,}-{run[-1]:,}" for run in runs]
-    return f"row{'s' if len(ordered) > 1 else ''} {', '.join(shown)}"
+    """Rows in a few words: `row 4`, `rows 4-120`, or, with others between them, `11 of the rows 4-120`."""
+    first, last = min(rows), max(rows)
+    if first == last:
+        return f"row {first:,}"
+    span = f"{first:,}-{last:,}"
+    return f"rows {span}" if len(rows) == last - first + 1 else f"{len(rows):,} of the rows {span}"

@@ -26,6 +26,8 @@ def read(table: Table, build: Builder) -> None:
             build.log.row(row.line, "no code of a state, or no year")
             continue
         build.saw(when)
+        if not (build.knows(str(one), row.line) and build.knows(str(other), row.line)):
+            continue
         for column in COLUMNS:
             if row[column] in {"1", "1.0"}:
                 coded[one, other, column].setdefault(when, row.number)
@@ -45,9 +47,6 @@ def _tell(build: Builder, pledge: _Pledge, years: _Years, *, mutual: bool) -> No
     def who(when: int) -> Hashable | None:
         on = date(when, 12, 31)
         found = [build.states.actor(str(code), on) for code in (one, other)]
-        for code, actor in zip((one, other), found, strict=True):
-            if actor is None:
-                build.log.row(years[when], f"'{code}' is no state of comity's")
         return None if None in found or found[0] == found[1] else tuple(found)
 
     for parties, spell in spells(years.items(), range(edges[0], edges[1] + 1), edges, who):

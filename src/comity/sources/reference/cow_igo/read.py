@@ -27,6 +27,8 @@ def read(table: Table, build: Builder) -> None:
             build.log.row(row.line, "no code of a state, or no year")
             continue
         build.saw(when)
+        if not build.knows(str(code), row.line):
+            continue
         observed[code].add(when)
         for at, name in columns:
             value = row.rest[at] if at < len(row.rest) else ""
@@ -39,13 +41,7 @@ def _tell(
     build: Builder, coded: dict[tuple[int, str, str], list[tuple[int, int]]], observed: dict[int, list[int]]
 ) -> None:
     edges = build.years or (0, 0)
-    unknown = {code: row for (code, _, _), ((_, row), *_) in coded.items() if not _known(build, code, edges)}
-    for code, row in sorted(unknown.items()):
-        build.log.row(row, f"'{code}' is no state of comity's")
-
     for (code, name, standing), years in coded.items():
-        if code in unknown:
-            continue
 
         def who(when: int, code: int = code) -> Hashable | None:
             return build.states.actor(str(code), date(when, 12, 31))
@@ -54,7 +50,3 @@ def _tell(
             cells = [("ccode", str(code)), ("year", spell.years), (name, standing)]
             place = build.quote(spell.rows, cells)
             add_membership(build, place, str(actor), organisation(name), STANDINGS.get(standing, FULL), spell)
-
-
-def _known(build: Builder, code: int, edges: tuple[int, int]) -> bool:
-    return any(build.states.actor(str(code), date(when, 12, 31)) for when in range(edges[0], edges[1] + 1))

@@ -54,8 +54,8 @@ def _states(table: Table, build: Builder) -> list[tuple[int, str]]:
     for at, name in enumerate(table.header.names):
         if not name or name in _ABOUT:
             continue
-        if build.states.actor(name) or build.states.actor(name, date(1980, 1, 1)):
+        if build.states.is_known(name):
             found.append((at, name))
         else:
-            build.log.row(table.header.row, f"{name!r} is no state of comity's", "note")
+            build.log.unknown(table.header.row, name, expected=True)
     return found

@@ -21,7 +21,7 @@ def read(_: object, build: Builder) -> None:
     """One office for each term of a head of state or government whose beginning is known."""
     names = {row[0]: row[1] for row in table("people")}
     for number, row in enumerate(table("terms"), 2):
-        key, state, role, office, first, last, _precision, status, source = row
+        key, state, role, office, first, last, _precision, _seen, status, source = row
         began, known = first_day(first), last_day(first)
         if role not in _OFFICES or began is None or known is None:
             continue

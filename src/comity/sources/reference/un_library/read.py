@@ -35,5 +35,5 @@ def _voter(row: Row, build: Builder, names: States) -> str | None:
     found = build.states.actor(row["ms_code"], on) if row["ms_code"] else None
     found = found or names.actor(row["ms_name"].title() if row["ms_name"].isupper() else row["ms_name"], on)
     if found is None:
-        build.log.row(row.line, f"{row['ms_name'] or row['ms_code']!r} is no state of comity's")
+        build.log.unknown(row.line, row["ms_name"] or row["ms_code"])
     return found
