@@ -9,9 +9,10 @@ Reading without a record is in `comity.desk.run`, which loads the readers.
 
 from comity.desk.actors import resolve_actor
 from comity.desk.desk import Desk
-from comity.desk.values import Contradiction, Explanation, Material, ReadReport, Step, Voice
+from comity.desk.values import Apart, Contradiction, Explanation, Material, ReadReport, Step, Voice
 
 __all__ = [
+    "Apart",
     "Contradiction",
     "Desk",
     "Explanation",

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from comity.core.errors import NotInRecordError, OptionError
 from comity.desk.actors import resolve_actor
-from comity.desk.values import Contradiction, Explanation, Material, PathLike, Progress, ReadReport, Voice
+from comity.desk.values import (
+    Apart,
+    Contradiction,
+    Explanation,
+    Material,
+    PathLike,
+    Progress,
+    ReadReport,
+    Voice,
+)
+from comity.record.facts_apart import FactConflict
 from comity.record.model import (
     ClaimStatement,
     Conflict,
@@ -103,12 +113,11 @@ class Desk:
 
     def counts(self) -> dict[str, int]:
         """How many events, ties, claims and conflicts the record holds."""
+        counts = self.record.counts()
         return {
-            "events": len(self.record.events()),
-            "ties": len(self.record.statements("tie")),
-            "claims": len(self.record.statements("claim")),
-            "conflicts": len(self.record.conflicts()),
-        }
+            "events": counts["events"], "ties": counts["tie_statements"], "claims": counts["claim_statements"],
+            "conflicts": counts["conflicts"],
+        }  # fmt: skip
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -137,11 +146,39 @@ class Desk:
             filters["with_"] = self.actor(filters["with_"])
         return self.record.events(actor=self.actor(actor), **filters)
 
-    def conflicts(self, *, as_of: date | None = None) -> list[Contradiction]:
-        """All contradictions with the voices of each side."""
-        return [
-            self._contradiction(event, conflict) for event, conflict in self.record.conflicts(as_of=as_of)
-        ]
+    def conflicts(self, *, as_of: date | None = None, actor: str | None = None) -> list[Contradiction]:
+        """All contradictions with the voices of each side.
+
+        Args:
+            as_of: From what had been published by that day.
+            actor: Only those on deeds of this actor.
+
+        Raises:
+            OptionError: If the actor's name is unknown or ambiguous.
+        """
+        code = self.actor(actor) if actor else None
+        found = self.record.conflicts(as_of=as_of)
+        return [self._contradiction(e, c) for e, c in found if code is None or code in e.parties]
+
+    def fact_conflicts(self, *, as_of: date | None = None, actor: str | None = None) -> list[Apart]:
+        """Where reference sets contradict each other, the widest apart first.
+
+        Args:
+            as_of: From the sets published by that day.
+            actor: Only what is about this state or organisation.
+
+        Raises:
+            OptionError: If the actor's name is unknown or ambiguous.
+        """
+        code = self.actor(actor) if actor else None
+        found = self.record.fact_conflicts(as_of=as_of)
+        return [self._apart(one, said) for one, said in found if code in {None, one.state, one.other}]
+
+    def _apart(self, conflict: FactConflict, said: Mapping[str, Statement]) -> Apart:
+        sides = (
+            (side.value, tuple(self.voice(said[one]) for one in side.statements)) for side in conflict.sides
+        )
+        return Apart(conflict, tuple(sides))
 
     def ties(self, one: str, other: str, *, as_of: date | None = None) -> PairTies:
         """What ties two actors, dimension by dimension.
@@ -178,7 +215,7 @@ class Desk:
         Raises:
             NotInRecordError: If no id begins so, or several do.
         """
-        for look in (self._why_event, self._why_conflict, self._why_statement):
+        for look in (self._why_event, self._why_conflict, self._why_statement, self._why_apart):
             try:
                 return look(prefix)
             except NotInRecordError as error:
@@ -204,7 +241,7 @@ class Desk:
             actor=code, events=tuple(events), partners=tuple(partners(events, code)),
             overdue=tuple(self.overdue(on, actor=code)),
             contradictions=tuple(self._contradiction(e, c) for e in events for c in e.conflicts),
-            ties=tuple(self._ties_of(code, None)), claims=tuple(claims), on=on,
+            ties=tuple(t for t in self._ties_of(code, None) if not t.from_dataset), claims=tuple(claims), on=on,
         )  # fmt: skip
 
     def voice(self, statement: Statement) -> Voice:
@@ -247,6 +284,20 @@ class Desk:
         sides = self._contradiction(event, conflict).sides
         voices = tuple(voice for _, side in sides for voice in side)
         return Explanation("conflict", conflict.id, voices, event, conflict)
+
+    def _why_apart(self, prefix: str) -> Explanation:
+        # Two sets are needed for a contradiction; to work them all out takes seconds.
+        found = self.record.fact_conflicts() if len(self.record.datasets()) > 1 else []
+        chosen = [pair for pair in found if prefix and pair[0].id.startswith(prefix)]
+        if len(chosen) != 1:
+            listed = ", ".join(one.id for one, _ in chosen[:5])
+            raise NotInRecordError(
+                f"several conflicts: {listed}" if chosen else "no conflict has an id that begins so",
+                where=prefix, todo="Write more of it" if chosen else "",
+            )  # fmt: skip
+        apart = self._apart(*chosen[0])
+        voices = tuple(voice for _, side in apart.sides for voice in side)
+        return Explanation("conflict", apart.conflict.id, voices, apart=apart.conflict)
 
     def _why_statement(self, prefix: str) -> Explanation:
         statement = self.record.statement(prefix)

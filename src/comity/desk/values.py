@@ -9,6 +9,7 @@ from pathlib import Path
 
 from comity.core.problems import Problem
 from comity.desk.second_reading import Comparison
+from comity.record.facts_apart import FactConflict
 from comity.record.model import ClaimStatement, Conflict, Document, Event, Statement, TieStatement
 from comity.ties import Partner
 
@@ -94,15 +95,24 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A conflict between reference sets and, for each value, the voices that give it."""
+
+    conflict: FactConflict
+    sides: tuple[tuple[str, tuple[Voice, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why the record says something: the voices behind an id.
 
     Attributes:
-        kind: `event`, `conflict`, `event statement`, `tie` or `claim`.
+        kind: `event`, `conflict`, `event statement`, `tie`, `claim` or `fact`.
         id: In full.
         voices: Every statement it rests on.
         event: The event, where the id is of one or of a statement or conflict that belongs to one.
         conflict: The conflict, where the id is of one.
+        apart: The conflict between reference sets, where the id is of one.
     """
 
     kind: str
@@ -110,6 +120,7 @@ class Explanation:
     voices: tuple[Voice, ...]
     event: Event | None = None
     conflict: Conflict | None = None
+    apart: FactConflict | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

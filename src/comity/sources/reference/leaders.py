@@ -19,7 +19,7 @@ def person_name(text: str) -> str:
 
 def add_term(
     build: Builder, place: Place, *, state: str, person: str, office: str, first: tuple[str, Interval],
-    last: tuple[str, Interval | None], until: Interval,
+    last: tuple[str, Interval | None], until: Interval, begins_open: bool = False,
 ) -> None:  # fmt: skip
     """One term of office.
 
@@ -32,8 +32,9 @@ def add_term(
         first: The cell and the day of coming into office.
         last: The cell and the day of leaving it; None where the set leaves it open.
         until: Up to when the set says anything.
+        begins_open: Whether the set begins on that day, so that the term may have begun before.
     """
-    evidence = [place.shows("first", first[0], str(first[1]))]
+    evidence = [] if begins_open else [place.shows("first", first[0], str(first[1]))]
     if last[1] is not None:
         evidence.append(place.shows("last", last[0], str(last[1])))
     build.fact(

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from comity import __version__
-from comity.views.cli import ask, brief, demo, doctor, read
+from comity.views.cli import ask, brief, demo, doctor, read, reference
 from comity.views.cli.group import Commands
 
 app = typer.Typer(
@@ -46,6 +46,7 @@ app.command("conflicts")(ask.conflicts)
 app.command("ties")(ask.ties)
 app.command("overdue")(ask.overdue)
 app.command("why")(ask.why)
+app.add_typer(reference.app, name="reference")
 app.command("brief")(brief.brief)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

@@ -9,10 +9,10 @@ from rich.text import Text
 from comity.core.offsets import Span
 from comity.core.text import safe_text
 from comity.desk import Explanation, Voice
-from comity.record.model import Document, EventStatement, Side, Statement
+from comity.record.model import EXTRACT, Document, EventStatement, Side, Statement
 from comity.views.console.pieces import deed, grid
 from comity.views.words import Names, counted, long_date, long_when, mark_of
-from comity.views.words.conflicts import conflict_question, side_words
+from comity.views.words.conflicts import apart_words, conflict_question, side_words
 from comity.views.words.sources import document_words, published_words
 from comity.views.words.statements import statement_words
 
@@ -35,6 +35,11 @@ def _head(found: Explanation, names: Names) -> list[RenderableType]:
         shown = mark_of(found.event.status)
         lines.append(Text(safe_text(deed(found.event, names))))
         lines.append(Text(f"{long_when(found.event)}; {shown.sign} {shown.word}"))
+    if found.apart:
+        lines.append(Text(apart_words(found.apart, names)))
+        lines += [
+            Text(f"  {side.value}: {counted(len(side.statements), 'statement')}") for side in found.apart.sides
+        ]
     if found.conflict and found.event:
         lines.append(Text(f"sources differ {conflict_question(found.conflict.field)}:"))
         lines += [_side(found.conflict.field, side, names) for side in found.conflict.sides]
@@ -107,7 +112,7 @@ def _document(document: Document) -> list[tuple[str, str]]:
     reason = f" — {document.published_reason}" if document.published_reason else ""
     rows = [
         ("published", (published_words(document) or "unknown") + reason),
-        ("author", document.author or ""),
+        ("citation" if document.media_type == EXTRACT else "author", document.author or ""),
         ("address", document.url or ""),
         ("licence", document.licence or ""),
         ("file", document.path),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from comity.core.interval import Interval
 from comity.core.text import safe_text
+from comity.record.facts_apart import FactConflict
 from comity.record.model import Amount, Event
-from comity.views.words.amounts import amount_words
+from comity.views.words.amounts import amount_words, counted
 from comity.views.words.dates import long_date
 from comity.views.words.deeds import deed_noun, parties_line
 from comity.views.words.marks import MARKS
@@ -30,6 +31,16 @@ def conflict_title(event: Event, names: Names) -> str:
 def conflict_question(field: str) -> str:
     """What the sides disagree on: `on what day`."""
     return _FIELDS.get(field, field)
+
+
+def apart_words(one: FactConflict, names: Names) -> str:
+    """On what reference sets differ: `first day in office of Ilham Aliyev, Azerbaijan: at least 72 days apart`."""
+    state, days = names.of(one.state), counted(one.days, "day")
+    if one.topic == "vote":
+        return f"vote of {state} on {safe_text(one.other)}"
+    if one.topic == "office":
+        return f"{one.field} in office of {safe_text(one.other)}, {state}: at least {days} apart"
+    return f"{one.field} of {state} in {names.of(one.other)}: at least {days} apart"
 
 
 def side_words(field: str, value: str, names: Names) -> str:

@@ -20,6 +20,7 @@ def read(table: Table, build: Builder) -> None:
     """Put the years of each membership together; what is less than full membership becomes a fact."""
     columns = [(at, name) for at, name in enumerate(table.header.names) if name and name not in _PLAIN]
     coded: defaultdict[tuple[int, str, str], list[tuple[int, int]]] = defaultdict(list)
+    bodies = {name: organisation(name) for _, name in columns}
     observed: defaultdict[int, set[int]] = defaultdict(set)
     for row in table:
         code, when = whole(row["ccode"]), year(row["year"])
@@ -33,20 +34,24 @@ def read(table: Table, build: Builder) -> None:
         for at, name in columns:
             value = row.rest[at] if at < len(row.rest) else ""
             if value and value[0] in "123":
-                coded[code, name, value[0]].append((when, row.number))
-    _tell(build, coded, {code: sorted(years) for code, years in observed.items()})
+                coded[code, bodies[name], value[0]].append((when, row.number))
+    written: defaultdict[str, list[str]] = defaultdict(list)
+    for _, name in columns:
+        written[bodies[name]].append(name)
+    _tell(build, coded, written, {code: sorted(years) for code, years in observed.items()})
 
 
 def _tell(
-    build: Builder, coded: dict[tuple[int, str, str], list[tuple[int, int]]], observed: dict[int, list[int]]
-) -> None:
+    build: Builder, coded: dict[tuple[int, str, str], list[tuple[int, int]]], written: dict[str, list[str]],
+    observed: dict[int, list[int]],
+) -> None:  # fmt: skip
     edges = build.years or (0, 0)
-    for (code, name, standing), years in coded.items():
+    for (code, body, standing), years in coded.items():
 
         def who(when: int, code: int = code) -> Hashable | None:
             return build.states.actor(str(code), date(when, 12, 31))
 
         for actor, spell in spells(years, observed[code], edges, who):
-            cells = [("ccode", str(code)), ("year", spell.years), (name, standing)]
+            cells = [("ccode", str(code)), ("year", spell.years), (", ".join(written[body]), standing)]
             place = build.quote(spell.rows, cells)
-            add_membership(build, place, str(actor), organisation(name), STANDINGS.get(standing, FULL), spell)
+            add_membership(build, place, str(actor), body, STANDINGS.get(standing, FULL), spell)

@@ -26,26 +26,28 @@ def read(table: Table, build: Builder) -> None:
     columns = _states(table, build)
     coded: defaultdict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
     observed: defaultdict[str, set[int]] = defaultdict(set)
+    written: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for row in table:
         name, when = row["ioname"], year(row["year"])
         if not name or when is None:
             build.log.row(row.line, "no organisation, or no year")
             continue
         build.saw(when)
-        observed[name].add(when)
+        observed[organisation(name)].add(when)
+        written[organisation(name)][name] = None
         for at, state in columns:
             value = row.rest[at] if at < len(row.rest) else ""
             if value and value[0] in "123":
-                coded[state, name, value[0]].append((when, row.number))
+                coded[state, organisation(name), value[0]].append((when, row.number))
     edges = build.years or (0, 0)
-    for (state, name, standing), years in coded.items():
+    for (state, body, standing), years in coded.items():
 
         def who(when: int, state: str = state) -> Hashable | None:
             return build.states.actor(state, date(when, 12, 31))
 
-        for actor, spell in spells(years, sorted(observed[name]), edges, who):
-            place = build.quote(spell.rows, [("ioname", name), ("year", spell.years), (state, standing)])
-            add_membership(build, place, str(actor), organisation(name), STANDINGS.get(standing, FULL), spell)
+        for actor, spell in spells(years, sorted(observed[body]), edges, who):
+            place = build.quote(spell.rows, [("ioname", ", ".join(written[body])), ("year", spell.years), (state, standing)])
+            add_membership(build, place, str(actor), body, STANDINGS.get(standing, FULL), spell)
 
 
 def _states(table: Table, build: Builder) -> list[tuple[int, str]]:
