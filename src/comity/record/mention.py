@@ -69,7 +69,9 @@ class Mention:
 
     @property
     def offices(self) -> frozenset[str]:
-        """The kinds of office its quote names."""
+        """The kinds of office its quote names; of a dataset's row only where it is of a visit."""
+        if self.statement.from_dataset and not self.visit:
+            return frozenset()
         return offices_in(self.statement.quote)
 
 
