@@ -154,7 +154,9 @@ def _apart(
     for one, two in combinations(sorted(by_set), 2):
         fewer, more = sorted((by_set[one], by_set[two]), key=len)
         for term, when in fewer:
-            rivals = [(gap(when, date), date, rival) for rival, date in more if term.days.overlaps(rival.days)]
+            rivals = [
+                (gap(when, date), date, rival) for rival, date in more if term.days.overlaps(rival.days)
+            ]
             if not rivals:
                 continue
             days, date, rival = min(rivals, key=lambda found: (found[0], found[1], found[2].statement))
@@ -192,5 +194,9 @@ def _votes_apart(votes: dict[tuple[str, str], dict[str, list[FactStatement]]]) -
                     told[state][said.attribute].add(one)
         for state, choices in told.items():
             if len(choices) > 1:
-                sides = tuple(Side(value=c, statements=tuple(sorted(ids))) for c, ids in sorted(choices.items()))
-                yield FactConflict(topic="vote", field="vote", state=str(state), other=symbol, sides=sides, days=0)
+                sides = tuple(
+                    Side(value=c, statements=tuple(sorted(ids))) for c, ids in sorted(choices.items())
+                )
+                yield FactConflict(
+                    topic="vote", field="vote", state=str(state), other=symbol, sides=sides, days=0
+                )

@@ -16,6 +16,7 @@ from comity.record.persons import family_name
 
 # How alike two first names must be; Muhammad and Mohammad are .75 alike, Heydar and Ilham .36.
 _ALIKE = 0.75
+_SHORT = 2  # consonants; Maumoon and Yameen have the same two
 
 
 @lru_cache(maxsize=65536)
@@ -44,4 +45,7 @@ def _given(name: str) -> list[str]:
 def _agree(one: str, other: str) -> bool:
     if one.endswith(".") or other.endswith(".") or min(len(one), len(other)) == 1:
         return one[0] == other[0]
-    return family_name(one) == family_name(other) or SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    sound = family_name(one)
+    return (len(sound) > _SHORT and sound == family_name(other)) or SequenceMatcher(
+        None, one, other
+    ).ratio() >= _ALIKE

@@ -71,7 +71,9 @@ def atop(folder, pairs=None):
 
 def igo(folder, *, states=None):
     """`state_year_formatv3.csv`: one row for each state and year, one column for each organisation."""
-    spells = [r for r in parquet("cow_igo3_membership_spells_1945_2014") if not states or r["ccode"] in states]
+    spells = [
+        r for r in parquet("cow_igo3_membership_spells_1945_2014") if not states or r["ccode"] in states
+    ]
     names = sorted({r["igo"] for r in spells})
     at = {name: place for place, name in enumerate(names)}
     years = [1945, 1950, 1955, 1960, *range(1965, 2015)]
@@ -97,14 +99,21 @@ def igo_years(folder):
             if r["styear"] <= year <= r["endyear"]:
                 cells = table.setdefault((r["igo"], year, r["orgname"]), ["0"] * len(states))
                 cells[at[r["state"]]] = str(r["status"])
-    body = ([name.upper(), title, year, *cells] for (name, year, title), cells in sorted(table.items(), key=str))
+    body = (
+        [name.upper(), title, year, *cells] for (name, year, title), cells in sorted(table.items(), key=str)
+    )
     return write_csv(folder / "igo_year_formatv3.csv", ["ioname", "orgname", "year", *states], body)
 
 
 SIPRI_HEAD = ["Recipient", "Supplier", "Year of order", " ", "Number ordered", " ", "Weapon designation",
               "Weapon description", "Number delivered", " ", "Year(s) of delivery", "status", "Comments",
               "SIPRI TIV per unit", "SIPRI TIV for total order", "SIPRI TIV of delivered weapons"]  # fmt: skip
-SIPRI_BEFORE = ["Deals with deliveries or orders made for 2010 to 2023", "", '"Note: a ? is an estimate, by us"', ""]
+SIPRI_BEFORE = [
+    "Deals with deliveries or orders made for 2010 to 2023",
+    "",
+    '"Note: a ? is an estimate, by us"',
+    "",
+]
 
 
 def sipri_row(r):
@@ -153,7 +162,9 @@ def voeten(folder):
 def un_library(folder, *, symbols):
     """The UN Digital Library's file, of some resolutions; Türkiye is named both ways."""
     header = ["undl_id", "ms_code", "ms_name", "ms_vote", "date", "session", "resolution", "draft", "title"]
-    rows = [r for r in [*parquet("unga_votes_1992_2021"), *parquet("unga_es11_1_2022")] if r["symbol"] in symbols]
+    rows = [
+        r for r in [*parquet("unga_votes_1992_2021"), *parquet("unga_es11_1_2022")] if r["symbol"] in symbols
+    ]
     body = ([symbols.index(r["symbol"]) + 1, r["iso3"], r["iso3"], r["vote"], symbols_day(r), "", r["symbol"], "", "T"]
             for r in rows)  # fmt: skip
     return write_csv(folder / "2025_7_21_ga_voting.csv", header, body)
@@ -161,7 +172,9 @@ def un_library(folder, *, symbols):
 
 def symbols_day(row):
     """The day of a vote that the tests know, else some day of its year."""
-    return {"A/RES/68/262": "2014-03-27", "A/RES/ES-11/1": "2022-03-02"}.get(row["symbol"], f"{row['year']}-12-01")
+    return {"A/RES/68/262": "2014-03-27", "A/RES/ES-11/1": "2022-03-02"}.get(
+        row["symbol"], f"{row['year']}-12-01"
+    )
 
 
 def aiddata_rows():

@@ -143,7 +143,7 @@ def workbook(path):
     import zipfile
     from xml.sax.saxutils import escape
 
-    rows = list(csv.reader(aiddata_csv().open(encoding="utf-8")))
+    rows = list(csv.reader(aiddata_csv().read_text("utf-8").splitlines()))
 
     def sheet(lines):
         cells = (
@@ -162,7 +162,8 @@ def workbook(path):
         + "</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{RELS}">'
         + "".join(
-            f'<Relationship Id="r{i}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{i}.xml"/>' for i in (1, 2)
+            f'<Relationship Id="r{i}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{i}.xml"/>'
+            for i in (1, 2)
         )
         + "</Relationships>",
         "xl/worksheets/sheet1.xml": sheet([["Notes on the file"]]),

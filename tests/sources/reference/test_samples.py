@@ -174,7 +174,12 @@ def test_a_visit_has_its_days_city_and_rank(sample):
     assert (str(there.date), there.place, there.people) == ("2031-02-01/2031-02-03", "Ankara", ("Jana Nova",))
     assert (str(odd.date), odd.place) == ("2031-02-04", "AZE")
     (here,) = sample("us-visits").statements
-    assert (here.actors, here.recipients, here.people, here.rank) == (("SVK",), ("USA",), ("Jana Nova",), "working")
+    assert (here.actors, here.recipients, here.people, here.rank) == (
+        ("SVK",),
+        ("USA",),
+        ("Jana Nova",),
+        "working",
+    )
 
 
 def test_the_document_carries_terms_and_citation(sample):

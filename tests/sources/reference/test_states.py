@@ -60,6 +60,8 @@ def test_spells_hold_each_coded_year_once(coded, more):
 
 def test_a_spell_may_have_begun_in_the_years_passed_over():
     """Guards sets that look every fifth year: who is there in 1960 and not in 1955 came in 1956 to 1960."""
-    ((_, spell),) = spells([(1960, 4), (1965, 5)], [1950, 1955, 1960, 1965, 1970], (1945, 1970), lambda _: "X")
+    ((_, spell),) = spells(
+        [(1960, 4), (1965, 5)], [1950, 1955, 1960, 1965, 1970], (1945, 1970), lambda _: "X"
+    )
     assert (str(spell.began), str(spell.ended)) == ("1956-01-01/1960-12-31", "1965-01-01/1969-12-31")
     assert spell.rows == "rows 4-5"

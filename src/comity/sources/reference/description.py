@@ -129,7 +129,9 @@ def _dated(edition: Edition, found: re.Match[str]) -> Edition:
 def sources() -> dict[str, Source]:
     """All sets by name, in the order of the alphabet."""
     folders = sorted(path.name for path in _ROOM.iterdir() if (path / "source.yml").is_file())
-    found = [_source(name, yaml.safe_load((_ROOM / name / "source.yml").read_text("utf-8"))) for name in folders]
+    found = [
+        _source(name, yaml.safe_load((_ROOM / name / "source.yml").read_text("utf-8"))) for name in folders
+    ]
     return {source.name: source for source in found}
 
 
@@ -154,7 +156,18 @@ def sample_of(source: Source) -> Traversable:
 def _source(folder: str, told: dict[str, Any]) -> Source:
     plain = {
         key: str(told.get(key, "")).strip()
-        for key in ("title", "publisher", "terms", "citation", "url", "unit", "scheme", "root", "covers", "tells")
+        for key in (
+            "title",
+            "publisher",
+            "terms",
+            "citation",
+            "url",
+            "unit",
+            "scheme",
+            "root",
+            "covers",
+            "tells",
+        )
     }
     return Source(
         name=folder.replace("_", "-"), folder=folder, form=told["form"], **plain,
@@ -165,7 +178,10 @@ def _source(folder: str, told: dict[str, Any]) -> Source:
 
 def _column(name: str, told: dict[str, Any]) -> Column:
     return Column(
-        name, tuple(told.get("others", ())), bool(told.get("required", False)), told.get("meaning", ""),
+        name,
+        tuple(told.get("others", ())),
+        bool(told.get("required", False)),
+        told.get("meaning", ""),
         bool(told.get("matters", False)),
     )
 

@@ -10,7 +10,9 @@ from comity.sources.reference.description import Source, describe, sources
 from comity.sources.reference.files import InputFile
 from comity.sources.reference.rows import Header, headers
 
-_HEAD = 20_000  # characters in which an XML file's outermost element, or a dictionary's first code, is looked for
+_HEAD = (
+    20_000  # characters in which an XML file's outermost element, or a dictionary's first code, is looked for
+)
 _ROOT = re.compile(r"<(?![?!])([\w.-]+)")
 _DICTIONARY = re.compile(r"^\s*(?:\S+\s+)?\[[A-Z-]{3}[A-Z-]*(?: [<>]?\d{6,8}(?:-\d{6,8})?)?\]", re.MULTILINE)
 

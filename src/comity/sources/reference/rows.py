@@ -38,7 +38,9 @@ class Header:
 
     def has(self, column: Column) -> int | None:
         """Where a column stands, under any of its names."""
-        return next((self.names.index(name) for name in map(folded, column.names) if name in self.names), None)
+        return next(
+            (self.names.index(name) for name in map(folded, column.names) if name in self.names), None
+        )
 
     def lacks(self, source: Source) -> list[str]:
         """The columns that a set cannot do without and that are not there."""
@@ -97,7 +99,9 @@ class Table:
             if len(cells) <= needed:
                 self._log.row(line, f"too few cells, where the header has {width}")
                 continue
-            yield Row(number, line, {name: cells[place].strip() for name, place in self.places.items()}, cells)
+            yield Row(
+                number, line, {name: cells[place].strip() for name, place in self.places.items()}, cells
+            )
 
 
 def folded(name: str) -> str:

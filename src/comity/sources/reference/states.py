@@ -73,7 +73,9 @@ def _table() -> dict[str, dict[str, list[_Meaning]]]:
         scheme, code, first, last, actor = line.split("\t")[:5]
         key = plain(code) if scheme == _NAMES else code
         meaning = _Meaning(
-            date.fromisoformat(first) if first else date.min, date.fromisoformat(last) if last else date.max, actor
+            date.fromisoformat(first) if first else date.min,
+            date.fromisoformat(last) if last else date.max,
+            actor,
         )
         found.setdefault(scheme, {}).setdefault(key, []).append(meaning)
     return found

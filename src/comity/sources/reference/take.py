@@ -86,7 +86,9 @@ def take_packaged(name: str) -> Taken:
     source = describe(name)
     if source.form != "packaged":
         raise SourceError(
-            "this set does not ship with comity", where=name, todo=f"Fetch its file from {source.url} and name it"
+            "this set does not ship with comity",
+            where=name,
+            todo=f"Fetch its file from {source.url} and name it",
         )
     reader = import_module(f"{__package__}.{source.folder}.read")
     sha256 = hashlib.sha256(reader.content()).hexdigest()

@@ -96,10 +96,14 @@ def conflicts(
     """Show where sources contradict each other or themselves, quotes side by side; exit 3 if they do."""
     with open_desk(record) as desk:
         day = options.last_day(as_of, "--as-of")
-        found = _between_sets(desk, day, about, json_) if reference else _between_texts(desk, day, about, json_)
+        found = (
+            _between_sets(desk, day, about, json_) if reference else _between_texts(desk, day, about, json_)
+        )
         sets = len(desk.record.datasets())
     if sets > 1 and not reference:
-        write.say(f"{sets} reference sets stand in the record; --reference shows where they contradict each other")
+        write.say(
+            f"{sets} reference sets stand in the record; --reference shows where they contradict each other"
+        )
     if found:
         raise typer.Exit(CONTRADICTIONS)
 

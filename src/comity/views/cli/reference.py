@@ -29,7 +29,9 @@ Published = Annotated[str | None, typer.Option(help="When that edition came out:
 Record = Annotated[
     str | None,
     typer.Option(
-        "--record", "-r", help="Into this record; made if there is none. Default: $COMITY_RECORD, else record.comity."
+        "--record",
+        "-r",
+        help="Into this record; made if there is none. Default: $COMITY_RECORD, else record.comity.",
     ),
 ]
 State = Annotated[str, typer.Argument(help="A name or code: Azerbaijan, AZE.")]

@@ -54,9 +54,13 @@ def facts_table(found: Mapping[str, Sequence[Voice]], actor: str, day: date, nam
         if not voices:
             continue
         table = grid(head.capitalize(), "Set", "Row", "Id")
-        for words, voice in sorted(((statement_words(v.statement, names), v) for v in voices), key=lambda pair: pair[0]):
+        for words, voice in sorted(
+            ((statement_words(v.statement, names), v) for v in voices), key=lambda pair: pair[0]
+        ):
             row = safe_text(voice.place)
-            table.add_row(safe_text(words), _set_of(voice), row, Text(voice.statement.id[:ID_WIDTH], style="dim"))
+            table.add_row(
+                safe_text(words), _set_of(voice), row, Text(voice.statement.id[:ID_WIDTH], style="dim")
+            )
         parts += [Text(), table]
     return Group(*parts)
 
@@ -96,7 +100,10 @@ def _counts(found: Sequence[Apart], shown: int) -> RenderableType:
     """How many there are of each kind and size."""
     table = grid("In all", *(words for _, words in _SIZES))
     counts = Counter(
-        (f"{one.conflict.topic}, {one.conflict.field}", next(w for days, w in _SIZES if one.conflict.days <= days))
+        (
+            f"{one.conflict.topic}, {one.conflict.field}",
+            next(w for days, w in _SIZES if one.conflict.days <= days),
+        )
         for one in found
     )
     for kind in sorted({kind for kind, _ in counts}):

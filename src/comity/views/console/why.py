@@ -38,7 +38,8 @@ def _head(found: Explanation, names: Names) -> list[RenderableType]:
     if found.apart:
         lines.append(Text(apart_words(found.apart, names)))
         lines += [
-            Text(f"  {side.value}: {counted(len(side.statements), 'statement')}") for side in found.apart.sides
+            Text(f"  {side.value}: {counted(len(side.statements), 'statement')}")
+            for side in found.apart.sides
         ]
     if found.conflict and found.event:
         lines.append(Text(f"sources differ {conflict_question(found.conflict.field)}:"))

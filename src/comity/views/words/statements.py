@@ -34,7 +34,11 @@ def fact_words(said: FactStatement, names: Names) -> str:
     when = f", {long_date(said.date)}" if said.date else ""
     if said.fact == "measure":
         unit = f" ({said.unit})" if said.unit else ""
-        text = f"{said.attribute} of {subjects}: {said.value:g}{unit}" if said.value is not None else said.attribute
+        text = (
+            f"{said.attribute} of {subjects}: {said.value:g}{unit}"
+            if said.value is not None
+            else said.attribute
+        )
     elif said.fact == "office":
         text = f"{safe_text(said.person or '?')}, {said.attribute} of {subjects}"
     elif said.fact == "vote":

@@ -41,7 +41,10 @@ def _tell(row: Row, build: Builder, financier: str, recipient: str, when: int) -
     place = build.quote(row.head, row.pairs(*_SHOWN))
     column = "Amount (Nominal USD)" if number(row["Amount (Nominal USD)"]) else "Amount (Constant USD 2021)"
     sum_ = number(row[column])
-    evidence = [place.shows("recipient", "Recipient", recipient), place.shows("date", "Commitment Year", str(when))]
+    evidence = [
+        place.shows("recipient", "Recipient", recipient),
+        place.shows("date", "Commitment Year", str(when)),
+    ]
     if sum_:
         evidence.append(place.shows("amount", column, f"{sum_:.0f} USD"))
     build.event(

@@ -46,7 +46,9 @@ def read(table: Table, build: Builder) -> None:
             return build.states.actor(state, date(when, 12, 31))
 
         for actor, spell in spells(years, sorted(observed[body]), edges, who):
-            place = build.quote(spell.rows, [("ioname", ", ".join(written[body])), ("year", spell.years), (state, standing)])
+            place = build.quote(
+                spell.rows, [("ioname", ", ".join(written[body])), ("year", spell.years), (state, standing)]
+            )
             add_membership(build, place, str(actor), body, STANDINGS.get(standing, FULL), spell)
 
 

@@ -36,5 +36,11 @@ def read(_: object, build: Builder) -> None:
             build.tie(place, evidence, tie="membership", sources=(state,), targets=(body,), date=days)
         else:
             build.fact(
-                place, evidence, fact="membership", subjects=(state,), objects=(body,), attribute=role, date=days
+                place,
+                evidence,
+                fact="membership",
+                subjects=(state,),
+                objects=(body,),
+                attribute=role,
+                date=days,
             )
