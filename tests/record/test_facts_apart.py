@@ -27,7 +27,7 @@ def known(first=None, last=None):
     return tuple(Evidence(role, Span(0, 0), value) for role, value in ends if value)
 
 
-def office(source, person, first, last=None, until="2020-12-31", at=0):
+def office(source, person, first, last=None, *, until="2020-12-31", at=0):
     """A term of office as a set tells it."""
     days = Interval(Interval.parse(first).first, Interval.parse(last or until).last)
     return make_fact(

@@ -115,9 +115,11 @@ class Desk:
         """How many events, ties, claims and conflicts the record holds."""
         counts = self.record.counts()
         return {
-            "events": counts["events"], "ties": counts["tie_statements"], "claims": counts["claim_statements"],
+            "events": counts["events"],
+            "ties": counts["tie_statements"],
+            "claims": counts["claim_statements"],
             "conflicts": counts["conflicts"],
-        }  # fmt: skip
+        }
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -241,7 +243,8 @@ class Desk:
             actor=code, events=tuple(events), partners=tuple(partners(events, code)),
             overdue=tuple(self.overdue(on, actor=code)),
             contradictions=tuple(self._contradiction(e, c) for e in events for c in e.conflicts),
-            ties=tuple(t for t in self._ties_of(code, None) if not t.from_dataset), claims=tuple(claims), on=on,
+            ties=tuple(tie for tie in self._ties_of(code, None) if not tie.from_dataset),
+            claims=tuple(claims), on=on,
         )  # fmt: skip
 
     def voice(self, statement: Statement) -> Voice:

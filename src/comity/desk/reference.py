@@ -49,7 +49,7 @@ def add_sets(
     desk: Desk, names: Sequence[str], set_name: str | None = None, *, edition: str | None = None,
     published: Interval | None = None,
 ) -> Iterator[AddedSet | Problem]:  # fmt: skip
-    """Add files, or sets that ship with comity, each in one transaction; one that fails does not stop the others.
+    """Add files, or sets that ship with comity, each in one transaction; one that fails stops no other.
 
     Args:
         desk: With a record open for writing.
@@ -90,7 +90,7 @@ def facts_of(desk: Desk, state: str, on: date) -> dict[str, list[Voice]]:
         on: The day.
 
     Returns:
-        `offices`, `memberships`, `pledges`, `measures` and `votes`, each with the statements that hold on that day.
+        `offices`, `memberships`, `pledges`, `measures` and `votes`, each with what holds on that day.
 
     Raises:
         OptionError: If the name is unknown or ambiguous.
@@ -106,8 +106,12 @@ def facts_of(desk: Desk, state: str, on: date) -> dict[str, list[Voice]]:
 
 
 _HEADS = {
-    "office": "offices", "membership": "memberships", "pledge": "pledges", "measure": "measures", "vote": "votes",
-}  # fmt: skip
+    "office": "offices",
+    "membership": "memberships",
+    "pledge": "pledges",
+    "measure": "measures",
+    "vote": "votes",
+}
 
 
 def _head(said: Statement) -> str | None:

@@ -1,9 +1,9 @@
 """Where reference sets contradict each other: two first days of one term of office, two dates of one entry.
 
-A set is right to the day, or only to the year; two dates contradict each other only if they share no day. What a
-set leaves open, because it begins or ends there itself, contradicts nothing. Sets part time in their own ways: one
-has a president's two terms as one, another has the months as prime minister apart. So each spell is held against
-the nearest one of the other set, and only what is then still apart is told.
+A set is right to the day, or only to the year; two dates contradict each other only if they share no day.
+What a set leaves open, because it begins or ends there itself, contradicts nothing. Sets part time in their
+own ways: one has a president's two terms as one, another has the months as prime minister apart. So each
+spell is held against the nearest one of the other set, and only what is then still apart is told.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -186,17 +186,15 @@ def _votes_apart(votes: dict[tuple[str, str], dict[str, list[FactStatement]]]) -
     for (symbol, _), by_set in votes.items():
         if len(by_set) < 2:
             continue
-        told: defaultdict[Hashable, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        told: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for statements in by_set.values():
             for said in statements:
                 one = said.id
                 for state in said.subjects:
                     told[state][said.attribute].add(one)
-        for state, choices in told.items():
+        for voter, choices in told.items():
             if len(choices) > 1:
                 sides = tuple(
                     Side(value=c, statements=tuple(sorted(ids))) for c, ids in sorted(choices.items())
                 )
-                yield FactConflict(
-                    topic="vote", field="vote", state=str(state), other=symbol, sides=sides, days=0
-                )
+                yield FactConflict(topic="vote", field="vote", state=voter, other=symbol, sides=sides, days=0)

@@ -1,8 +1,9 @@
 """What the record holds: documents, statements, and the events that statements add up to.
 
 A **statement** is what one source says, at one place in one text. Three kinds carry the fields of the
-reading guide: `EventStatement`, `TieStatement`, `ClaimStatement`. The fourth, `FactStatement`, is what a row of
-a reference set says. An **event** is a cluster of statements about one deed. A **conflict** is a field on which statements about one deed cannot all be right.
+reading guide: `EventStatement`, `TieStatement`, `ClaimStatement`. The fourth, `FactStatement`, is what a row
+of a reference set says. An **event** is a cluster of statements about one deed. A **conflict** is a field on
+which statements about one deed cannot all be right.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ class Document:
         return self.offsets.to_original(span).of(self.original)
 
     def place_of(self, span: Span) -> str:
-        """Where the span stands in the original, as a reader would say it: page, line, or row of a dataset."""
+        """Where the span stands in the original, as a reader would say it: page, line, row of a dataset."""
         at = self.offsets.to_original(span).start
         if self.media_type == EXTRACT:
             return self.original[at : at + 60].partition(" | ")[0]

@@ -23,8 +23,8 @@ _SHORT = 2  # consonants; Maumoon and Yameen have the same two
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be of one person who held one office of one state.
 
-    Family names must agree by sound. Each first name of the shorter one must have its like in the longer: an initial
-    a name that begins so, a name one spelt much like it.
+    Family names must agree by sound. Each first name of the shorter one must have its like in the longer: an
+    initial a name that begins so, a name one spelt much like it.
     """
     if family_name(one) != family_name(other):
         return False

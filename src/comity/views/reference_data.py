@@ -35,7 +35,8 @@ def set_json(source: Source, held: Sequence[HeldSet]) -> Json:
     return {
         "set": source.name, "title": source.title, "publisher": source.publisher, "terms": source.terms,
         "citation": source.citation, "url": source.url, "unit": source.unit, "covers": source.covers,
-        "tells": source.tells, "ships": source.form == "packaged", "columns": [c.name for c in source.columns],
+        "tells": source.tells, "ships": source.form == "packaged",
+        "columns": [c.name for c in source.columns],
         "held": [_held_json(one) for one in held if is_of(one, source)],
     }  # fmt: skip
 
@@ -60,7 +61,8 @@ def apart_json(one: Apart) -> Json:
         "id": conflict.id, "topic": conflict.topic, "field": conflict.field, "state": conflict.state,
         "other": conflict.other, "days_apart": conflict.days,
         "sides": [
-            {"value": value, "statements": [voice_json(voice) for voice in voices]} for value, voices in one.sides
+            {"value": value, "statements": [voice_json(voice) for voice in voices]}
+            for value, voices in one.sides
         ],
     }  # fmt: skip
 

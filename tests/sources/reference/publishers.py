@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -19,7 +20,7 @@ def parquet(name):
 
 def blank(value):
     """Missing values as empty cells, whole numbers without `.0`."""
-    if value is None or value != value:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
@@ -48,7 +49,7 @@ def nmc(folder):
     """`NMC-70-abridged.csv`."""
     rows = parquet("cow_nmc6_cinc")
     names = ["ccode", "year", "milex", "milper", "irst", "pec", "tpop", "upop", "cinc"]
-    body = ([r["abb"], *(-9 if r[n] is None or r[n] != r[n] else r[n] for n in names), 2023] for r in rows)
+    body = ([r["abb"], *(-9 if blank(r[n]) == "" else r[n] for n in names), 2023] for r in rows)
     return write_csv(folder / "NMC-70-abridged.csv", ["stateabb", *names, "version"], body)
 
 

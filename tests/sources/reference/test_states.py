@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -54,7 +55,7 @@ def test_spells_hold_each_coded_year_once(coded, more):
     observed = sorted(coded | more)
     found = [spell for _, spell in spells([(y, y) for y in coded], observed, (1970, 2000), lambda _: "X")]
     assert sorted(y for s in found for y in observed if s.first <= y <= s.last) == sorted(coded)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert any(one.last < y < other.first for y in observed)
 
 

@@ -42,7 +42,7 @@ def day(text: str) -> date | None:
 
 
 def day_of(y: int | None, m: int | None, d: int | None) -> Interval | None:
-    """A day, a month or a year, as far as its parts are known; None without a year or if it does not exist."""
+    """A day, a month or a year, as far as its parts are known; None if there is no such day."""
     if y is None or not 1 <= y <= 9999:
         return None
     try:

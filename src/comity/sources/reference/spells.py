@@ -21,8 +21,8 @@ class Spell:
         last: Last year coded.
         row_first: Row of the first.
         row_last: Row of the last.
-        began: When it can have begun: the first year, and those before it that the set passes over; None where
-            the set does not say, because it begins there itself.
+        began: When it can have begun: the first year, and those before it that the set passes over; None
+            where the set does not say, because it begins there itself.
         ended: When it can have ended; None where the set ends there.
     """
 

@@ -1,8 +1,8 @@
 """Whose codes and names of states mean which actor, and when.
 
-Correlates of War writes 365 for the Soviet Union and for Russia, 255 and 260 for Germany, 345 for three states
-one after the other. `states.tsv` says what a code means on a day; ISO codes and names that it does not list are
-looked up in the vocabulary.
+Correlates of War writes 365 for the Soviet Union and for Russia, 255 and 260 for Germany, 345 for three
+states one after the other. `states.tsv` says what a code means on a day; ISO codes and names that it does not
+list are looked up in the vocabulary.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from comity import __version__
 from comity.core.errors import SourceError
 from comity.core.interval import Interval
 from comity.core.offsets import OffsetMap
-from comity.core.problems import Problem
+from comity.core.problems import Level, Problem
 from comity.record.model import EXTRACT, REFERENCE, Document, Statement
 from comity.sources.reference.builder import Builder
 from comity.sources.reference.description import UNKNOWN, Edition, Source, describe
@@ -95,7 +95,7 @@ def take_packaged(name: str) -> Taken:
     return _take(source, name, sha256, f"comity {__version__}", None, None, None, None)
 
 
-def _take(
+def _take(  # noqa: PLR0917 - called from two places only
     source: Source, name: str, sha256: str, path: str, file: InputFile | None, header: Header | None,
     edition: str | None, published: Interval | None,
 ) -> Taken:  # fmt: skip
@@ -124,11 +124,13 @@ def _take(
 
 def _say_what_lacks(source: Source, header: Header, log: Log) -> None:
     missing = [column for column in source.columns if header.has(column) is None]
-    for level, some in (
-        ("warning", [c.name for c in missing if c.matters]), ("note", [c.name for c in missing if not c.matters]),
-    ):  # fmt: skip
-        if some:
-            log.say(f"without the columns {', '.join(some)}: what they give is left out", level=level)
+    told: tuple[tuple[Level, list[str]], ...] = (
+        ("warning", [column.name for column in missing if column.matters]),
+        ("note", [column.name for column in missing if not column.matters]),
+    )
+    for level, names in told:
+        if names:
+            log.say(f"without the columns {', '.join(names)}: what they give is left out", level=level)
     if header.delimiter not in {"", ",", "\t"}:
         log.say(f"cells are parted by {header.delimiter!r}, not by commas", level="note")
 
@@ -150,7 +152,7 @@ def _check(edition: Edition, build: Builder, log: Log) -> None:
         )
 
 
-def _document(
+def _document(  # noqa: PLR0917 - called from one place only
     source: Source, edition: Edition, name: str, sha256: str, path: str, text: str, published: Interval | None
 ) -> Document:
     known = published or edition.published
@@ -158,8 +160,9 @@ def _document(
     reason = given if known else "the edition's date is not known: counted from the day it was added"
     title = source.title if edition.name == UNKNOWN else f"{source.title}, edition {edition.name}"
     return Document(
-        sha256=sha256, name=name, text=text, original=text, offsets=OffsetMap.identity(len(text)), title=title,
-        publisher=source.publisher, author=source.citation, published=known, published_reason=reason,
+        sha256=sha256, name=name, text=text, original=text, offsets=OffsetMap.identity(len(text)),
+        title=title, publisher=source.publisher,
+        author=source.citation, published=known, published_reason=reason,
         url=source.url, language="en", media_type=EXTRACT, licence=source.terms, path=path,
         retrieved_at=None,
     )  # fmt: skip

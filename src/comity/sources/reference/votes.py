@@ -54,7 +54,9 @@ class Ballots:
         self._resolutions: dict[str, Resolution] = {}
         self._choices: dict[str, dict[str, _Choice]] = {}
 
-    def add(self, told: Resolution, choice: str, vote: str, actor: str, code: str, row: int) -> None:
+    def add(  # noqa: PLR0917 - called a million times, where keywords tell
+        self, told: Resolution, choice: str, vote: str, actor: str, code: str, row: int
+    ) -> None:
         """One state's vote.
 
         Args:
@@ -87,7 +89,8 @@ class Ballots:
             rows_words(held.rows),
             [
                 (key_column, told.key), ("resolution", told.symbol), ("date", str(told.held)),
-                ("title", told.title[:_TITLE]), (vote_column, held.vote), (code_column, ", ".join(held.codes)),
+                ("title", told.title[:_TITLE]), (vote_column, held.vote),
+                (code_column, ", ".join(held.codes)),
             ],
         )  # fmt: skip
         self._build.fact(

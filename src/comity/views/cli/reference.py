@@ -39,7 +39,7 @@ At = Annotated[str | None, typer.Option("--at", help="On that day: 2014-03-27; d
 
 
 @app.command("add")
-def add(
+def add(  # noqa: PLR0917 - typer reads the options from the signature
     files: Files,
     set_: Set = None,
     edition: Edition = None,
@@ -88,7 +88,8 @@ def _summary(one: AddedSet) -> str:
     left = f", {taken.left_out:,} left out" if taken.left_out else ""
     years = f", {taken.years[0]} to {taken.years[1]}" if taken.years else ""
     return (
-        f"{safe_text(taken.document.title or '')} ({taken.source.name}): {counted(taken.rows, 'row')} read{left}{years}; "
+        f"{safe_text(taken.document.title or '')} ({taken.source.name}): "
+        f"{counted(taken.rows, 'row')} read{left}{years}; "
         f"{counted(len(taken.statements), 'statement')}, {change}"
     )
 
@@ -120,7 +121,7 @@ def show(
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
 ) -> None:
-    """Show what the reference sets say of a state on a day: offices, memberships, pledges, measures, votes."""
+    """Show what the sets say of a state on a day: offices, memberships, pledges, measures, votes."""
     from comity.desk.reference import facts_of
     from comity.views.console.reference import facts_table
     from comity.views.reference_data import facts_json

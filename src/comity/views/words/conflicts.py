@@ -34,7 +34,7 @@ def conflict_question(field: str) -> str:
 
 
 def apart_words(one: FactConflict, names: Names) -> str:
-    """On what reference sets differ: `first day in office of Ilham Aliyev, Azerbaijan: at least 72 days apart`."""
+    """On what sets differ: `first day in office of Ilham Aliyev, Azerbaijan: at least 72 days apart`."""
     state, days = names.of(one.state), counted(one.days, "day")
     if one.topic == "vote":
         return f"vote of {state} on {safe_text(one.other)}"

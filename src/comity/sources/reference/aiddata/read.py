@@ -11,7 +11,7 @@ from comity.sources.reference.numbers import number, year
 from comity.sources.reference.rows import Row, Table
 from comity.sources.reference.states import States
 
-# "Pipeline: Pledge" and "Pipeline: Commitment" are announced; a suspended or cancelled project did not come about.
+# Pledges and commitments in the pipeline are announced; what is suspended or cancelled did not come about.
 _STATUS = {"pipeline": "planned", "cancelled": "negated", "suspended": "negated"}
 _SHOWN = (
     "AidData Record ID", "Recommended For Aggregates", "Financier Country", "Recipient", "Recipient ISO-3",
@@ -49,6 +49,7 @@ def _tell(row: Row, build: Builder, financier: str, recipient: str, when: int) -
         evidence.append(place.shows("amount", column, f"{sum_:.0f} USD"))
     build.event(
         place, evidence, type="AID", mode="economic", actors=(financier,), recipients=(recipient,),
-        status=_STATUS.get(row["Status"].partition(":")[0].strip().lower(), "occurred"), date=Interval.year(when),
+        status=_STATUS.get(row["Status"].partition(":")[0].strip().lower(), "occurred"),
+        date=Interval.year(when),
         date_reason="year of commitment", amount=Amount(sum_, "USD") if sum_ else None,
     )  # fmt: skip

@@ -16,7 +16,7 @@ COLUMNS = {
 _ALLIANCES = frozenset({"defence", "offence"})
 
 
-def add_pledge(
+def add_pledge(  # noqa: PLR0917 - in the order in which a sentence would name them
     build: Builder, place: Place, one: str, other: str, kind: str, spell: Spell, *, mutual: bool
 ) -> None:  # fmt: skip
     """A fact, which says what was pledged; beside it a tie where the pledge is to fight.

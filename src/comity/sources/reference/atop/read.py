@@ -1,4 +1,4 @@
-"""Reads `atop5_1ddyr.csv`: one row for each directed pair of states and year, with what the first owes the second."""
+"""Reads `atop5_1ddyr.csv`: one row for each directed pair of states and year."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _Years = dict[int, int]
 
 
 def read(table: Table, build: Builder) -> None:
-    """One pledge for each spell; mutual ones of both states together, and defence and offence as alliances too."""
+    """One pledge for each spell; mutual ones of both states, defence and offence as alliances too."""
     coded: defaultdict[_Pledge, _Years] = defaultdict(dict)
     for row in table:
         one, other, when = whole(row["stateA"]), whole(row["stateB"]), year(row["year"])

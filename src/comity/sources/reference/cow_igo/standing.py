@@ -10,8 +10,10 @@ FULL = "member"
 STANDINGS = {"1": FULL, "2": "associate member", "3": "observer"}
 
 
-def add_membership(build: Builder, place: Place, state: str, body: str, standing: str, spell: Spell) -> None:
-    """A tie for a full member, a fact for any other standing; both with what is known of beginning and end."""
+def add_membership(  # noqa: PLR0917 - in the order in which a sentence would name them
+    build: Builder, place: Place, state: str, body: str, standing: str, spell: Spell
+) -> None:
+    """A tie for a full member, a fact for any other standing; with what is known of beginning and end."""
     ends = (("first", spell.began), ("last", spell.ended))
     evidence = [place.shows(role, "year", str(when)) for role, when in ends if when is not None]
     if standing == FULL:

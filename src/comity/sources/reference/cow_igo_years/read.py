@@ -14,11 +14,10 @@ from comity.sources.reference.spells import spells
 from comity.sources.reference.states import organisation
 
 # Columns that are about the organisation, whatever the edition.
-_ABOUT = frozenset({
-    "ioname", "orgname", "longorgname", "year", "ionum", "igocode", "sdate", "deaddate", "dead", "integrated",
-    "replaced", "igocodereplaced", "version", "accuracyofpre1965membershipdates", "sourcesandnotes", "imputed",
-    "political", "social", "economic",
-})  # fmt: skip
+_ABOUT = frozenset(
+    "ioname orgname longorgname year ionum igocode sdate deaddate dead integrated replaced igocodereplaced "
+    "version accuracyofpre1965membershipdates sourcesandnotes imputed political social economic".split()
+)
 
 
 def read(table: Table, build: Builder) -> None:

@@ -34,6 +34,6 @@ def read(table: Table, build: Builder) -> None:
         place = build.quote(row.head, row.pairs("ccode", "stateabb", "year", *known))
         for name, value in known.items():
             build.fact(
-                place, [place.shows("value", name, row[name])], fact="measure", subjects=(actor,), attribute=name,
-                value=value, unit=_UNITS[name], date=Interval.year(when),
+                place, [place.shows("value", name, row[name])], fact="measure", subjects=(actor,),
+                attribute=name, value=value, unit=_UNITS[name], date=Interval.year(when),
             )  # fmt: skip

@@ -37,6 +37,7 @@ def read(_: object, build: Builder) -> None:
         ])  # fmt: skip
         left = Interval(first_day(last) or ended, ended) if ended else None
         add_term(
-            build, place, state=state, person=person, office=_OFFICES[role], first=("first", Interval(began, known)),
+            build, place, state=state, person=person, office=_OFFICES[role],
+            first=("first", Interval(began, known)),
             last=("last", left), until=_OPEN if began <= _OPEN.first else Interval.day(began),
         )  # fmt: skip

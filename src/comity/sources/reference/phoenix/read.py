@@ -22,7 +22,7 @@ from comity.sources.reference.leaders import add_term, person_name
 
 _CODE = re.compile(r"\[\s*(?P<code>[A-Z-]+)(?:\s+(?P<dates>[<>]?[\d-]+))?\s*\]")
 _OFFICE = re.compile(r"^(?P<state>[A-Z]{3})GOV(?P<field>[A-Z]{3})?$")
-# A sixth of all terms of government begin on 1 January 2003, where the lists of ministers it was made from begin.
+# Nineteen in a hundred terms of government begin that day, on which the lists of ministers begin themselves.
 _LISTS_BEGIN = date(2003, 1, 1)
 # The file was made from CountryInfo.140130 on 30 January 2014.
 _UNTIL = Interval.day(date(2014, 1, 30))
@@ -62,8 +62,9 @@ def _tell(build: Builder, line: int, alias: str, code: str, dates: str) -> None:
     field = f": {_FIELDS.get(office['field'], office['field'])}" if office["field"] else ""
     place = build.quote(f"line {line:,}", [("actor", alias.strip("_")), ("code", code), ("dates", dates)])
     add_term(
-        build, place, state=actor, person=person, office=f"government{field}", first=("dates", Interval.day(first)), begins_open=first == _LISTS_BEGIN,
-        last=("dates", Interval.day(last) if last else None), until=_UNTIL if first <= _UNTIL.last else Interval.day(first),
+        build, place, state=actor, person=person, office=f"government{field}",
+        first=("dates", Interval.day(first)), begins_open=first == _LISTS_BEGIN,
+        last=("dates", Interval.day(last) if last else None), until=Interval.day(max(first, _UNTIL.last)),
     )  # fmt: skip
 
 

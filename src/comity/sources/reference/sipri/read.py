@@ -1,4 +1,4 @@
-"""Reads the trade register as SIPRI's web page exports it: some lines of text, then one row for each order."""
+"""Reads the trade register as SIPRI's web page exports it: lines of text, then one row for each order."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from comity.sources.reference.builder import Builder
 from comity.sources.reference.numbers import number, year
 from comity.sources.reference.rows import Row, Table
 
+_CAME = "Year(s) of delivery"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHOWN = (
     "Recipient", "Supplier", "Year of order", "Year of order?", "Number ordered", "Number ordered?",
@@ -41,7 +42,7 @@ def _tell(row: Row, build: Builder, supplier: str, recipient: str, when: int) ->
     evidence = [
         place.shows("actor", "Supplier", supplier), place.shows("recipient", "Recipient", recipient),
         place.shows("date", "Year of order", str(when)),
-        *(place.shows("delivery", "Year(s) of delivery", y) for y in _YEAR.findall(row["Year(s) of delivery"])),
+        *(place.shows("delivery", _CAME, year) for year in _YEAR.findall(row[_CAME])),
     ]  # fmt: skip
     build.event(
         place, evidence, type="COOPERATE", mode="military", actors=(supplier,), recipients=(recipient,),

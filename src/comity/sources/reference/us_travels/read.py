@@ -1,4 +1,4 @@
-"""Reads the XML of the Office of the Historian: journeys of presidents and secretaries of state, one file each."""
+"""Reads the XML of the Office of the Historian: journeys of presidents and secretaries of state."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ def read(file: InputFile, build: Builder) -> None:
         build.event(
             place,
             [place.shows("recipient", "country", host), place.shows("date", "start-date", str(first))],
-            type="CONSULT", mode="visit", actors=("USA",), recipients=(host,), people=(cells.get("name", ""),),
-            date=days_of(first, last), date_reason="days of the journey", place=_city(cells.get("locale", ""), host),
+            type="CONSULT", mode="visit", actors=("USA",), recipients=(host,),
+            people=(cells.get("name", ""),), date=days_of(first, last), date_reason="days of the journey",
+            place=_city(cells.get("locale", ""), host),
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Reads the XML of the Office of the Historian: visits of foreign leaders to the United States, a file a decade."""
+"""Reads the XML of the Office of the Historian: foreign leaders in the United States, a file a decade."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads `V-Dem-CY-Core-v15.csv`, or the full file: one row for each country and year, thousands of columns."""
+"""Reads `V-Dem-CY-Core-v15.csv` or the full file: a row for each country and year, thousands of columns."""
 
 from __future__ import annotations
 
@@ -36,6 +36,6 @@ def read(table: Table, build: Builder) -> None:
         place = build.quote(row.head, row.pairs("country_text_id", "country_name", "year", *known))
         for name, value in known.items():
             build.fact(
-                place, [place.shows("value", name, row[name])], fact="measure", subjects=(actor,), attribute=name,
-                value=value, unit=_UNITS[name], date=Interval.year(when),
+                place, [place.shows("value", name, row[name])], fact="measure", subjects=(actor,),
+                attribute=name, value=value, unit=_UNITS[name], date=Interval.year(when),
             )  # fmt: skip

@@ -36,7 +36,7 @@ def read(table: Table, build: Builder) -> None:
 
 
 def _day(row: Row) -> Interval | None:
-    """The day of the vote; the year where no day is given; what the session's number tells where neither is."""
+    """The day of the vote; its year where no day is given; the session's years where neither is."""
     found = day(row["date"]) or _american(row["date"])
     if found:
         return Interval.day(found)
