@@ -16,20 +16,18 @@ from sqlalchemy import Engine, func, select
 
 from comity.core.errors import NotInRecordError, OptionError, RecordError
 from comity.core.problems import Problem
-from comity.record import asking, clustering, judging
+from comity.record import asking, clustering, comparing, judging
 from comity.record.clock import day_of, stamp
 from comity.record.connection import is_memory, open_engine, reading, writing
-from comity.record.facts_apart import FactConflict, facts_apart
+from comity.record.facts_apart import FactConflict
 from comity.record.history import StatusChange, overdue_events, status_history
 from comity.record.judging import Judgement, JudgementKind
 from comity.record.migrate import prepare
-from comity.record.model import REFERENCE, Conflict, Document, Event, Statement
+from comity.record.model import Conflict, Document, Event, Statement
 from comity.record.schema import documents, readings
 from comity.record.writing import Added, add_reading
 
 Day = date | datetime
-# Of which kinds of statement two reference sets are held against each other.
-_COMPARED = (("tie", ("membership",)), ("fact", ("office", "vote")))
 
 
 class Record:
@@ -220,29 +218,14 @@ class Record:
         return [(event, conflict) for event in found for conflict in event.conflicts]
 
     def fact_conflicts(self, *, as_of: Day | None = None) -> list[tuple[FactConflict, dict[str, Statement]]]:
-        """Where the reference sets of the record contradict each other, the widest apart first.
-
-        Returns:
-            Each conflict with the statements of its sides, by id.
-        """
+        """Where the reference sets contradict each other, with the statements of each by id; widest first."""
         with reading(self._engine, self._where) as connection:
-            said = {
-                held.id: held.statement
-                for kind, types in _COMPARED
-                for held in asking.find_statements(connection, kind=kind, types=types, as_of=_day(as_of))
-            }
-        return [(one, {key: said[key] for key in one.statements}) for one in facts_apart(said.values())]
+            return comparing.compare_sets(connection, _day(as_of))
 
     def datasets(self) -> dict[str, tuple[str, int]]:
         """The reference sets held: for the hash of each, its reader and how many statements it gives."""
         with reading(self._engine, self._where) as connection:
-            counted = asking.count_by_reader(connection)
-        return {
-            sha256: (reader, count)
-            for sha256, readers in counted.items()
-            for reader, count in readers.items()
-            if reader.startswith(REFERENCE)
-        }
+            return comparing.find_datasets(connection)
 
     def overdue(self, *, on: date, grace_days: int = 30, as_of: Day | None = None) -> list[Event]:
         """Plans whose time ended more than `grace_days` before `on` and that nobody says were carried out."""
