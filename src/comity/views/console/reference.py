@@ -14,12 +14,13 @@ from comity.core.interval import Interval
 from comity.core.text import safe_text
 from comity.desk import Apart, Voice
 from comity.desk.reference import HeldSet
+from comity.record.model import TieStatement
 from comity.sources.reference import Source
 from comity.views.console.pieces import ID_WIDTH, grid
 from comity.views.reference_data import is_of
 from comity.views.words import Names, counted, long_date
 from comity.views.words.conflicts import apart_words
-from comity.views.words.statements import statement_words
+from comity.views.words.statements import spell_words, statement_words
 
 # Shown one by one; the rest is counted. Differences of up to a month are mostly matters of convention.
 _SHOWN, _TELLING_DAYS = 30, 31
@@ -54,15 +55,19 @@ def facts_table(found: Mapping[str, Sequence[Voice]], actor: str, day: date, nam
         if not voices:
             continue
         table = grid(head.capitalize(), "Set", "Row", "Id")
-        for words, voice in sorted(
-            ((statement_words(v.statement, names), v) for v in voices), key=lambda pair: pair[0]
-        ):
+        for words, voice in sorted(((_words(v, names), v) for v in voices), key=lambda pair: pair[0]):
             row = safe_text(voice.place)
             table.add_row(
                 safe_text(words), _set_of(voice), row, Text(voice.statement.id[:ID_WIDTH], style="dim")
             )
         parts += [Text(), table]
     return Group(*parts)
+
+
+def _words(voice: Voice, names: Names) -> str:
+    """What a statement says, with its days; a tie's own words leave them out."""
+    said = voice.statement
+    return statement_words(said, names) + (spell_words(said) if isinstance(said, TieStatement) else "")
 
 
 def _set_of(voice: Voice) -> str:

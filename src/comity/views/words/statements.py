@@ -31,7 +31,7 @@ def fact_words(said: FactStatement, names: Names) -> str:
     """What a row of a reference set says: `v2x_polyarchy of Azerbaijan: 0.175 (index 0-1), 2024`."""
     subjects = shorten(names.list(said.subjects), _TEXT_WIDTH)
     objects = names.list(said.objects)
-    when = f", {long_date(said.date)}" if said.date else ""
+    when = spell_words(said)
     if said.fact == "measure":
         unit = f" ({said.unit})" if said.unit else ""
         text = (
@@ -50,6 +50,15 @@ def fact_words(said: FactStatement, names: Names) -> str:
         label = f" ({safe_text(said.label)})" if said.label else ""
         text = f"pledge of {said.attribute}, {subjects}{towards}{label}"
     return text + when
+
+
+def spell_words(said: FactStatement | TieStatement) -> str:
+    """The days on which it held, after a comma; a row that leaves the end open says so: `or later`."""
+    if said.date is None:
+        return ""
+    spells = isinstance(said, TieStatement) or said.fact in {"office", "membership", "pledge"}
+    is_open = said.from_dataset and spells and all(one.role != "last" for one in said.evidence)
+    return f", {long_date(said.date)}{' or later' if is_open else ''}"
 
 
 def claim_text(claim: ClaimStatement) -> str:
