@@ -13,7 +13,7 @@ from comity.core.offsets import Span
 from comity.record.facts_apart import facts_apart, gap, resolution
 from comity.record.model import Evidence
 from comity.record.one_person import same_person
-from comity.testing import make_fact, make_tie
+from comity.testing import make_event, make_fact, make_tie
 
 
 def a_set(name):
@@ -121,9 +121,42 @@ def test_one_set_does_not_contradict_itself():
     )
 
 
-def test_texts_are_no_reference_sets():
-    """Guards against holding a reader's statement, which dates no entry, against a set."""
-    assert facts_apart([member("a", "1991"), member("b", "1993-09-24", reader="rules/1")]) == []
+def joining(date, quote="Azerbaijan joined the CIS in 1993", status="occurred", source="text"):
+    """An entry into a body as a text tells it."""
+    return make_event(
+        "AGREE", "AZE", "CIS", date=date, quote=quote, status=status, document=a_set(source), reader="rules/1"
+    )
+
+
+def since(date):
+    """A membership with its days as a text tells it."""
+    return make_tie(
+        "membership", "AZE", "CIS", date=date, document=a_set("text"), reader="rules/1", quote="is"
+    )
+
+
+def test_a_text_that_says_when_a_state_joined_is_held_against_a_set():
+    """Guards set against text: `joined in 1993`, `a member since 1993`."""
+    for told in (joining("1993"), since("1993-01-01/2024-05-05")):
+        (found,) = facts_apart([member("a", "1991"), told])
+        assert (values(found), found.days) == (["1991", "1993"], 367)
+        assert facts_apart([member("a", "1993-09-24"), told]) == []
+
+
+def test_a_text_that_dates_no_entry_is_left_alone():
+    """Guards against taking any accord, plan, or the year in which a membership was mentioned for an entry."""
+    for told in (
+        joining("1993", quote="Azerbaijan signed an accord with the CIS"), joining("1993", status="planned"),
+        joining(None), since("1993"), since(None),
+    ):  # fmt: skip
+        assert facts_apart([member("a", "1991"), told]) == []
+
+
+def test_two_texts_are_not_held_against_each_other_here():
+    """Guards the border to the contradictions between deeds, which have their own rules."""
+    assert facts_apart([joining("1993"), joining("1995", source="other")]) == []
+    found = facts_apart([joining("1993"), joining("1995", source="other"), member("a", "1993")])
+    assert [values(one) for one in found] == [["1993", "1995"]]
 
 
 def test_the_widest_come_first():

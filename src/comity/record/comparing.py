@@ -8,8 +8,8 @@ from comity.record.asking import count_by_reader, find_statements
 from comity.record.facts_apart import FactConflict, facts_apart
 from comity.record.model import REFERENCE, Statement
 
-# Of which kinds of statement two sets are held against each other.
-_COMPARED = (("tie", ("membership",)), ("fact", ("office", "vote")))
+# What is held against each other; an accord may be the entry into a body that a text tells of.
+_COMPARED = (("tie", ("membership",)), ("fact", ("office", "vote")), ("event", ("AGREE",)))
 
 
 def compare_sets(

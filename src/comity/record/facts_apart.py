@@ -3,26 +3,32 @@
 A set is right to the day, or only to the year; two dates contradict each other only if they share no day.
 What a set leaves open, because it begins or ends there itself, contradicts nothing. Sets part time in their
 own ways: one has a president's two terms as one, another has the months as prime minister apart. So each
-spell is held against the nearest one of the other set, and only what is then still apart is told.
+spell is held against the nearest one of the other set, and only what is then still apart is told. A text that
+says when a state joined a body is held against the sets likewise.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Literal
 
 from comity.core.interval import Interval
-from comity.record.model import FactStatement, Side, Statement, TieStatement
+from comity.record.model import EventStatement, FactStatement, Side, Statement, TieStatement
 from comity.record.one_person import same_person
 from comity.record.persons import family_name
 
 Topic = Literal["office", "membership", "vote"]
 End = Literal["first day", "last day", "vote"]
+# How texts say that a state entered a body.
+_JOINING = re.compile(r"\b(?:join(?:ed|s)|acced(?:ed|es)|became? an?\b.{0,20}\bmember|was admitted)\b")
+_YEAR_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,19 +74,22 @@ class _Term:
     days: Interval
     first: Interval | None
     last: Interval | None
+    is_text: bool = False
 
 
 def facts_apart(statements: Iterable[Statement]) -> list[FactConflict]:
     """All contradictions between the reference sets among some statements, the widest apart first.
 
     Args:
-        statements: Of any kind; only those of reference sets are looked at.
+        statements: Of any kind; of texts only those that say when a state joined a body are looked at.
     """
     offices: defaultdict[tuple[str, str], list[_Term]] = defaultdict(list)
     memberships: defaultdict[tuple[str, str], list[_Term]] = defaultdict(list)
     votes: defaultdict[tuple[str, str], dict[str, list[FactStatement]]] = defaultdict(dict)
     for said in statements:
         if not said.from_dataset:
+            for key, term in _joined(said):
+                memberships[key].append(term)
             continue
         if isinstance(said, TieStatement) and said.tie == "membership":
             for state in said.sources:
@@ -103,15 +112,39 @@ def resolution(label: str) -> str:
     return label.upper().replace(" ", "").removeprefix("A/").removeprefix("RES/").removeprefix("R/")
 
 
-def _term(said: Statement, date: Interval | None, person: str = "") -> _Term:
+def _term(said: Statement, held: Interval | None, person: str = "") -> _Term:
     known = {one.role: Interval.parse(one.value) for one in said.evidence if one.role in {"first", "last"}}
-    days = date or known.get("first") or known["last"]
+    days = held or known.get("first") or known["last"]
     return _Term(said.id, said.document, person, days, known.get("first"), known.get("last"))
+
+
+def _joined(said: Statement) -> Iterator[tuple[tuple[str, str], _Term]]:
+    """Entries into bodies that a text tells, with its day or year: `joined in 2002`, `since 1991`."""
+    if isinstance(said, EventStatement) and said.type == "AGREE" and said.status == "occurred":
+        parties, when = (said.actors, said.recipients), said.date if _JOINING.search(said.quote) else None
+    elif isinstance(said, TieStatement) and said.tie == "membership" and said.status == "ongoing":
+        parties, when = (said.sources, said.targets), _since(said.date)
+    else:
+        return
+    if when is None:
+        return
+    term = _Term(said.id, said.document, "", Interval(when.first, date.max), when, None, is_text=True)
+    for state in parties[0]:
+        for body in parties[1]:
+            yield (state, body), term
+
+
+def _since(days: Interval | None) -> Interval | None:
+    """The day or year from which a tie holds, as a text has it; up to a year is when, not since when."""
+    if days is None or days.days <= _YEAR_DAYS:
+        return None
+    begins_a_year = (days.first.month, days.first.day) == (1, 1)
+    return Interval.year(days.first.year) if begins_a_year else Interval.day(days.first)
 
 
 def _terms_apart(topic: Topic, groups: dict[tuple[str, str], list[_Term]]) -> Iterator[FactConflict]:
     for (state, other), terms in groups.items():
-        if len({term.document for term in terms}) < 2:
+        if len({term.document for term in terms}) < 2 or all(term.is_text for term in terms):
             continue
         for together in _of_one(terms):
             name = _usual_name([term.person for term in together]) or other
@@ -152,6 +185,8 @@ def _apart(
         by_set[term.document].append((term, when))
     widest, sides = 0, defaultdict[Interval, set[str]](set)
     for one, two in combinations(sorted(by_set), 2):
+        if by_set[one][0][0].is_text and by_set[two][0][0].is_text:
+            continue
         fewer, more = sorted((by_set[one], by_set[two]), key=len)
         for term, when in fewer:
             rivals = [
@@ -159,11 +194,11 @@ def _apart(
             ]
             if not rivals:
                 continue
-            days, date, rival = min(rivals, key=lambda found: (found[0], found[1], found[2].statement))
+            days, day, rival = min(rivals, key=lambda found: (found[0], found[1], found[2].statement))
             if days > 0:
                 widest = max(widest, days)
                 sides[when].add(term.statement)
-                sides[date].add(rival.statement)
+                sides[day].add(rival.statement)
     if not widest:
         return None
     for term, when in dated:

@@ -20,6 +20,7 @@ from comity.views.console.pieces import ID_WIDTH, grid
 from comity.views.reference_data import is_of
 from comity.views.words import Names, counted, long_date
 from comity.views.words.conflicts import apart_words
+from comity.views.words.sources import document_words
 from comity.views.words.statements import spell_words, statement_words
 
 # Shown one by one; the rest is counted. Differences of up to a month are mostly matters of convention.
@@ -71,7 +72,11 @@ def _words(voice: Voice, names: Names) -> str:
 
 
 def _set_of(voice: Voice) -> str:
-    return safe_text(voice.statement.reader.partition("/")[2])
+    """Set and edition; of a text its title."""
+    said = voice.statement
+    if not said.from_dataset:
+        return document_words(voice.document)
+    return safe_text(said.reader.partition("/")[2])
 
 
 def apart_table(found: Sequence[Apart], names: Names) -> RenderableType:
