@@ -115,6 +115,7 @@ def test_list_shows_terms_and_what_is_held(run, sets):
     }
     assert rows["v-dem"]["held"][0]["statements"] == 12
     assert rows["voeten"]["held"] == []
+    assert [len(rows[name]["held"]) for name in ("cow-igo", "cow-igo-years", "atop", "atop-members")] == [1, 0, 1, 0]
     assert all(row["citation"] and row["terms"] and row["publisher"] for row in rows.values())
 
 

@@ -9,7 +9,8 @@ from comity.core.problems import Problem
 from comity.desk import Apart, Voice
 from comity.desk.reference import AddedSet, HeldSet
 from comity.record.codec import interval_to_json, statement_to_json
-from comity.sources.reference import Source
+from comity.record.model import REFERENCE
+from comity.sources.reference import Source, sources
 from comity.views.data import problem_json, voice_json
 
 Json = dict[str, Any]
@@ -43,7 +44,8 @@ def set_json(source: Source, held: Sequence[HeldSet]) -> Json:
 
 def is_of(held: HeldSet, source: Source) -> bool:
     """Whether a dataset in the record is of that set."""
-    return held.document.licence == source.terms and f"/{source.name}-" in held.reader
+    names = (name for name in sources() if held.reader.startswith(f"{REFERENCE}{name}-"))
+    return max(names, key=len, default="") == source.name
 
 
 def _held_json(one: HeldSet) -> Json:

@@ -114,6 +114,8 @@ def _take(  # noqa: PLR0917 - called from two places only
             f"a file of {source.name}, but no row of it could be read ({build.rows:,} rows)", where=name,
             todo="Is it whole? Fetch it again from its publisher",
         )  # fmt: skip
+    if chosen.name == UNKNOWN and source.editions:
+        log.say("its name tells no edition", "Say it with --edition, and its date with --published", "note")
     _check(chosen, build, log)
     document = _document(source, chosen, name, sha256, path, build.text, published)
     return Taken(
@@ -137,8 +139,6 @@ def _say_what_lacks(source: Source, header: Header, log: Log) -> None:
 
 def _check(edition: Edition, build: Builder, log: Log) -> None:
     """Hold what was read against what the edition is known to have."""
-    if edition.name == UNKNOWN:
-        log.say("its name tells no edition", "Say it with --edition, and its date with --published", "note")
     if edition.rows and not edition.rows[0] <= build.rows <= edition.rows[1]:
         low, high = edition.rows
         log.say(
