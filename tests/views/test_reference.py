@@ -115,7 +115,12 @@ def test_list_shows_terms_and_what_is_held(run, sets):
     }
     assert rows["v-dem"]["held"][0]["statements"] == 12
     assert rows["voeten"]["held"] == []
-    assert [len(rows[name]["held"]) for name in ("cow-igo", "cow-igo-years", "atop", "atop-members")] == [1, 0, 1, 0]
+    assert [len(rows[name]["held"]) for name in ("cow-igo", "cow-igo-years", "atop", "atop-members")] == [
+        1,
+        0,
+        1,
+        0,
+    ]
     assert all(row["citation"] and row["terms"] and row["publisher"] for row in rows.values())
 
 
@@ -225,3 +230,20 @@ def test_rows_of_one_set_are_never_one_deed(run, tmp_path):
     run("reference", "add", path, "--record", tmp_path / "r.comity")
     with Record.open(tmp_path / "r.comity") as record:
         assert len(record.events(actor="ITA")) == 2
+
+
+def test_travellers_of_one_day_made_two_journeys(run, tmp_path):
+    """Guards lists that come as one file a person: a president and a secretary in one capital are two visits."""
+    row = (
+        "<trips><trip><id>1</id><role>{}</role><name>{}</name><start-date>2031-06-12</start-date>"
+        "<country>Spain</country><locale>Madrid</locale><remarks>Met with President Juan Ejemplo.</remarks></trip></trips>"
+    )
+    files = []
+    for role, name in (("president", "Jana Nova"), ("secretary", "Pavel Made")):
+        files.append(tmp_path / f"{role}.xml")
+        files[-1].write_text(row.format(role, name))
+    run("reference", "add", *files, "--record", tmp_path / "r.comity")
+    with Record.open(tmp_path / "r.comity") as record:
+        found = record.events(actor="USA", with_="ESP")
+    assert sorted(event.people for event in found) == [("Jana Nova",), ("Pavel Made",)]
+    assert [event.conflicts for event in found] == [(), ()]

@@ -29,7 +29,10 @@ def read(file: InputFile, build: Builder) -> None:
         place = build.quote(head, [(name, cells.get(name, "")) for name in _SHOWN])
         build.event(
             place,
-            [place.shows("recipient", "country", host), place.shows("date", "start-date", str(first))],
+            [
+                place.shows("recipient", "country", host), place.shows("date", "start-date", str(first)),
+                place.shows("office", "role", _office(cells.get("role", ""))),
+            ],
             type="CONSULT", mode="visit", actors=("USA",), recipients=(host,),
             people=(cells.get("name", ""),), date=days_of(first, last), date_reason="days of the journey",
             place=_city(cells.get("locale", ""), host),
@@ -41,6 +44,11 @@ def days_of(first: date, last: date | None) -> Interval:
     if last is None or last < first or (last - first).days > _SEVERAL:
         return Interval.day(first)
     return Interval(first, last)
+
+
+def _office(role: str) -> str:
+    """The files write `secretary` for the Secretary of State."""
+    return "Secretary of State" if role.startswith("secretary") else role
 
 
 def _city(locale: str, host: str) -> str:

@@ -38,7 +38,11 @@ def read(file: InputFile, build: Builder) -> None:
         head = f"visit {cells['id']}" if cells.get("id") else f"visit number {number}"
         place = build.quote(head, [(name, cells.get(name, "")) for name in _SHOWN])
         build.event(
-            place, [place.shows("actor", "from", guest), place.shows("date", "start-date", str(first))],
+            place,
+            [
+                place.shows("actor", "from", guest), place.shows("date", "start-date", str(first)),
+                place.shows("office", "visitor", cells.get("visitor", "")),
+            ],
             type="CONSULT", mode="visit", actors=(guest,), recipients=("USA",),
             people=(_name(cells.get("visitor", "")),), date=days_of(first, last),
             date_reason="days of the visit", place="USA", rank=_rank(cells.get("description", "")),
