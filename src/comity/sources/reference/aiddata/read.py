@@ -29,6 +29,9 @@ def read(table: Table, build: Builder) -> None:
             build.log.row(row.line, "no year of commitment")
             continue
         build.saw(when)
+        if row["Umbrella"].lower() == "yes":
+            build.log.row(row.line, "an umbrella agreement, whose projects have rows of their own", "note")
+            continue
         on = date(when, 12, 31)
         recipient = iso.actor(row["Recipient ISO-3"], on) if row["Recipient ISO-3"] else None
         recipient = recipient or build.state(row["Recipient"], on, row.line)
