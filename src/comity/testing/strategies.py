@@ -131,6 +131,5 @@ fact_statements = st.builds(
     label=st.none() | texts.filter(bool), date=st.none() | intervals(),
 )  # fmt: skip
 
-statements: st.SearchStrategy[Statement] = st.one_of(
-    event_statements(), tie_statements, claim_statements, fact_statements
-)
+# What readers take from texts; facts come from datasets only.
+statements: st.SearchStrategy[Statement] = st.one_of(event_statements(), tie_statements, claim_statements)
