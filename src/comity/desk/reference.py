@@ -128,8 +128,7 @@ def _holds(said: Statement, day: Interval) -> bool:
 
 def _take(name: str, set_name: str | None, edition: str | None, published: Interval | None) -> Taken:
     path = Path(name)
-    packaged = sources().get(name)
-    if packaged and packaged.form == "packaged" and not path.exists():
+    if name in sources() and not path.exists():
         return take_packaged(name)
     return take_file(path, set_name, edition=edition, published=published)
 

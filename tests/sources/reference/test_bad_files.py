@@ -82,6 +82,17 @@ def test_a_file_cut_off_is_read_as_far_as_it_goes(write):
     assert "27,000 to 29,000" in told
 
 
+@pytest.mark.parametrize("name", ["cow-igo", "cow-igo-years"])
+def test_a_wide_row_cut_off_ends_no_membership(write, name):
+    """Guards tables with one column for each body: a row that breaks off is left out, not read as zeros."""
+    (sample,) = sample_of(describe(name)).iterdir()
+    head, *rows = sample.read_text("utf-8").splitlines()
+    cut = rows[0].rsplit(",", 2)[0]
+    taken = take_file(write(sample.name, "\n".join([head, *rows, cut])))
+    assert any("too few cells" in problem.what for problem in taken.problems)
+    assert len(taken.statements) == len(take_file(Path(str(sample))).statements)
+
+
 def test_years_beyond_the_edition_are_said(write):
     """Guards a file whose name says one edition and whose rows another."""
     taken = take_file(write("V-Dem-CY-Core-v13.csv", V_DEM))

@@ -91,6 +91,16 @@ class Table:
         places = ((column.name, header.has(column)) for column in source.columns)
         self.places: dict[str, int] = {name: place for name, place in places if place is not None}
 
+    def is_whole(self, row: Row) -> bool:
+        """Whether a row has a cell for every column; one cut off is logged.
+
+        Only a table that takes every column need ask; others do without what they do not read.
+        """
+        width = len(self.header.names)
+        if len(row.rest) < width:
+            self._log.row(row.line, f"too few cells, where the header has {width}")
+        return len(row.rest) >= width
+
     def __iter__(self) -> Iterator[Row]:
         width, needed = len(self.header.names), max(self.places.values(), default=0)
         for number, line, cells in _numbered(self._file, self.header):

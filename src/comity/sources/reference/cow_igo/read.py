@@ -23,6 +23,8 @@ def read(table: Table, build: Builder) -> None:
     bodies = {name: organisation(name) for _, name in columns}
     observed: defaultdict[int, set[int]] = defaultdict(set)
     for row in table:
+        if not table.is_whole(row):
+            continue
         code, when = whole(row["ccode"]), year(row["year"])
         if code is None or when is None:
             build.log.row(row.line, "no code of a state, or no year")

@@ -27,6 +27,8 @@ def read(table: Table, build: Builder) -> None:
     observed: defaultdict[str, set[int]] = defaultdict(set)
     written: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for row in table:
+        if not table.is_whole(row):
+            continue
         name, when = row["ioname"], year(row["year"])
         if not name or when is None:
             build.log.row(row.line, "no organisation, or no year")
