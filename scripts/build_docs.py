@@ -23,6 +23,7 @@ from comity.record import model
 from comity.sources.feeds.description import feeds
 from comity.sources.feeds.left_out import REASONS, REMARKS
 from comity.sources.feeds.plover import SOURCES, mapping, weight_words
+from comity.sources.reference import Edition, Source, sources
 from comity.views.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -54,6 +55,7 @@ def pages() -> dict[str, str]:
         "data-dictionary.md": dictionary_page(),
         "feeds.md": feeds_page(),
         "cameo-to-plover.md": mapping_page(),
+        "reference-sets.md": sets_page(),
     }
 
 
@@ -79,19 +81,16 @@ def commands_page() -> str:
     return head + "".join(_command(name, command) for name, command in group.commands.items())
 
 
-def _group(name: str, group: Any) -> str:
-    """A command that has commands of its own."""
-    inner = "".join(_command(f"{name} {one}", command) for one, command in group.commands.items())
-    return f"\n## `comity {name}`\n\n{_paragraphs(group.help)}\n{inner.replace('## ', '### ')}"
-
-
-def _command(name: str, command: Any) -> str:
+def _command(name: str, command: Any, level: str = "##") -> str:
+    """The section of a command; of a group, with one for each of its commands."""
     if hasattr(command, "commands"):
-        return _group(name, command)
+        head = f"\n{level} `comity {name}`\n\n{_paragraphs(command.help)}\n"
+        parts = (_command(f"{name} {one}", sub, f"{level}#") for one, sub in command.commands.items())
+        return head + "".join(parts)
     arguments = [p for p in command.params if not _is_option(p)]
     options = [p for p in command.params if _is_option(p)]
     usage = " ".join([f"comity {name}", *(_argument(p) for p in arguments), "[OPTIONS]"])
-    parts = [f"\n## `comity {name}`\n", _paragraphs(command.help) + "\n", f"```text\n{usage}\n```\n"]
+    parts = [f"\n{level} `comity {name}`\n", _paragraphs(command.help) + "\n", f"```text\n{usage}\n```\n"]
     if arguments:
         rows = (f"| `{_argument(p)}` | {_cell(p.help)} |" for p in arguments)
         parts.append("| argument | meaning |\n|---|---|\n" + "\n".join(rows) + "\n")
@@ -174,6 +173,50 @@ def mapping_page() -> str:
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [head, ["---"] * len(head), *([_cell(cell) for cell in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+# ------------------------------------------------------------------ the reference sets
+
+
+def sets_page() -> str:
+    """The page of the reference sets, from their source.yml files."""
+    known = sources().values()
+    head = (
+        f"# Reference sets\n\n{_NOTE}\n"
+        "What `comity reference add FILE` reads: each in its publisher's own format, by its header. "
+        "comity ships none of the publishers' files, only two sets of its own. "
+        "[How to add reference data](../how-to/add-reference-data.md).\n\n"
+        "| set | what | publisher | terms | gives |\n|---|---|---|---|---|\n"
+    )
+    rows = (
+        f"| [`{one.name}`](#{one.name}) | {_cell(one.title)} | {_cell(one.publisher)} | {_cell(one.terms)} "
+        f"| {_cell(one.tells)} |\n"
+        for one in known
+    )
+    return head + "".join(rows) + "".join(map(_set, known))
+
+
+def _set(one: Source) -> str:
+    editions = ", ".join(_edition(edition) for edition in one.editions) or "told with `--edition`"
+    ships = " It ships with comity." if one.form == "packaged" else ""
+    rows = "".join(
+        f"| `{column.name}`{_others(column.others)} | {'yes' if column.required else ''} "
+        f"| {_cell(column.meaning)} |\n"
+        for column in one.columns
+    )
+    return (
+        f"\n## {one.name}\n\n{one.title}. One row is a {one.unit}; covers {one.covers}.{ships}\n\n"
+        f"Cite as: {_cell(one.citation)}\n\nFrom <{one.url}>. Editions known: {editions}.\n\n"
+        f"| column | needed | meaning |\n|---|---|---|\n{rows}"
+    )
+
+
+def _edition(edition: Edition) -> str:
+    return f"{edition.name} ({edition.published})" if edition.published else edition.name
+
+
+def _others(names: tuple[str, ...]) -> str:
+    return f" or `{'`, `'.join(names)}`" if names else ""
 
 
 # ------------------------------------------------------------------ the data dictionary

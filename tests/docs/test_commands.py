@@ -25,9 +25,16 @@ def test_every_command_line_in_the_pages_parses(page, words):
         assert name in {option for parameter in GROUP.params for option in parameter.opts} | {"--help"}
         return
     assert name in GROUP.commands, f"{page.name} shows the command {name!r}"
+    command = GROUP.commands[name]
+    if hasattr(command, "commands") and rest:
+        group, command = command, command.commands.get(rest[0])
+        assert command, (
+            f"{page.name} shows {name!r} with the command {rest[0]!r}, not one of {list(group.commands)}"
+        )
+        rest = rest[1:]
     if rest:
         # Raises a usage error for an unknown option, a missing argument or one too many.
-        GROUP.commands[name].make_context(name, list(rest))
+        command.make_context(name, list(rest))
 
 
 def test_the_lines_tested_are_not_few():
@@ -42,13 +49,23 @@ def test_a_wrong_option_would_be_noticed():
         GROUP.commands["conflicts"].make_context("conflicts", ["--no-such-option"])
 
 
-@pytest.mark.parametrize("name", sorted(GROUP.commands))
+COMMANDS = {
+    full: one
+    for name, command in GROUP.commands.items()
+    for full, one in (
+        (name, command),
+        *((f"{name} {sub}", part) for sub, part in getattr(command, "commands", {}).items()),
+    )
+}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_is_described(name):
     """Each command and each of its options has a help text, and stands on the page of commands."""
-    command = GROUP.commands[name]
+    command = COMMANDS[name]
     assert command.help
     assert [p.name for p in command.params if not p.help] == []
-    assert f"## `comity {name}`" in (DOCS / "reference" / "cli.md").read_text("utf-8")
+    assert f"# `comity {name}`" in (DOCS / "reference" / "cli.md").read_text("utf-8")
 
 
 def test_exit_codes_are_described():

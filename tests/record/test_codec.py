@@ -14,7 +14,12 @@ from comity.record.codec import (
     statement_to_json,
 )
 from comity.testing import make_document
-from comity.testing.strategies import claim_statements, event_statements, tie_statements
+from comity.testing.strategies import (
+    claim_statements,
+    event_statements,
+    fact_statements,
+    tie_statements,
+)
 
 
 def there_and_back(statement):
@@ -37,6 +42,12 @@ def test_ties_survive_json(statement):
 @given(claim_statements)
 def test_claims_survive_json(statement):
     """Guards against losing a field of a claim statement in the store."""
+    assert there_and_back(statement) == statement
+
+
+@given(fact_statements)
+def test_facts_survive_json(statement):
+    """Guards against losing a field of a reference set's statement in the store."""
     assert there_and_back(statement) == statement
 
 

@@ -213,7 +213,7 @@ def test_counts(record):
     """Guards the totals that a run reports."""
     fill(record)
     assert record.counts() == {
-        "documents": 3, "event_statements": 6, "tie_statements": 1, "claim_statements": 1, "events": 4,
+        "documents": 3, "event_statements": 6, "tie_statements": 1, "claim_statements": 1, "fact_statements": 0, "events": 4,
         "conflicts": 2,
     }  # fmt: skip
 

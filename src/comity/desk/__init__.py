@@ -10,9 +10,10 @@ Reading without a record is in `comity.desk.run`, which loads the readers.
 from comity.desk.actors import resolve_actor
 from comity.desk.backing import Voice
 from comity.desk.desk import Desk
-from comity.desk.values import Contradiction, Explanation, Holding, Material, ReadReport, Step
+from comity.desk.values import Apart, Contradiction, Explanation, Holding, Material, ReadReport, Step
 
 __all__ = [
+    "Apart",
     "Contradiction",
     "Desk",
     "Explanation",

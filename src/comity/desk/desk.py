@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from comity.core.errors import NotInRecordError, OptionError
+from comity.core.errors import OptionError
 from comity.desk.actors import resolve_actor
-from comity.desk.backing import Voice, backing
+from comity.desk.backing import Voice
+from comity.desk.explaining import apart, contradiction, explain
 from comity.desk.passages import SearchHit, passages_of
 from comity.desk.shelf import RecordShelf
 from comity.desk.values import (
+    Apart,
     Contradiction,
     Explanation,
     Holding,
@@ -20,15 +22,11 @@ from comity.desk.values import (
     Progress,
     ReadReport,
 )
-from comity.record.doubtful import Link, weakest_link
 from comity.record.history import GRACE_DAYS
-from comity.record.judging.targets import choose_conflict
 from comity.record.model import (
     ClaimStatement,
-    Conflict,
     Document,
     Event,
-    EventStatement,
     Statement,
     TieStatement,
 )
@@ -116,11 +114,12 @@ class Desk:
 
     def counts(self) -> dict[str, int]:
         """How many events, ties, claims and conflicts the record holds."""
+        counts = self.record.counts()
         return {
-            "events": len(self.record.events()),
-            "ties": len(self.record.statements("tie")),
-            "claims": len(self.record.statements("claim")),
-            "conflicts": len(self.record.conflicts()),
+            "events": counts["events"],
+            "ties": counts["tie_statements"],
+            "claims": counts["claim_statements"],
+            "conflicts": counts["conflicts"],
         }
 
     @property
@@ -150,17 +149,34 @@ class Desk:
             filters["with_"] = self.actor(filters["with_"])
         return self.record.events(actor=self.actor(actor), **filters)
 
-    def conflicts(self, *, as_of: date | None = None) -> list[Contradiction]:
+    def conflicts(self, *, as_of: date | None = None, actor: str | None = None) -> list[Contradiction]:
         """All contradictions with the voices of each side, the most severe first, then by date.
 
         Args:
-            as_of: What the record knew on that day.
+            as_of: From what had been published by that day.
+            actor: Only those on deeds of this actor.
+
+        Raises:
+            OptionError: If the actor's name is unknown or ambiguous.
         """
+        code = self.actor(actor) if actor else None
         found = self.record.conflicts(as_of=as_of)
-        return sorted(
-            (self._contradiction(event, conflict) for event, conflict in found),
-            key=lambda one: one.order,
-        )
+        chosen = [contradiction(self, e, c) for e, c in found if code is None or code in e.parties]
+        return sorted(chosen, key=lambda one: one.order)
+
+    def fact_conflicts(self, *, as_of: date | None = None, actor: str | None = None) -> list[Apart]:
+        """Where reference sets contradict each other, the widest apart first.
+
+        Args:
+            as_of: From the sets published by that day.
+            actor: Only what is about this state or organisation.
+
+        Raises:
+            OptionError: If the actor's name is unknown or ambiguous.
+        """
+        code = self.actor(actor) if actor else None
+        found = self.record.fact_conflicts(as_of=as_of)
+        return [apart(self, one, said) for one, said in found if code in {None, one.state, one.other}]
 
     def ties(self, one: str, other: str, *, as_of: date | None = None) -> PairTies:
         """What ties two actors, dimension by dimension.
@@ -248,17 +264,7 @@ class Desk:
         Raises:
             NotInRecordError: If no id begins so, or several do.
         """
-        for look in (self._why_event, self._why_conflict, self._why_statement):
-            try:
-                return look(prefix, as_of)
-            except NotInRecordError as error:
-                if error.todo:  # several begin so; the message lists them
-                    raise
-        raise NotInRecordError(
-            "no event, conflict or statement has an id that begins so",
-            where=prefix,
-            todo="Take an id from the last column of `comity chronology`",
-        )
+        return explain(self, prefix, as_of)
 
     def material(self, actor: str, on: date, *, as_of: date | None = None) -> Material:
         """All that the record holds on one actor.
@@ -272,12 +278,13 @@ class Desk:
         events = self.record.events(actor=code, as_of=as_of)
         stated = self.record.statements("claim", actor=code, as_of=as_of)
         claims = [claim for claim in stated if isinstance(claim, ClaimStatement)]
-        disputes = [self._contradiction(e, c) for e in events for c in e.conflicts]
+        disputes = [contradiction(self, e, c) for e in events for c in e.conflicts]
         return Material(
             actor=code, events=tuple(events), partners=tuple(partners(events, code)),
             overdue=tuple(self.overdue(on, actor=code, as_of=as_of)),
             contradictions=tuple(sorted(disputes, key=lambda one: one.order)),
-            ties=tuple(self._ties_of(code, as_of)), claims=tuple(claims), on=on, as_of=as_of,
+            ties=tuple(tie for tie in self._ties_of(code, as_of) if not tie.from_dataset),
+            claims=tuple(claims), on=on, as_of=as_of,
         )  # fmt: skip
 
     def voice(self, statement: Statement) -> Voice:
@@ -296,37 +303,6 @@ class Desk:
 
     def _publishers(self) -> dict[str, str]:
         return {d.sha256: d.publisher for d in self.record.documents() if d.publisher}
-
-    def _contradiction(self, event: Event, conflict: Conflict) -> Contradiction:
-        by_id = {statement.id: statement for statement in event.statements}
-        sides = tuple(
-            (side.value, tuple(self.voice(by_id[one]) for one in side.statements if one in by_id))
-            for side in conflict.sides
-        )
-        return Contradiction(event, conflict, sides, tuple(backing(voices) for _, voices in sides))
-
-    def _why_event(self, prefix: str, as_of: date | None) -> Explanation:
-        event = self.record.event(prefix, as_of=as_of)
-        return Explanation(
-            "event", event.id, tuple(self.voice(s) for s in event.statements), event,
-            history=self.record.history(event, until=as_of or datetime.now(tz=UTC).date()),
-            link=self._link(event),
-        )  # fmt: skip
-
-    def _link(self, event: Event) -> Link | None:
-        """Where the event would fall apart first; None for a single statement."""
-        return weakest_link(event.statements, lambda sha256: self.document(sha256).text)
-
-    def _why_conflict(self, prefix: str, as_of: date | None) -> Explanation:
-        event, conflict = choose_conflict(self.record.conflicts(as_of=as_of), prefix)
-        sides = self._contradiction(event, conflict).sides
-        voices = tuple(voice for _, side in sides for voice in side)
-        return Explanation("conflict", conflict.id, voices, event, conflict)
-
-    def _why_statement(self, prefix: str, as_of: date | None) -> Explanation:
-        statement = self.record.statement(prefix, as_of=as_of)
-        kind = "event statement" if isinstance(statement, EventStatement) else statement.kind
-        return Explanation(kind, statement.id, (self.voice(statement),))
 
 
 def _published_within(document: Document, since: date | None, until: date | None) -> bool:

@@ -11,6 +11,7 @@ from comity.core.problems import Problem
 from comity.desk.backing import Backing, Voice
 from comity.desk.second_reading import Comparison
 from comity.record.doubtful import Link
+from comity.record.facts_apart import FactConflict
 from comity.record.history import Step as HistoryStep
 from comity.record.model import ClaimStatement, Conflict, Document, Event, TieStatement
 from comity.ties import Partner
@@ -105,17 +106,26 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A conflict between reference sets and, for each value, the voices that give it."""
+
+    conflict: FactConflict
+    sides: tuple[tuple[str, tuple[Voice, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why the record says something: the voices behind an id.
 
     Attributes:
-        kind: `event`, `conflict`, `event statement`, `tie` or `claim`.
+        kind: `event`, `conflict`, `event statement`, `tie`, `claim` or `fact`.
         id: In full.
         voices: Every statement it rests on.
         history: How the deed fared, where there is one.
         event: The event, where the id is of one or of a statement or conflict that belongs to one.
         conflict: The conflict, where the id is of one.
         link: Where the event would fall apart first, and what speaks for and against its being one deed.
+        apart: The conflict between reference sets, where the id is of one.
     """
 
     kind: str
@@ -125,6 +135,7 @@ class Explanation:
     conflict: Conflict | None = None
     history: tuple[HistoryStep, ...] = ()
     link: Link | None = None
+    apart: FactConflict | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

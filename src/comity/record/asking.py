@@ -67,16 +67,18 @@ def find_statements(
     document: str | None = None,
     as_of: str | None = None,
     recorded_by: str | None = None,
+    types: Sequence[str] = (),
 ) -> list[Held]:
     """Statements that count, by document and place in the text; of two readings of one, the more confident.
 
     Args:
         connection: In a transaction.
-        kind: `event`, `tie` or `claim`.
+        kind: `event`, `tie`, `claim` or `fact`.
         actor: Code of one of its actors, in any role.
         document: Hash.
         as_of: ISO day: only documents known by then.
         recorded_by: UTC time: what counted at that time.
+        types: Only of these types, kinds of tie or of fact; any by default.
     """
     query = select(*_HELD).join(documents)
     query = query.where(*_counts_at(recorded_by)).order_by(
@@ -84,6 +86,8 @@ def find_statements(
     )
     if kind:
         query = query.where(statements.c.kind == kind)
+    if types:
+        query = query.where(statements.c.type.in_(types))
     if document:
         query = query.where(documents.c.sha256 == document)
     if as_of:
@@ -188,6 +192,19 @@ def count_statements(connection: Connection) -> dict[str, dict[str, int]]:
     return found
 
 
+def count_by_reader(connection: Connection) -> dict[str, dict[str, int]]:
+    """For the hash of each document, how many statements that count each of its readers has taken from it."""
+    number = func.count(statements.c.statement_key)
+    query = select(documents.c.sha256, statements.c.reader, number).join(documents)
+    query = query.where(statements.c.superseded_at.is_(None))
+    counted: dict[str, dict[str, int]] = {}
+    for sha256, reader, count in connection.execute(
+        query.group_by(documents.c.sha256, statements.c.reader).order_by(documents.c.sha256)
+    ):
+        counted.setdefault(sha256, {})[reader] = count
+    return counted
+
+
 def count_documents_and_statements(connection: Connection) -> dict[str, int]:
     """How many documents there are, and statements of each kind that count."""
     number = func.count(statements.c.statement_id.distinct())
@@ -195,5 +212,5 @@ def count_documents_and_statements(connection: Connection) -> dict[str, int]:
     counted = {row[0]: row[1] for row in connection.execute(query.group_by(statements.c.kind))}
     held = connection.execute(select(func.count()).select_from(documents)).scalar_one()
     return {"documents": held} | {
-        f"{kind}_statements": counted.get(kind, 0) for kind in ("event", "tie", "claim")
+        f"{kind}_statements": counted.get(kind, 0) for kind in ("event", "tie", "claim", "fact")
     }

@@ -21,6 +21,7 @@ from comity.record.model import (
     Document,
     EventStatement,
     Evidence,
+    FactStatement,
     Statement,
     TieStatement,
 )
@@ -32,16 +33,19 @@ _PLAIN: dict[str, tuple[str, ...]] = {
     "event": ("type", "mode", "status", "date_reason", "place", "rank"),
     "tie": ("tie", "sign", "status"),
     "claim": ("claim", "text", "hedge", "condition", "resolves", "level"),
+    "fact": ("fact", "attribute", "person", "value", "unit", "label"),
 }
 _TUPLES: dict[str, tuple[str, ...]] = {
     "event": ("actors", "recipients", "people"),
     "tie": ("sources", "targets"),
     "claim": ("about",),
+    "fact": ("subjects", "objects"),
 }
 _CLASSES: dict[str, Callable[..., Statement]] = {
     "event": EventStatement,
     "tie": TieStatement,
     "claim": ClaimStatement,
+    "fact": FactStatement,
 }
 _DOCUMENT_PLAIN = (
     "sha256", "name", "text", "original", "title", "publisher", "author", "speaker", "published_reason",
@@ -63,7 +67,7 @@ def statement_to_json(statement: Statement) -> Json:
             row[name] = list(values)
     if statement.evidence:
         row["evidence"] = [[e.role, e.span.start, e.span.end, e.value] for e in statement.evidence]
-    if isinstance(statement, EventStatement | TieStatement) and statement.date is not None:
+    if isinstance(statement, EventStatement | TieStatement | FactStatement) and statement.date is not None:
         row["date"] = list(statement.date.iso())
     if isinstance(statement, EventStatement) and statement.amount is not None:
         row["amount"] = [statement.amount.value, statement.amount.unit]

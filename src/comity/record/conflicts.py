@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from comity.core.interval import Interval
 from comity.record.amounts import CASUALTIES, amounts_differ
+from comity.record.mention import offices_of
 from comity.record.model import Amount, Conflict, EventStatement, Side
-from comity.record.persons import family_name, offices_in
+from comity.record.persons import family_name
 from comity.record.places import different_places
 from comity.record.severity import severity
 from comity.record.wording import accords_in, form_of, is_initialled
@@ -221,7 +222,7 @@ def _speaker_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
 
 def _name_strangers(one: EventStatement, other: EventStatement) -> bool:
     ours, theirs = ({family_name(person) for person in s.people} for s in (one, other))
-    return ours.isdisjoint(theirs) and not offices_in(one.quote).isdisjoint(offices_in(other.quote))
+    return ours.isdisjoint(theirs) and not offices_of(one).isdisjoint(offices_of(other))
 
 
 def _rank_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:

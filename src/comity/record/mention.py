@@ -69,8 +69,19 @@ class Mention:
 
     @property
     def offices(self) -> frozenset[str]:
-        """The kinds of office its quote names."""
-        return offices_in(self.statement.quote)
+        """The kinds of office it names."""
+        return offices_of(self.statement)
+
+
+def offices_of(statement: EventStatement) -> frozenset[str]:
+    """The kinds of office a statement names: in its quote, or in the cell that a row of a dataset has for it.
+
+    The rest of a row names others, such as those who were met.
+    """
+    if not statement.from_dataset:
+        return offices_in(statement.quote)
+    told = [one.value for one in statement.evidence if one.role == "office"]
+    return frozenset().union(*map(offices_in, told))
 
 
 def relate_parties(one: Mention, other: Mention) -> PartyRelation | None:

@@ -129,7 +129,13 @@ def _leaders(together: Iterable[frozenset[str]]) -> dict[str, str]:
 
 def _join_documents(seeds: Iterable[Cluster], text_of: TextOf) -> list[Cluster]:
     by_document = _grouped(seeds, lambda seed: seed.key[0])
-    return [cluster for group in by_document for cluster in join_within_document(group, text_of)]
+    return [cluster for group in by_document for cluster in _join_one_document(group, text_of)]
+
+
+def _join_one_document(seeds: list[Cluster], text_of: TextOf) -> list[Cluster]:
+    """The deeds of one document; each row of a dataset is one already, and they may be tens of thousands."""
+    is_dataset = all(mention.statement.from_dataset for seed in seeds for mention in seed.mentions)
+    return seeds if is_dataset else join_within_document(seeds, text_of)
 
 
 def _grouped(clusters: Iterable[Cluster], key: Callable[[Cluster], str]) -> list[list[Cluster]]:

@@ -1,8 +1,9 @@
 """What the record holds: documents, statements, and the events that statements add up to.
 
-A **statement** is what one source says, at one place in one text. The three kinds carry the fields of the
-reading guide: `EventStatement`, `TieStatement`, `ClaimStatement`. An **event** is a cluster of statements
-about one deed. A **conflict** is a field on which statements about one deed cannot all be right.
+A **statement** is what one source says, at one place in one text. Three kinds carry the fields of the
+reading guide: `EventStatement`, `TieStatement`, `ClaimStatement`. The fourth, `FactStatement`, is what a row
+of a reference set says. An **event** is a cluster of statements about one deed. A **conflict** is a field on
+which statements about one deed cannot all be right.
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ ClaimKind = Literal[
 ]  # fmt: skip
 Hedge = Literal["certain", "likely", "possible", "unlikely"]
 RiskLevel = Literal["internal", "regional", "global"]
+FactKind = Literal["office", "vote", "measure", "pledge", "membership"]
+
+# The media type of a document whose text is the rows taken from a dataset, one paragraph for each.
+EXTRACT = "text/x-dataset-rows"
+# How the names of those readers begin that take rows of datasets over.
+REFERENCE = "reference/"
 
 # One encoder for every id: making it anew for each costs as much as encoding.
 _ENCODE = json.JSONEncoder(ensure_ascii=False, default=str).encode
@@ -83,8 +90,10 @@ class Document:
         return self.offsets.to_original(span).of(self.original)
 
     def place_of(self, span: Span) -> str:
-        """Where the span stands in the original, as a reader would say it: page or line."""
+        """Where the span stands in the original, as a reader would say it: page, line, row of a dataset."""
         at = self.offsets.to_original(span).start
+        if self.media_type == EXTRACT:
+            return self.original[at : at + 60].partition(" | ")[0]
         if self.pages:
             return f"page {sum(1 for start in self.pages if start <= at)}"
         return f"line {self.original.count(chr(10), 0, at) + 1}"
@@ -146,7 +155,12 @@ class Statement(ABC):
     @property
     @abstractmethod
     def kind(self) -> str:
-        """`event`, `tie` or `claim`."""
+        """`event`, `tie`, `claim` or `fact`."""
+
+    @property
+    def from_dataset(self) -> bool:
+        """Whether it was taken from a row of a reference set rather than read in a text."""
+        return self.reader.startswith(REFERENCE)
 
     @abstractmethod
     def identity(self) -> tuple[object, ...]:
@@ -228,6 +242,45 @@ class ClaimStatement(Statement):
     def identity(self) -> tuple[object, ...]:
         """Kind, actors and place in the text."""
         return (self.span.start, self.span.end, self.claim, self.about)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactStatement(Statement):
+    """What a row of a reference set says that is neither a deed nor a tie: a vote, an office, a measure.
+
+    Attributes:
+        fact: `office` (who held it), `vote` (who voted so), `measure` (a number), `pledge` (a treaty duty),
+            `membership` (of a standing less than full).
+        subjects: Codes of those it is said of; all states that voted alike make one statement.
+        objects: Codes of those towards whom: the other party of a pledge, the organisation.
+        attribute: What is said: `head of government`, `yes`, `v2x_polyarchy`, `defence`, `observer`.
+        person: Who holds the office, `Given Family` as far as the set gives it.
+        value: The number of a measure.
+        unit: What the number counts, e.g. `index 0-1`.
+        label: What it concerns: the symbol of a resolution, the number of a treaty.
+        date: The days on which it holds, both ends included; a spell that the set leaves open ends with the
+            last day that the set covers.
+    """
+
+    fact: FactKind
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    attribute: str = ""
+    person: str | None = None
+    value: float | None = None
+    unit: str | None = None
+    label: str | None = None
+    date: Interval | None = None
+
+    @property
+    def kind(self) -> str:
+        """`fact`."""
+        return "fact"
+
+    def identity(self) -> tuple[object, ...]:
+        """Kind, attribute, parties, person, label and place in the text."""
+        place = (self.span.start, self.span.end)
+        return (*place, self.fact, self.attribute, self.subjects, self.objects, self.person, self.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

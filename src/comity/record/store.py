@@ -16,10 +16,11 @@ from sqlalchemy import Engine, func, select
 
 from comity.core.errors import OptionError, RecordError
 from comity.core.problems import Problem
-from comity.record import asking, clustering, judging
+from comity.record import asking, clustering, comparing, judging
 from comity.record.clock import day_of, stamp
 from comity.record.connection import is_memory, open_engine, reading, writing
 from comity.record.doubtful import DoubtfulJoin
+from comity.record.facts_apart import FactConflict
 from comity.record.history import GRACE_DAYS, Step, overdue_events, status_history
 from comity.record.judging import Judgement, JudgementKind
 from comity.record.judging.targets import (
@@ -167,7 +168,7 @@ class Record:
         """Statements as an analyst's decisions leave them, by document and place in the text.
 
         Args:
-            kind: `event`, `tie` or `claim`.
+            kind: `event`, `tie`, `claim` or `fact`.
             actor: Code of an actor in any role.
             document: Hash of a document.
             as_of: What could be known on that day.
@@ -233,6 +234,16 @@ class Record:
         """Every conflict with its event, in the order of the events."""
         found = sorted(self._events(as_of=_day(as_of), in_conflict=True), key=_by_date)
         return [(event, conflict) for event in found for conflict in event.conflicts]
+
+    def fact_conflicts(self, *, as_of: Day | None = None) -> list[tuple[FactConflict, dict[str, Statement]]]:
+        """Where the reference sets contradict each other, with the statements of each by id; widest first."""
+        with reading(self._engine, self._where) as connection:
+            return comparing.compare_sets(connection, _day(as_of))
+
+    def datasets(self) -> dict[str, tuple[str, int]]:
+        """The reference sets held: for the hash of each, its reader and how many statements it gives."""
+        with reading(self._engine, self._where) as connection:
+            return comparing.find_datasets(connection)
 
     def doubtful_joins(self) -> list[DoubtfulJoin]:
         """Events whose weakest link is thin and pairs that nearly joined, the most doubtful first."""

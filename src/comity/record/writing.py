@@ -13,7 +13,14 @@ from sqlalchemy import Connection, Dialect, Table, bindparam, insert, select, up
 from comity.core.interval import Interval
 from comity.core.problems import Problem
 from comity.record.codec import document_to_json, statement_to_json
-from comity.record.model import ClaimStatement, Document, EventStatement, Statement, TieStatement
+from comity.record.model import (
+    ClaimStatement,
+    Document,
+    EventStatement,
+    FactStatement,
+    Statement,
+    TieStatement,
+)
 from comity.record.schema import documents, meta, problems, readings, statement_parties, statements
 from comity.record.search.index import forget_words, keep_words
 
@@ -201,11 +208,16 @@ def _rows(found: Iterable[Statement], document_key: int, reader: str, at: str) -
         first, last = body.get("date", (None, None))
         yield {
             "statement_id": statement.id, "document_key": document_key, "kind": statement.kind,
-            "type": body.get("type") or body.get("tie") or body["claim"], "mode": body.get("mode"),
+            "type": _type(body), "mode": body.get("mode") or body.get("attribute"),
             "status": body.get("status"), "date_from": first, "date_to": last,
             "cited": statement.by, "confidence": statement.confidence, "reader": reader,
             "recorded_at": at, "body": _dump(body), "parties": _parties(statement),
         }  # fmt: skip
+
+
+def _type(body: Row) -> str:
+    """The word that says which of its kind a statement is."""
+    return str(body.get("type") or body.get("tie") or body.get("claim") or body["fact"])
 
 
 def _parties(statement: Statement) -> list[tuple[str, str]]:
@@ -217,6 +229,8 @@ def _parties(statement: Statement) -> list[tuple[str, str]]:
         roles = (("actor", statement.sources), ("recipient", statement.targets))
     elif isinstance(statement, ClaimStatement):
         roles = (("about", statement.about),)
+    elif isinstance(statement, FactStatement):
+        roles = (("actor", statement.subjects), ("recipient", statement.objects))
     return list(dict.fromkeys((role, code) for role, codes in roles for code in codes))
 
 

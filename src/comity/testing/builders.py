@@ -18,6 +18,8 @@ from comity.record.model import (
     Document,
     EventStatement,
     EventType,
+    FactKind,
+    FactStatement,
     TieKind,
     TieStatement,
 )
@@ -91,6 +93,17 @@ def make_claim(
 ) -> ClaimStatement:  # fmt: skip
     """A claim statement; arguments as in `make_event`."""
     return ClaimStatement(**_place(document, quote, at), claim=claim, about=_codes(about), **fields)
+
+
+def make_fact(
+    fact: FactKind, subjects: Codes = (), objects: Codes = (), *, date: str | Interval | None = None,
+    document: Document | str = "d" * 64, quote: str = "", at: int | None = None, **fields: Any,
+) -> FactStatement:  # fmt: skip
+    """A statement of a reference set; arguments as in `make_event`."""
+    return FactStatement(
+        **_place(document, quote, at), fact=fact, subjects=_codes(subjects), objects=_codes(objects),
+        date=_interval(date), **fields,
+    )  # fmt: skip
 
 
 def _place(document: Document | str, quote: str, at: int | None) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from comity.record.model import (
     EventStatement,
     EventType,
     Evidence,
+    FactKind,
+    FactStatement,
     Hedge,
     RiskLevel,
     Statement,
@@ -121,4 +123,13 @@ claim_statements = st.builds(
     resolves=st.none() | texts.filter(bool), level=st.none() | st.sampled_from(get_args(RiskLevel)),
 )  # fmt: skip
 
+fact_statements = st.builds(
+    FactStatement, document=documents, span=spans(), quote=texts, reader=st.just("reference/made-up-1"),
+    evidence=evidence, confidence=st.floats(0, 1), fact=st.sampled_from(get_args(FactKind)), subjects=codes,
+    objects=codes, attribute=texts, person=st.none() | texts.filter(bool),
+    value=st.none() | st.floats(allow_nan=False, allow_infinity=False), unit=st.none() | texts.filter(bool),
+    label=st.none() | texts.filter(bool), date=st.none() | intervals(),
+)  # fmt: skip
+
+# What readers take from texts; facts come from datasets only.
 statements: st.SearchStrategy[Statement] = st.one_of(event_statements(), tie_statements, claim_statements)

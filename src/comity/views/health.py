@@ -21,6 +21,7 @@ _NEEDED = ("spacy", "sqlalchemy", "alembic", "trafilatura", "pypdf", "python-doc
 _OPTIONAL = (
     ("pdfplumber", "pdfplumber", "a second way to read PDF", "pdf"),
     ("pg8000", "pg8000", "a record on PostgreSQL", "postgres"),
+    ("python_calamine", "python-calamine", "reference sets in Excel workbooks", "excel"),
     ("httpx", "httpx", "reading with a language model", "llm"),
     ("onnxruntime", "onnxruntime", "runs the second opinion", "embed"),
     ("tokenizers", "tokenizers", "cuts text for the second opinion", "embed"),

@@ -67,3 +67,9 @@ def last_day(text: str) -> date | None:
         year, month = int(text[:4]), int(text[5:])
         return date(year, month, calendar.monthrange(year, month)[1])
     return date.fromisoformat((text + "-12-31")[:10]) if text else None
+
+
+def file_bytes(name: str) -> bytes:
+    """The bytes of a table, generated rows and own ones, e.g. for a checksum."""
+    present = [path for path in (_DATA / f"{name}.tsv", _DATA / f"{name}_own.tsv") if path.is_file()]
+    return b"".join(path.read_bytes() for path in present)

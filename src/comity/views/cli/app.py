@@ -9,7 +9,20 @@ from typing import Annotated, NoReturn
 import typer
 
 from comity import __version__
-from comity.views.cli import ask, brief, demo, doctor, documents, feed, judge, panel, read, review, search
+from comity.views.cli import (
+    ask,
+    brief,
+    demo,
+    doctor,
+    documents,
+    feed,
+    judge,
+    panel,
+    read,
+    reference,
+    review,
+    search,
+)
 from comity.views.cli.group import Commands
 
 app = typer.Typer(
@@ -53,6 +66,7 @@ app.command("documents")(documents.documents)
 app.command("search")(search.search)
 app.command("review")(review.review)
 app.add_typer(judge.judge)
+app.add_typer(reference.app, name="reference")
 app.command("brief")(brief.brief)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

@@ -15,6 +15,7 @@ from comity.views.cli.opening import open_desk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from comity.desk import Desk
     from comity.record.model import Event
@@ -28,6 +29,10 @@ On = Annotated[
     str | None, typer.Option("--on", help="Judge by that day; default: that of --as-of, else today.")
 ]
 Grace = Annotated[int, typer.Option("--grace", min=0, help="Days a plan may be late.")]
+Reference = Annotated[
+    bool, typer.Option("--reference", help="Instead, where reference sets contradict each other.")
+]
+About = Annotated[str | None, typer.Option("--actor", help="Only what concerns this actor.")]
 Id = Annotated[str, typer.Argument(help="The first characters of an id, as the tables show it.")]
 
 
@@ -86,24 +91,55 @@ def _show_events(events: Sequence[Event], desk: Desk, *, json_: bool, none: str)
 
 
 def conflicts(
+    reference: Reference = False,
+    about: About = None,
     as_of: options.AsOf = None,
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
 ) -> None:
     """Show where sources contradict each other or themselves, quotes side by side; exit 3 if any is open."""
     with open_desk(record) as desk:
-        found = desk.conflicts(as_of=options.last_day(as_of, "--as-of"))
-        if json_:
-            from comity.views.data import contradiction_json
-
-            write.write_json([contradiction_json(one) for one in found])
-        else:
-            from comity.views.console.conflicts import contradictions
-            from comity.views.words import Names
-
-            write.write(contradictions(found, Names(desk.vocabulary), write.width()))
-    if any(not one.conflict.settled for one in found):
+        day = options.last_day(as_of, "--as-of")
+        found = (
+            _between_sets(desk, day, about, json_) if reference else _between_texts(desk, day, about, json_)
+        )
+        sets = len(desk.record.datasets())
+    if sets > 1 and not reference:
+        write.say(
+            f"{sets} reference sets stand in the record; --reference shows where they contradict each other"
+        )
+    if found:
         raise typer.Exit(CONTRADICTIONS)
+
+
+def _between_texts(desk: Desk, day: date | None, about: str | None, json_: bool) -> int:
+    """Show the contradictions on deeds; say how many are open."""
+    found = desk.conflicts(as_of=day, actor=about)
+    if json_:
+        from comity.views.data import contradiction_json
+
+        write.write_json([contradiction_json(one) for one in found])
+    else:
+        from comity.views.console.conflicts import contradictions
+        from comity.views.words import Names
+
+        write.write(contradictions(found, Names(desk.vocabulary), write.width()))
+    return sum(not one.conflict.settled for one in found)
+
+
+def _between_sets(desk: Desk, day: date | None, about: str | None, json_: bool) -> int:
+    """Show the contradictions between reference sets; say how many there are."""
+    found = desk.fact_conflicts(as_of=day, actor=about)
+    if json_:
+        from comity.views.reference_data import apart_json
+
+        write.write_json([apart_json(one) for one in found])
+    else:
+        from comity.views.console.reference import apart_table
+        from comity.views.words import Names
+
+        write.write(apart_table(found, Names(desk.vocabulary)))
+    return len(found)
 
 
 def ties(

@@ -14,10 +14,10 @@ from comity.desk import Explanation, Voice
 from comity.record.doubtful import Link
 from comity.record.history import Step
 from comity.record.match import SILENT
-from comity.record.model import Document, EventStatement, Side, Statement
+from comity.record.model import EXTRACT, Document, EventStatement, Side, Statement
 from comity.views.console.pieces import ID_WIDTH, deed, grid
 from comity.views.words import Names, counted, long_date, long_when, mark_of
-from comity.views.words.conflicts import conflict_question, side_words
+from comity.views.words.conflicts import apart_words, conflict_question, side_words
 from comity.views.words.history import STATE_WORDS
 from comity.views.words.sources import document_words, published_words, sources_words
 from comity.views.words.statements import statement_words
@@ -42,6 +42,12 @@ def _head(found: Explanation, names: Names) -> list[RenderableType]:
         lines.append(Text(safe_text(deed(found.event, names))))
         lines.append(Text(f"{long_when(found.event)}; {shown.sign} {shown.word}"))
     lines += [_step(step) for step in found.history]
+    if found.apart:
+        lines.append(Text(apart_words(found.apart, names)))
+        lines += [
+            Text(f"  {side.value}: {counted(len(side.statements), 'statement')}")
+            for side in found.apart.sides
+        ]
     if found.conflict and found.event:
         lines.append(Text(f"sources differ {conflict_question(found.conflict.field)}:"))
         lines += [_side(found.conflict.field, side, names) for side in found.conflict.sides]
@@ -143,7 +149,7 @@ def _document(document: Document) -> list[tuple[str, str]]:
     reason = f" — {document.published_reason}" if document.published_reason else ""
     rows = [
         ("published", (published_words(document) or "unknown") + reason),
-        ("author", document.author or ""),
+        ("citation" if document.media_type == EXTRACT else "author", document.author or ""),
         ("address", document.url or ""),
         ("licence", document.licence or ""),
         ("file", document.path),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.core.interval import Interval
 from comity.core.text import safe_text
 from comity.desk.backing import Backing
+from comity.record.facts_apart import FactConflict
 from comity.record.model import Amount, Event
 from comity.views.words.amounts import amount_words, counted
 from comity.views.words.dates import long_date
@@ -45,6 +46,16 @@ def backing_words(behind: Backing) -> str:
     """`1 source`; `3 sources, 2 independent` where some may hang together."""
     sources = counted(behind.sources, "source")
     return sources if behind.independent == behind.sources else f"{sources}, {behind.independent} independent"
+
+
+def apart_words(one: FactConflict, names: Names) -> str:
+    """On what sets differ: `first day in office of Ilham Aliyev, Azerbaijan: at least 72 days apart`."""
+    state, days = names.of(one.state), counted(one.days, "day")
+    if one.topic == "vote":
+        return f"vote of {state} on {safe_text(one.other)}"
+    if one.topic == "office":
+        return f"{one.field} in office of {safe_text(one.other)}, {state}: at least {days} apart"
+    return f"{one.field} of {state} in {names.of(one.other)}: at least {days} apart"
 
 
 def side_words(field: str, value: str, names: Names) -> str:

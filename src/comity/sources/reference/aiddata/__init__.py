@@ -1,0 +1,1 @@
+"""Chinese development finance, project by project."""

@@ -1,0 +1,1 @@
+"""ATOP alliances, one row for each directed pair of states and year."""

@@ -1,0 +1,1 @@
+"""ATOP alliances, one row for each member of each alliance."""

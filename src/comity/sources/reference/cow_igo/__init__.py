@@ -1,0 +1,1 @@
+"""Memberships in international organisations, one row for each state and year."""

@@ -1,0 +1,1 @@
+"""Memberships in organisations, from comity's own vocabulary."""

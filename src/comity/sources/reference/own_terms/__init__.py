@@ -1,0 +1,1 @@
+"""Terms of office, from comity's own vocabulary."""

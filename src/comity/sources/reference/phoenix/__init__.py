@@ -1,0 +1,1 @@
+"""Holders of office in the Phoenix dictionary of country actors."""

@@ -1,0 +1,1 @@
+"""SIPRI's register of arms transfers."""

@@ -1,0 +1,1 @@
+"""Journeys abroad of US presidents and secretaries of state."""

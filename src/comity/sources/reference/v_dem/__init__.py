@@ -1,0 +1,1 @@
+"""V-Dem's measures of democracy."""
