@@ -23,6 +23,7 @@ _HOMES = {
     "Document": "comity.record.model",
     "Event": "comity.record.model",
     "EventStatement": "comity.record.model",
+    "FactStatement": "comity.record.model",
     "Interval": "comity.core.interval",
     "Problem": "comity.core.problems",
     "ReadOptions": "comity.sources",
