@@ -98,7 +98,7 @@ def actors(states: list[Row], bodies: list[Row], src: Sources) -> list[tuple[str
         name = {"HAMAS": "Hamas", "TALIBAN": "Taliban", "HEZBOLLAH": "Hezbollah"}.get(code, shown(row))
         out.append((code, name, kind, src.id(row["source"]), row["status"]))
     for row in bodies:
-        code = code_of(row["short"])
+        code = body_code(row["short"])
         if row["short"] in LEFT_OUT or row["short"] == "UNSC":
             continue
         kind = "grouping" if code in NOTIONAL else "organisation"
@@ -129,13 +129,18 @@ def state_names(states: list[Row], src: Sources) -> list[tuple[str, ...]]:
     return out
 
 
+def body_code(short: str) -> str:
+    """The code of an organisation: its short name, unless that is the code of a state."""
+    return "NONALIGNED" if short == "NAM" else code_of(short)
+
+
 def body_names(bodies: list[Row], src: Sources) -> list[tuple[str, ...]]:
     """Names of organisations and of groupings without members."""
     out = []
     for row in bodies:
         if row["short"] in LEFT_OUT:
             continue
-        code = code_of(row["short"])
+        code = body_code(row["short"])
         kind = "grouping" if code in NOTIONAL else "organisation"
         detail = "organ: Security Council" if row["short"] == "UNSC" else ""
         abbreviation = [] if "_" in row["short"] else [row["short"]]
@@ -176,7 +181,7 @@ def memberships(rows: list[Row], states: list[Row], src: Sources) -> list[tuple[
     """Members of organisations, with dates, and of regions."""
     out = [
         (
-            code_of(r["org"]),
+            body_code(r["org"]),
             r["role"],
             code_of(r["state"]),
             r["from"],

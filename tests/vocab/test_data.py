@@ -118,3 +118,12 @@ def test_every_cue_belongs_to_a_name():
             codes.setdefault(text.removeprefix("the "), set()).update(found.split("|"))
     for name, code, _ in table("context"):
         assert code in codes.get(name, set()) | {"-"}, (name, code)
+
+
+def test_no_two_actors_have_one_code():
+    """Guards against one code for a state and an organisation: NAM was Namibia and the Non-Aligned Movement."""
+    codes = [actor.code for actor in load_vocabulary().actors()]
+    assert sorted(codes) == sorted(set(codes))
+    assert (
+        load_vocabulary().resolve("Non-Aligned Movement").codes != load_vocabulary().resolve("Namibia").codes
+    )

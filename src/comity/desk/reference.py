@@ -10,8 +10,8 @@ from pathlib import Path
 from comity.core.errors import ComityError
 from comity.core.interval import Interval
 from comity.core.problems import Problem
-from comity.desk.desk import Desk
 from comity.desk.backing import Voice
+from comity.desk.desk import Desk
 from comity.record.model import Document, FactStatement, Statement, TieStatement
 from comity.record.writing import Added
 from comity.sources.reference import Source, Taken, sources, take_file, take_packaged

@@ -100,7 +100,10 @@ def _parties(said: EventStatement) -> tuple[str, ...]:
 def _readings(record: Record, actor: str | None, below: float) -> Iterator[Question]:
     judged = {one for decision in record.judgements() for one in decision.ids}
     unsure = [
-        said for said in record.statements(actor=actor) if said.confidence < below and said.id not in judged
+        said
+        for kind in ("event", "tie", "claim")
+        for said in record.statements(kind, actor=actor)
+        if said.confidence < below and said.id not in judged
     ]
     order = {"event": 0, "tie": 1}  # what an analyst acts on before what commentators think
     for said in sorted(unsure, key=lambda s: (order.get(s.kind, 2), s.confidence, s.document, s.span.start)):

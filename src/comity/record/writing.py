@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table, bindparam, insert, select, update
@@ -14,6 +15,7 @@ from comity.core.interval import Interval
 from comity.core.problems import Problem
 from comity.record.codec import document_to_json, statement_to_json
 from comity.record.model import (
+    EXTRACT,
     ClaimStatement,
     Document,
     EventStatement,
@@ -30,6 +32,8 @@ Row = dict[str, Any]
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+# A roll call of the General Assembly has two hundred parties; a set of them would fill the memory.
+_ROWS_AT_ONCE = 50_000
 # Put together once: for a document of few statements, building the queries costs more than running them.
 _FIND_DOCUMENT = select(documents.c.document_key, documents.c.body, documents.c.recorded_at).where(
     documents.c.sha256 == bindparam("sha256")
@@ -79,14 +83,17 @@ def add_reading(
         connection.execute(_KEEP_READING, {"document_key": document_key, "reader": reader, "read_at": at})
     active = {} if new_document else _active(connection, document_key, reader)
     bodies = {row["statement_id"]: row for row in _rows(found, document_key, reader, at)}
-    stale = [key for key, (one, body) in active.items() if one not in bodies or bodies[one]["body"] != body]
-    kept = {one for key, (one, _) in active.items() if key not in set(stale)}
+    stale = [
+        key for key, (one, body, _) in active.items() if one not in bodies or bodies[one]["body"] != body
+    ]
+    kept = {one for key, (one, _, _) in active.items() if key not in set(stale)}
     fresh = [row for one, row in bodies.items() if one not in kept]
     _supersede(connection, stale, at)
     _insert(connection, fresh, document_key, reader)
     if new_document or new_reading or stale or fresh:
         _log(connection, document_key, reader, at, notes)
-    if stale or fresh:
+    # Ties, claims and facts leave the events as they are.
+    if "event" in {active[key][2] for key in stale} | {row["kind"] for row in fresh}:
         mark_stale(connection)
     return Added(new_document, len(fresh), len(stale))
 
@@ -116,15 +123,21 @@ def _keep_document(connection: Connection, document: Document, at: str) -> tuple
     if held is None:
         row = {"sha256": document.sha256, "recorded_at": recorded_at, **values}
         key = int(connection.execute(_KEEP_DOCUMENT, row).scalar_one())
-        keep_words(connection, key, document.text)
+        _keep_words(connection, key, document)
         return key, True
     if held.body != body:
         forget_words(connection, held.document_key)
-        keep_words(connection, held.document_key, document.text)
+        _keep_words(connection, held.document_key, document)
         connection.execute(
             update(documents).where(documents.c.document_key == held.document_key).values(**values)
         )
     return int(held.document_key), False
+
+
+def _keep_words(connection: Connection, document_key: int, document: Document) -> None:
+    # The rows of a dataset are asked for by state and day; as texts they would drown all others.
+    if document.media_type != EXTRACT:
+        keep_words(connection, document_key, document.text)
 
 
 def _known_on(published: Interval | None, recorded_at: str) -> str:
@@ -146,15 +159,18 @@ def _supersede_readings(connection: Connection, document_key: int, reader: str, 
     return True
 
 
-def _active(connection: Connection, document_key: int, reader: str) -> dict[int, tuple[str, str]]:
-    """Key, id and body of every statement that counts, by readers of this name."""
-    columns = (statements.c.statement_key, statements.c.statement_id, statements.c.body, statements.c.reader)
+def _active(connection: Connection, document_key: int, reader: str) -> dict[int, tuple[str, str, str]]:
+    """Key, id, body and kind of every statement that counts, by readers of this name."""
+    columns = (
+        statements.c.statement_key, statements.c.statement_id, statements.c.body, statements.c.kind,
+        statements.c.reader,
+    )  # fmt: skip
     rows = connection.execute(
         select(*columns)
         .where(statements.c.document_key == document_key, statements.c.superseded_at.is_(None))
     )  # fmt: skip
     family = reader_family(reader)
-    return {row[0]: (row[1], row[2]) for row in rows if reader_family(row[3]) == family}
+    return {row[0]: (row[1], row[2], row[3]) for row in rows if reader_family(row[4]) == family}
 
 
 def _supersede(connection: Connection, keys: Sequence[int], at: str) -> None:
@@ -172,12 +188,13 @@ def _insert(connection: Connection, rows: Sequence[Row], document_key: int, read
     _insert_many(connection, statements, rows)
     # Asking for the keys afterwards costs one query; having them returned makes SQLite insert row by row.
     keys = connection.execute(_NEW_KEYS, {"document_key": document_key, "reader": reader})
-    named = [
+    named = (
         {"statement_key": key, "role": role, "actor": actor}
-        for key, one in keys
+        for key, one in keys.all()
         for role, actor in parties.get(one, ())
-    ]
-    _insert_many(connection, statement_parties, named)
+    )
+    while some := list(islice(named, _ROWS_AT_ONCE)):
+        _insert_many(connection, statement_parties, some)
 
 
 def _insert_many(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
