@@ -7,6 +7,7 @@ import re
 import pytest
 
 from comity.core.errors import VocabularyError
+from comity.vocab import load_vocabulary
 from comity.vocab.files import first_day, last_day, sources, table
 
 _SOURCED = ["actors", "names", "terms", "memberships", "namings", "scores"]

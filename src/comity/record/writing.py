@@ -83,10 +83,9 @@ def add_reading(
         connection.execute(_KEEP_READING, {"document_key": document_key, "reader": reader, "read_at": at})
     active = {} if new_document else _active(connection, document_key, reader)
     bodies = {row["statement_id"]: row for row in _rows(found, document_key, reader, at)}
-    stale = [
-        key for key, (one, body, _) in active.items() if one not in bodies or bodies[one]["body"] != body
-    ]
-    kept = {one for key, (one, _, _) in active.items() if key not in set(stale)}
+    same = {key for key, (one, body, _) in active.items() if one in bodies and bodies[one]["body"] == body}
+    stale = [key for key in active if key not in same]
+    kept = {active[key][0] for key in same}
     fresh = [row for one, row in bodies.items() if one not in kept]
     _supersede(connection, stale, at)
     _insert(connection, fresh, document_key, reader)
