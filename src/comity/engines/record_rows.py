@@ -19,6 +19,7 @@ import pyarrow as pa
 from comity.core.interval import Interval
 from comity.engines.dealings import DONE
 from comity.engines.schema import arrow_schema
+from comity.record.independence import independent_sources
 from comity.record.model import Document, Event
 from comity.vocab import load_vocabulary
 
@@ -105,7 +106,8 @@ def _shared(
         "event_id": event.id, "feed": RECORD, "type": event.type, "mode": event.mode,
         "status": event.status, "happened_on": day,
         "known_on": min((known_on[one] for one in told if one in known_on), default=day),
-        "weight": load_vocabulary().score(event.type, event.mode), "report_count": max(1, len(told)),
+        "weight": load_vocabulary().score(event.type, event.mode),
+        "report_count": max(1, len(independent_sources(event.statements, documents.get))),
         "place": event.place, "outlet": first and (first.publisher or first.name),
         "url": first and first.url, "year": day.year,
     }  # fmt: skip
