@@ -137,3 +137,15 @@ def test_a_deed_in_dispute_says_in_which_fields():
     ]
     (event,) = reconcile(said)
     assert "[sources differ: amount]" in extras(event)
+
+
+def test_a_disputed_deed_says_so_in_its_sentence(names):
+    """Guards the summary of a brief: what a party denies is not told as if nobody did."""
+    from comity.record.merge import reconcile
+
+    said = [
+        make_event("ASSAULT", "IRN", "AZE", date="2031-03-05", status=status, by=by, at=at, document=document * 64, quote="hit by drones")
+        for at, status, by, document in ((0, "occurred", None, "a"), (90, "negated", "Iran", "b"))
+    ]  # fmt: skip
+    (event,) = reconcile(said)
+    assert deed_sentence(event, names).endswith("; sources differ whether it happened.")

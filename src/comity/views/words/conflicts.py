@@ -10,31 +10,24 @@ from comity.record.model import Amount, Event
 from comity.views.words.amounts import amount_words, counted
 from comity.views.words.dates import long_date
 from comity.views.words.deeds import deed_noun, parties_line
+from comity.views.words.disputes import conflict_question
 from comity.views.words.marks import MARKS
 from comity.views.words.names import Names
 
-_FIELDS = {
-    "date": "on what day",
-    "place": "where",
-    "amount": "how much",
-    "actors": "who",
-    "rank": "of what rank",
-    "status": "whether it happened",
-    "people": "who came",
-    "type": "in what form",
-    "by": "according to whom",
-}
+__all__ = [
+    "apart_words",
+    "backing_words",
+    "conflict_question",
+    "conflict_title",
+    "severity_word",
+    "side_words",
+]
 _SEVERITIES = {1: "slight", 2: "serious", 3: "decisive"}
 
 
 def conflict_title(event: Event, names: Names) -> str:
     """The deed that is in dispute: `visit, Slovakia → Azerbaijan`."""
     return f"{deed_noun(event)}, {parties_line(event, names)}"
-
-
-def conflict_question(field: str) -> str:
-    """What the sides disagree on: `on what day`."""
-    return _FIELDS.get(field, field)
 
 
 def severity_word(severity: int) -> str:

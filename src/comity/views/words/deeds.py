@@ -8,6 +8,7 @@ from comity.core.text import safe_text
 from comity.record.model import Event
 from comity.views.words.amounts import amount_words
 from comity.views.words.dates import long_when
+from comity.views.words.disputes import disputed_words
 from comity.views.words.names import Names, joined
 
 _MONTH = 28  # days; no whole month is shorter
@@ -112,7 +113,8 @@ def deed_sentence(event: Event, names: Names, *, dated: bool = True) -> str:
     source = f", according to {safe_text(event.by)}" if event.by else ""
     who = f"{_side(event.actors, event, names) or 'an unnamed party'} {_verb(event, told)}"
     whom = f" {told.link + ' ' if told.link else ''}{_side(event.recipients, event, names)}"
-    sentence = f"{who}{whom if event.recipients else ''}{amount}{place}{date}{source}."
+    sentence = f"{who}{whom if event.recipients else ''}{amount}{place}{date}{source}"
+    sentence += f"{disputed_words(event, dated=dated)}."
     return sentence[0].upper() + sentence[1:]
 
 
