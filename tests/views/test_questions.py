@@ -197,6 +197,7 @@ def test_every_question_can_be_asked_as_of_a_day():
     from comity.views.cli.app import app
 
     commands = typer.main.get_command(app).commands
+    assert "as_of" in {p.name for p in commands["reference"].commands["show"].params}
     asked = {name for name, command in commands.items() if "as_of" in {p.name for p in command.params}}
     assert asked == QUESTIONS & set(commands)
 

@@ -81,13 +81,14 @@ def held_sets(desk: Desk) -> list[HeldSet]:
     return sorted(held, key=lambda one: (one.reader, one.document.name))
 
 
-def facts_of(desk: Desk, state: str, on: date) -> dict[str, list[Voice]]:
+def facts_of(desk: Desk, state: str, on: date, *, as_of: date | None = None) -> dict[str, list[Voice]]:
     """What the reference sets say of a state on a day.
 
     Args:
         desk: With an open record.
         state: Name or code.
         on: The day.
+        as_of: From the sets published by that day.
 
     Returns:
         `offices`, `memberships`, `pledges`, `measures` and `votes`, each with what holds on that day.
@@ -98,7 +99,7 @@ def facts_of(desk: Desk, state: str, on: date) -> dict[str, list[Voice]]:
     code, day = desk.actor(state), Interval.day(on)
     found: dict[str, list[Voice]] = {name: [] for name in _HEADS.values()}
     for kind in ("tie", "fact"):
-        for said in desk.record.statements(kind, actor=code):
+        for said in desk.record.statements(kind, actor=code, as_of=as_of):
             head = _head(said)
             if head and said.from_dataset and _holds(said, day):
                 found[head].append(desk.voice(said))

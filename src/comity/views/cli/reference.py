@@ -118,6 +118,7 @@ def list_(record: Record = None, json_: options.JsonOption = False) -> None:
 def show(
     state: State,
     at: At = None,
+    as_of: options.AsOf = None,
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
 ) -> None:
@@ -129,7 +130,7 @@ def show(
 
     day = options.last_day(at, "--at") or datetime.now(tz=UTC).date()
     with open_desk(record) as desk:
-        found = facts_of(desk, state, day)
+        found = facts_of(desk, state, day, as_of=options.last_day(as_of, "--as-of"))
         if json_:
             write.write_json(facts_json(found))
         elif not any(found.values()):
