@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.core.errors import OptionError
-from comity.engines.deduplicate import deduplicate
+from comity.engines.deduplicate import deduplicate, one_a_day
 from comity.engines.dyad_months import dyad_months
 
 MANY = settings(max_examples=30, deadline=None)
@@ -129,3 +129,35 @@ def test_days_that_make_no_sense_are_refused(engine, options):
     """Guards against a cap of nothing, by which days would be divided."""
     with pytest.raises(OptionError, match="days"):
         deduplicate(engine.read_arrow(table([])), **options)
+
+
+@MANY
+@given(rows=CLOSE)
+def test_reports_of_one_day_are_joined_in_the_feeds_named_and_nowhere_else(engine, rows):
+    """Guards feeds that count reports: one row a day, pair, type and status, their reports added up."""
+    joined = rows_of(engine, one_a_day, rows, feeds=["wire"])
+    kept, groups = [], defaultdict(list)
+    for row in rows:
+        if row["feed"] == "wire":
+            groups[row["actor"], row["target"], row["type"], row["status"], row["happened_on"]].append(row)
+        else:
+            kept.append(row)
+    assert sorted(row["event_id"] for row in joined if row["feed"] != "wire") == sorted(
+        r["event_id"] for r in kept
+    )
+    found = {
+        (row["actor"], row["target"], row["type"], row["status"], row["happened_on"]): row["report_count"]
+        for row in joined
+        if row["feed"] == "wire"
+    }
+    assert found == {key: sum(row["report_count"] for row in group) for key, group in groups.items()}
+
+
+def test_the_columns_stay_those_of_deeds(engine):
+    """Guards what is counted next: the same columns in the same types, with and without a feed named."""
+    rows = [deed(event_id="a"), deed(event_id="b", weight=1.5, report_count=4)]
+    plain = engine.read_arrow(table(rows))
+    assert one_a_day(plain, []) is plain
+    (row,) = engine.run(one_a_day(plain, ["wire"])).to_pylist()
+    assert (row["event_id"], row["weight"], row["report_count"]) == ("a", 2.0, 5)
+    assert engine.run(one_a_day(plain, ["wire"])).schema.types == engine.run(plain).schema.types

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -252,3 +253,24 @@ def test_tables_fit_the_terminal(ask, write_feed, monkeypatch, width):
     monkeypatch.setenv("COLUMNS", width)
     for words in (("panel", "AZE"), ("movers", "--since", "2031-05", "--until", "2031-05")):
         assert max(map(len, ask(*words).stdout.splitlines())) <= int(width)
+
+
+def test_a_feed_that_counts_reports_counts_deeds_here_and_says_so(run, tmp_path):
+    """Guards against GDELT's several numbers for one deed: reports of one day, pair and type are one."""
+    from comity.sources.feeds import description
+
+    (sample,) = (Path(description.__file__).parent / "gdelt2" / "sample").iterdir()
+    first = sample.read_text("utf-8").splitlines()[0]
+    number, rest = first.split("\t", 1)
+    twice = tmp_path / "20240516120000.export.CSV"
+    twice.write_text(f"{first}\n{int(number) + 1}\t{rest}\n", encoding="utf-8")
+    record = tmp_path / "g.comity"
+    assert run("feed", twice, "--record", record).exit_code == 0
+    data = json.loads(run("panel", "Azerbaijan", "Slovakia", "--record", record, "--json").stdout)
+    assert data["joined_by_day"] == ["gdelt2"]
+    assert [(month["deed_count"], month["report_count"]) for month in data["months"]] == [(1, 24)]
+    assert "gdelt2 counts reports" in run("panel", "Azerbaijan", "--record", record).stderr
+    assert (
+        "gdelt2 counts reports"
+        in run("movers", "--since", "2024-05-10", "--until", "2024-05-20", "--record", record).stderr
+    )

@@ -22,6 +22,7 @@ from comity.engines.feeds import Feed, find_feeds, open_feeds
 from comity.engines.focus import known_by
 from comity.engines.record_rows import RecordRows, record_rows
 from comity.record.model import Event
+from comity.sources.feeds.description import feeds as descriptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ class Sources:
         record: The record's deeds, in the columns of deeds.
         feeds: The feeds' rows, likewise; by `feed` they are kept apart.
         names: Of the feeds.
+        joined: Names of those that count reports: their reports of one day are to be joined.
         done: Ids of the record's events that are deeds done between two parties or more.
         left_out: What of the record is not counted.
     """
@@ -62,6 +64,7 @@ class Sources:
     record: ir.Table
     feeds: ir.Table
     names: tuple[str, ...]
+    joined: tuple[str, ...]
     done: frozenset[str]
     left_out: LeftOut
 
@@ -104,11 +107,13 @@ def open_sources(
     documents = {d.sha256: d for d in desk.record.documents()}
     rows = record_rows(events, documents, desk.record.known_on(), mutual="both" if directed else "once")
     feeds: list[Feed] = find_feeds(folder) if folder else []
+    known = descriptions()
     with DuckEngine() as engine:
         table = known_by(open_feeds(engine, feeds), as_of)
         names = tuple(feed.name for feed in feeds)
         record = engine.read_arrow(rows.table)
-        yield Sources(engine, record, table, names, _done(rows), _left_out(rows, events))
+        joined = tuple(name for name in names if name in known and known[name].counts_reports)
+        yield Sources(engine, record, table, names, joined, _done(rows), _left_out(rows, events))
 
 
 def _done(rows: RecordRows) -> frozenset[str]:

@@ -13,6 +13,7 @@ from comity.core.errors import OptionError
 from comity.desk.counting import LeftOut, Sources, open_sources, rows_of
 from comity.desk.desk import Desk
 from comity.engines.dealings import dealings
+from comity.engines.deduplicate import one_a_day
 from comity.engines.record_rows import RECORD
 from comity.engines.top_movers import By, Window, top_movers
 
@@ -58,6 +59,7 @@ class Movers:
         by: What was compared, `weight` or `count`.
         directed: Whether directions are kept apart.
         feeds: Names of the feeds that were looked at.
+        joined: Of those, the ones that count reports: their rows of one day, pair and type are one deed here.
         as_of: The day as of which it was asked; None for now.
         movers: By source, then rank.
         left_out: What of the record is not counted.
@@ -68,6 +70,7 @@ class Movers:
     by: By
     directed: bool
     feeds: tuple[str, ...]
+    joined: tuple[str, ...]
     as_of: date | None
     movers: tuple[Mover, ...]
     left_out: LeftOut
@@ -97,13 +100,16 @@ def movers(
     events = desk.record.events(as_of=as_of)
     with open_sources(desk, events, folder, as_of=as_of, directed=directed) as sources:
         found = []
-        for table in (sources.record, sources.feeds):
+        seen = sources.feeds.filter(
+            sources.feeds.happened_on >= before.since, sources.feeds.happened_on < after.until
+        )
+        for table in (sources.record, one_a_day(seen, sources.joined)):
             moved = top_movers(table, before, after, by=by, limit=limit, directed=directed)
             found += rows_of(sources.engine, moved, "feed", "rank")
         ids = _ids(sources, before, after, directed=directed)
         return Movers(
             before=before, after=after, by=by, directed=directed, feeds=sources.names,
-            as_of=as_of,
+            joined=sources.joined, as_of=as_of,
             movers=tuple(_mover(row, ids) for row in found), left_out=sources.left_out,
         )  # fmt: skip
 

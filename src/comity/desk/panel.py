@@ -19,6 +19,7 @@ from comity.core.errors import OptionError
 from comity.desk.counting import LeftOut, Sources, open_sources, rows_of
 from comity.desk.desk import Desk
 from comity.engines.dealings import DONE
+from comity.engines.deduplicate import one_a_day
 from comity.engines.dyad_months import QUAD_COLUMNS, dyad_months
 from comity.engines.focus import seen_from
 
@@ -64,6 +65,7 @@ class Panel:
         directed: Whether directions are kept apart.
         half_life: In months.
         feeds: Names of the feeds that were looked at.
+        joined: Of those, the ones that count reports: their rows of one day, pair and type are one deed here.
         as_of: The day as of which it was asked; None for now.
         months: By month, then source.
         left_out: What of the record is not counted.
@@ -74,6 +76,7 @@ class Panel:
     directed: bool
     half_life: float
     feeds: tuple[str, ...]
+    joined: tuple[str, ...]
     as_of: date | None
     months: tuple[PanelMonth, ...]
     left_out: LeftOut
@@ -86,8 +89,8 @@ def panel(
 ) -> Panel:  # fmt: skip
     """Count an actor's deeds by month, from each source apart.
 
-    A deed of the record counts once however many parties it has. A feed's rows count as they stand: each
-    names one pair, and one deed may have several rows.
+    A deed of the record counts once however many parties it has. A feed's rows count as they stand, each with
+    its pair; of a feed that counts reports, those of one pair, type and day are one deed.
 
     Args:
         desk: With the record.
@@ -118,6 +121,7 @@ def panel(
             seen_from(table, first, second, directed=directed).filter(table.happened_on < end)
             for table in (sources.record, sources.feeds)
         )
+        feeds = one_a_day(feeds, sources.joined)
         once = record.distinct(on=["event_id", "actor", "target"])
         rows = rows_of(
             sources.engine, dyad_months(_both(once, feeds), half_life=half_life), "month", "feed", "actor"
@@ -126,7 +130,7 @@ def panel(
         shown = (_month(row, ids) for row in rows)
         return Panel(
             actor=first, other=second, directed=directed, half_life=half_life, feeds=sources.names,
-            as_of=as_of,
+            joined=sources.joined, as_of=as_of,
             months=tuple(one for one in shown if since is None or one.month >= since.replace(day=1)),
             left_out=replace(sources.left_out, apart=len(sources.done - {*chain(*ids.values())})),
         )  # fmt: skip

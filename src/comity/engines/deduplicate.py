@@ -7,6 +7,8 @@ both sides: two visits within the window become one, one visit told with two typ
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import ibis
 import ibis.expr.types as ir
 
@@ -15,6 +17,7 @@ from comity.engines.dealings import DONE
 
 SEVERAL = "several"
 _SAME = ("actor", "target", "type")
+_OF_ONE_DAY = ("feed", *_SAME, "status", "happened_on")
 
 
 def deduplicate(
@@ -65,6 +68,26 @@ def deduplicate(
         "event_id", "feed", "actor", "target", "type", "status", "happened_on", "last_on", "known_on",
         "weight", "row_count", "report_count", "outlet_count", "feed_count", "year",
     )  # fmt: skip
+
+
+def one_a_day(events: ir.Table, feeds: Collection[str]) -> ir.Table:
+    """The table with the reports of one day joined, in feeds that count reports.
+
+    Rows of one feed that name the same actor, target, type and status on one day become one: with the sum of
+    their reports, the mean of their weights, and of all else the least. Rows of other feeds stay as they are.
+
+    Args:
+        events: In the columns of deeds.
+        feeds: Names of the feeds whose rows are joined.
+    """
+    if not feeds:
+        return events
+    counted = events.feed.isin(sorted(feeds))
+    rows = events.filter(counted)
+    sums = {"weight": rows.weight.mean(), "report_count": rows.report_count.sum()}
+    rest = {name: rows[name].min() for name in rows.columns if name not in {*_OF_ONE_DAY, *sums}}
+    joined = rows.group_by(list(_OF_ONE_DAY)).agg(**sums, **rest).select(*events.columns)
+    return events.filter(~counted).union(joined.cast(events.schema()))
 
 
 def _stretches(rows: ir.Table, same: tuple[str, ...], window_days: int, longest_days: int) -> ir.Table:

@@ -21,7 +21,7 @@ def panel_json(found: Panel) -> Json:
     """A panel with the ids of the record's events."""
     return {
         "actor": found.actor, "other": found.other, "is_directed": found.directed,
-        "half_life_months": found.half_life, "feeds": list(found.feeds),
+        "half_life_months": found.half_life, "feeds": list(found.feeds), "joined_by_day": list(found.joined),
         "as_of": _day(found.as_of),
         "months": [{**_month(one), "events": list(one.events)} for one in found.months],
         "not_counted": _left_out(found.left_out),
@@ -45,7 +45,7 @@ def movers_json(found: Movers) -> Json:
     """What moved, with the ids of the record's events."""
     return {
         "before": _window(found.before), "after": _window(found.after), "by": found.by,
-        "is_directed": found.directed, "feeds": list(found.feeds),
+        "is_directed": found.directed, "feeds": list(found.feeds), "joined_by_day": list(found.joined),
         "as_of": _day(found.as_of),
         "movers": [
             {**_mover(one), "before_events": list(one.before_events), "after_events": list(one.after_events)}

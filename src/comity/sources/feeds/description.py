@@ -67,6 +67,7 @@ class Feed:
         counts: What a row counts, and known faults.
         columns: Meaning of the columns that are read.
         expectations: Ranges that each file is checked against.
+        counts_reports: Whether a row is a report, so that several rows of a day may be of one deed.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Feed:
     counts: str
     columns: Mapping[str, str]
     expectations: tuple[Expectation, ...]
+    counts_reports: bool = False
 
     @property
     def reader(self) -> Reader:
@@ -133,7 +135,9 @@ def _feed(name: str, text: str) -> Feed:
     if lacking:
         raise SourceError(f"{', '.join(lacking)} missing", where=f"{name}/source.yml", todo="Write them")
     texts = {key: " ".join(str(data[key]).split()) for key in _TEXTS}
-    return Feed(name=name, columns=data["columns"], expectations=tuple(expected), **texts)
+    return Feed(name=name, columns=data["columns"], expectations=tuple(expected),
+        counts_reports=bool(data.get("counts_reports")), **texts,
+    )  # fmt: skip
 
 
 def _plain(value: Any) -> Any:

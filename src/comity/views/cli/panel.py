@@ -72,6 +72,7 @@ def panel(
             write.write(panel_table(found, Names(desk.vocabulary)))
         else:
             write.say("No deed that was done and is dated fits, in the record or a feed: unknown, not none.")
+        _say_joined(found)
         _say_left_out(found.left_out)
         _say_chronology(found)
 
@@ -125,6 +126,7 @@ def movers(
             write.write(movers_table(found, Names(desk.vocabulary)))
         else:
             write.say("No pair changed between the two times, in the record or a feed.")
+        _say_joined(found)
         _say_left_out(found.left_out)
         _say_behind(found)
 
@@ -132,6 +134,13 @@ def movers(
 def _one_form(*, json_: bool, csv_: bool) -> None:
     if json_ and csv_:
         raise OptionError("two forms of output", where="--json, --csv", todo="Take one of them")
+
+
+def _say_joined(found: Panel | Movers) -> None:
+    """Which feeds count reports, and what is made of that."""
+    if found.joined:
+        names, count = " and ".join(found.joined), "count" if len(found.joined) > 1 else "counts"
+        write.say(f"{names} {count} reports: those of one day, pair and type are one deed here.")
 
 
 def _say_left_out(left: LeftOut) -> None:
