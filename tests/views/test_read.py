@@ -222,3 +222,17 @@ def test_seed_interview_shows_its_three_date_conflicts(run, request):
     assert result.exit_code == 3
     visits = {tuple(one["actors"]) for one in json.loads(result.stdout) if one["field"] == "date"}
     assert {("HUN",), ("SVK",), ("BGR",)} <= visits
+
+
+@pytest.mark.parametrize("command", [("read",), ("reference", "add")])
+def test_a_run_that_reads_nothing_leaves_no_empty_record(run, tmp_path, command):
+    """Guards against a record that looks like an answer: nothing was read, so there is none."""
+    result = run(*command, tmp_path / "nosuch.txt", "--record", tmp_path / "new.comity")
+    assert result.exit_code == 1
+    assert list(tmp_path.glob("new.comity*")) == []
+
+
+def test_a_record_that_was_there_stays(run, record_path, tmp_path):
+    """Guards the record of yesterday against a mistyped path of today."""
+    assert run("read", tmp_path / "nosuch.txt", "--record", record_path).exit_code == 1
+    assert record_path.exists()

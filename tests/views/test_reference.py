@@ -67,6 +67,7 @@ def test_one_bad_file_does_not_stop_the_others(run, sample, tmp_path):
 
 def test_a_failed_import_leaves_nothing(run, tmp_path):
     """Guards the transaction: of XML that breaks off in the middle, no visit is kept."""
+    Record.open(tmp_path / "r.comity", create=True).close()
     bad = tmp_path / "2030.xml"
     good = "<visit><id>1</id><start-date>2031-05-06</start-date><visitor>X Y</visitor><from>Slovakia</from></visit>"
     bad.write_text(f"<visits>{good}<visit><id>2</id>")

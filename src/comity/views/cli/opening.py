@@ -36,6 +36,22 @@ def open_desk(record: str) -> Desk:
 
 
 @contextmanager
+def open_to_add(record: str) -> Iterator[Desk]:
+    """A desk with the record open for writing, made where there is none; if it stays empty, it is removed."""
+    from comity.desk import Desk
+
+    path = None if "://" in record else Path(record)
+    is_new = path is not None and not path.exists()
+    with Desk.open(record, create=True) as desk:
+        try:
+            yield desk
+        finally:
+            is_new = is_new and not desk.record.known_on()
+    if is_new and path is not None:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
 def open_desk_or_feeds(record: str, feeds: str | None) -> Iterator[tuple[Desk, Path | None]]:
     """A desk and the folder of its feeds; where there are feeds and no record, the desk has an empty one.
 

@@ -15,6 +15,7 @@ import typer
 from comity.core.errors import OptionError
 from comity.views.cli import options, readers, write
 from comity.views.cli.group import FAILED, INTERRUPTED
+from comity.views.cli.opening import open_to_add
 
 if TYPE_CHECKING:
     from comity.desk import ReadReport
@@ -117,9 +118,7 @@ def read(
                 processes=processes,
             )  # fmt: skip
         else:
-            from comity.desk import Desk
-
-            with Desk.open(record or _usual_record(), create=True) as desk:
+            with open_to_add(record or _usual_record()) as desk:
                 report = desk.read(
                     paths, chosen, step, reader=first, beside=beside, each=each, processes=processes
                 )

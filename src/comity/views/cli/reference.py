@@ -10,7 +10,7 @@ import typer
 
 from comity.views.cli import options, write
 from comity.views.cli.group import FAILED, Commands
-from comity.views.cli.opening import open_desk
+from comity.views.cli.opening import open_desk, open_to_add
 
 if TYPE_CHECKING:
     from comity.desk.reference import AddedSet
@@ -49,14 +49,13 @@ def add(
 ) -> None:
     """Add reference sets to a record; the same file a second time changes nothing."""
     from comity.core.problems import Problem
-    from comity.desk import Desk
     from comity.desk.reference import add_sets
     from comity.views.reference_data import added_json
 
     day = options.interval(published, "--published")
     where = record or os.environ.get("COMITY_RECORD") or options.DEFAULT_RECORD
     rows, failed = [], 0
-    with Desk.open(where, create=True) as desk:
+    with open_to_add(where) as desk:
         for one in add_sets(desk, files, set_, edition=edition, published=day):
             if isinstance(one, Problem):
                 failed += 1
