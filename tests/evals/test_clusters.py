@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from comity.record.copies import find_copies
 from comity.record.merge import reconcile
 from comity.testing import make_event
 from comity.vocab import load_vocabulary
@@ -96,3 +97,16 @@ def test_the_table_of_weights_is_what_the_fit_gives(monkeypatch):
     """Guards against weights set by hand."""
     monkeypatch.setattr(sys, "argv", ["fit_match.py"])
     assert fit_match.main() == 0
+
+
+def test_no_example_document_is_a_copy_of_another():
+    """Guards the copies against false alarms: the example texts were written apart, on the same deeds."""
+    texts = {document.name: document.text for _, document in gold.example_documents()}
+    assert len(texts) > 30
+    assert find_copies(texts) == []
+
+
+def test_scenarios_are_told_in_words_of_their_own():
+    """Guards the gold: no document of a scenario is another's copy, so that wording alone joins none."""
+    told = gold.from_scenarios(gold.scenarios())
+    assert find_copies(told.texts) == []

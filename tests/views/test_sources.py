@@ -80,3 +80,28 @@ def test_sources_are_said_in_words():
 
     (event,) = reconcile([said])
     assert sources_words(event, lambda one: Voice(one, document)) == "1 report"
+
+
+def test_a_brief_puts_first_what_independent_sources_tell(reprinted):
+    """Guards the summary against reprints: two sources outweigh a deed that one agency's text spread more widely."""
+    from comity.desk import Desk
+    from comity.views.brief.compose import main_deeds
+
+    with Desk.open(reprinted) as desk:
+        for number in range(8):
+            for publisher in ("Paper A", "Paper B", "Paper C", "Paper D"):
+                document = make_document(
+                    f"On day {number} a delegation of Hungary came and stayed for the whole of a long afternoon in town.",
+                    name=f"{publisher} {number}", publisher=publisher, published="2031-08-01",
+                )  # fmt: skip
+                said = make_event(
+                    "CONSULT", "HUN", "AZE", mode="visit", date=f"2031-0{number + 1}-11", document=document,
+                    quote="a delegation of Hungary came",
+                )  # fmt: skip
+                desk.record.add(document, [said], reader="tiny/1")
+        desk.record.refresh()
+        events = desk.chronology("AZE")
+        chosen = main_deeds(events, desk.voice)
+    (visit,) = [event for event in events if "SVK" in event.actors]
+    assert len(events) > len(chosen)
+    assert visit in chosen

@@ -33,6 +33,9 @@ JOINT_TYPES = frozenset({"AGREE", "CONSULT"})
 # Share of the shorter quote's words from which two quotes on one day are taken to speak of one sum.
 SAME_WORDING = 0.4
 
+# So many quotes of a cluster are compared with another's: a deed of which hundreds tell is alike by then.
+MANY_QUOTES = 12
+
 _CURRENCY = re.compile(r"^[A-Z]{3}$")
 RELATION_RANK: dict[PartyRelation, int] = {"same": 0, "nested": 1, "open": 2}
 
@@ -44,6 +47,8 @@ class Cluster:
     """Mentions taken to be of one deed, with the union of what each says.
 
     Attributes:
+        another: Whether its passages tell of a further deed of the kind ("again"); None until looked up.
+        parties: One mention for each way in which the parties are told.
         sharp: Its dates that are a day or a few.
         visit: Whether any mention calls it a visit.
         cities: Every place stated that is narrower than a state.
@@ -53,6 +58,7 @@ class Cluster:
 
     mentions: list[Mention]
     apart: frozenset[str] = frozenset()
+    another: bool | None = None
     dates: list[Interval] = field(init=False)
     documents: set[str] = field(init=False)
     families: set[str] = field(init=False)
@@ -60,6 +66,7 @@ class Cluster:
     classes: set[str] = field(init=False)
     offices: set[str] = field(init=False)
     types: set[str] = field(init=False)
+    parties: list[Mention] = field(init=False)
     sharp: list[Interval] = field(init=False)
     visit: bool = field(init=False)
     amounts: list[Amount] = field(init=False)
@@ -82,6 +89,7 @@ class Cluster:
         self.offices = {office for m in self.mentions for office in m.offices}
         said = [m.statement for m in self.mentions]
         self.types = {s.type for s in said}
+        self.parties = list({(m.actors, m.recipients, m.mutual, m.visit): m for m in self.mentions}.values())
         self.sharp = sorted({m.date for m in self.mentions if m.date is not None and m.sharp})
         self.visit = any(m.visit for m in self.mentions)
         self.amounts = [s.amount for s in said if s.amount is not None]
@@ -93,6 +101,8 @@ class Cluster:
 
     def absorb(self, other: Cluster) -> None:
         """Take over all mentions of another cluster."""
+        known = self.another is not None and other.another is not None
+        self.another = bool(self.another or other.another) if known else None
         self.mentions.extend(other.mentions)
         self.apart |= other.apart
         self._settle()
@@ -115,7 +125,7 @@ class Cluster:
 def relate_clusters(one: Cluster, other: Cluster) -> PartyRelation | None:
     """The closest relation between the parties of any two mentions; None if any two differ."""
     closest: PartyRelation = "open"
-    for a, b in product(one.mentions, other.mentions):
+    for a, b in product(one.parties, other.parties):
         relation = relate_parties(a, b)
         if relation is None:
             return None
@@ -141,6 +151,8 @@ def same_mode(one: Cluster, other: Cluster) -> bool:
 
 
 def _kept_apart(one: Cluster, other: Cluster) -> bool:
+    if not (one.apart and other.apart):
+        return False
     ids, others = ({m.id for m in cluster.mentions} for cluster in (one, other))
     return not (one.apart.isdisjoint(others) and other.apart.isdisjoint(ids))
 
@@ -179,6 +191,8 @@ def _ongoing_fits(one: Cluster, other: Cluster) -> bool:
 
 def _voices_fit(one: Cluster, other: Cluster) -> bool:
     """Whether no denial takes back what its own voice asserts in the same document, or what it calls off."""
+    if not {"fact", "denial"} <= one.classes | other.classes:
+        return True
     for a, b in product(one.mentions, other.mentions):
         if {a.status_class, b.status_class} != {"fact", "denial"}:
             continue
@@ -233,8 +247,8 @@ def same_wording(one: Cluster, other: Cluster) -> bool:
 def closest_wording(one: Cluster, other: Cluster) -> float:
     """How alike the most similar quotes of both are, 0–1."""
     return max(
-        wording_overlap(a.statement.quote, b.statement.quote)
-        for a, b in product(one.mentions, other.mentions)
+        wording_overlap(a, b)
+        for a, b in product(sorted(one.quotes)[:MANY_QUOTES], sorted(other.quotes)[:MANY_QUOTES])
     )
 
 

@@ -18,9 +18,9 @@ from itertools import product
 
 from comity.record.amounts import amounts_differ
 from comity.record.candidates import MONTH_DAYS
-from comity.record.cluster import SINGULAR_TYPES, Cluster, TextOf, passage, relate_clusters
+from comity.record.cluster import SINGULAR_TYPES, Cluster, TextOf, closest_wording, passage, relate_clusters
 from comity.record.dates_apart import gap_days, slipped
-from comity.record.wording import announces_another, wording_overlap
+from comity.record.wording import announces_another
 
 _SEASON_DAYS = 100
 _MUCH, _SOME, _LITTLE = 0.6, 0.4, 0.2  # shares of the shorter quote's longer words
@@ -191,7 +191,7 @@ def _paper(one: Cluster, other: Cluster) -> str:
 
 
 def _wording(one: Cluster, other: Cluster) -> str:
-    share = max(wording_overlap(a, b) for a, b in product(one.quotes, other.quotes))
+    share = closest_wording(one, other)
     if share >= _MUCH:
         return "much"
     return "some" if share >= _SOME else "little" if share >= _LITTLE else "hardly any"
@@ -201,5 +201,11 @@ def _counted(one: Cluster, other: Cluster, dates: str, text_of: TextOf) -> str:
     """Whether words such as "again" or "a second visit" tell of another deed than that of the other date."""
     if dates in {"same day", "no date"}:
         return "no"
-    mentions = (*one.mentions, *other.mentions)
-    return "another" if any(announces_another(passage(m, text_of)) for m in mentions) else "no"
+    return "another" if _tells_of_another(one, text_of) or _tells_of_another(other, text_of) else "no"
+
+
+def _tells_of_another(cluster: Cluster, text_of: TextOf) -> bool:
+    """Whether a passage of the cluster does; looked up once, however often the cluster is scored."""
+    if cluster.another is None:
+        cluster.another = any(announces_another(passage(m, text_of)) for m in cluster.mentions)
+    return cluster.another

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import comity
 from comity.core.interval import Interval
 from comity.core.text import safe_text
 from comity.desk import Contradiction, Desk, Material, Voice
-from comity.record.model import Document, Event, EventStatement
+from comity.desk.backing import backing
+from comity.record.model import Document, Event, EventStatement, Statement
 from comity.ties import dimension_of, dimensions, pairs_of, sign_of, standing_of
 from comity.views.brief.blocks import (
     Block,
@@ -105,7 +106,9 @@ class Writer:
 
     def _summary(self) -> Iterator[Block]:
         yield Heading("Summary", "summary")
-        sentences = tuple(self._sentence(event) for event in main_deeds(self._material.events))
+        sentences = tuple(
+            self._sentence(event) for event in main_deeds(self._material.events, self._desk.voice)
+        )
         if sentences:
             yield Paragraph(sentences)
         else:
@@ -243,18 +246,20 @@ _STATUS_NOTES = {
 }
 
 
-def main_deeds(events: Sequence[Event]) -> list[Event]:
-    """The dated deeds done that most documents tell of, conflict before contact where equal, by date."""
+def main_deeds(events: Sequence[Event], voice_of: Callable[[Statement], Voice]) -> list[Event]:
+    """The dated deeds done that most independent sources tell of, conflict first where equal, by date."""
     done = [event for event in events if event.date and standing_of(event.status) == "done"]
-    ranked = sorted(done, key=_weight)
+    ranked = sorted(
+        done,
+        key=lambda event: _weight(event, backing([voice_of(said) for said in event.statements]).independent),
+    )
     chosen = {event.id for event in ranked[:_MAIN_DEEDS]}
     return [event for event in done if event.id in chosen]
 
 
-def _weight(event: Event) -> tuple[float, ...]:
-    """Sort key of the summary: documents, then conflict before contact, then how sure the reader is."""
-    documents = {statement.document for statement in event.statements}
-    return (-len(documents), sign_of(event), -max(s.confidence for s in event.statements))
+def _weight(event: Event, sources: int) -> tuple[float, ...]:
+    """Sort key of the summary: sources, then conflict before contact, then how sure the reader is."""
+    return (-sources, sign_of(event), -max(s.confidence for s in event.statements))
 
 
 def _day(day: date) -> str:
