@@ -24,7 +24,7 @@ from comity.engines.feed_store import feed_files, is_kept
 from comity.engines.schema import arrow_schema, ibis_schema
 
 _FOLDER_COLUMN = "year"
-_TODO = "Make the feed anew with `comity feed`, or move the file out of the folder"
+_REMEDY = "Make the feed anew with `comity feed`, or move the file out of the folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,11 @@ def _check(path: Path) -> None:
         schema = pq.read_schema(path)
     except (pa.ArrowException, OSError) as error:
         said = str(error).splitlines()[0]
-        raise SourceError(f"it cannot be read as Parquet ({said})", where=str(path), todo=_TODO) from error
+        raise SourceError(f"it cannot be read as Parquet ({said})", where=str(path), todo=_REMEDY) from error
     faults = list(_faults(schema))
     if faults:
         raise SourceError(
-            f"it does not have the columns of a feed: {', '.join(faults)}", where=str(path), todo=_TODO
+            f"it does not have the columns of a feed: {', '.join(faults)}", where=str(path), todo=_REMEDY
         )
 
 

@@ -18,7 +18,6 @@ _NOUNS = {
     "operation": frozenset({"flag", "false-flag"}),
     "work": frozenset({"the"}),
 }
-_REACH = 6  # sentences within which the attack was told
 _WEIGHT = 0.5
 
 
@@ -28,7 +27,7 @@ def culprits(passage: Passage, finder: Finder, memory: Memory, setting: Setting)
         owners = _owners(word)
         if not owners:
             continue
-        attack = _attack(passage, memory)
+        attack = memory.attack(passage.sentence.index)
         named = [p for other in owners for p in finder.parties(other)]
         codes = tuple(dict.fromkeys(code for party in named for code in party.codes))
         if attack is None or not codes or set(codes) & {*attack.actors, *attack.recipients}:
@@ -46,15 +45,6 @@ def _owners(noun: Any) -> list[Any]:
         return []
     before = [child for child in noun.children if child.dep_ in {"amod", "compound", "nmod", "poss"}]
     return [*before, *prepositional(noun, frozenset({"by", "of"}))]
-
-
-def _attack(passage: Passage, memory: Memory) -> EventStatement | None:
-    for told in reversed(memory.told):
-        if passage.sentence.index - told.at > _REACH:
-            return None
-        if told.event.type == "ASSAULT" and told.event.recipients:
-            return told.event
-    return None
 
 
 def _blamed(

@@ -20,7 +20,6 @@ from comity.record.model import EventStatement, Evidence, Status
 
 _IN = frozenset({"in", "for"})
 _ON = frozenset({"on", "against", "at"})
-_REACH = 6  # sentences within which the attack was told
 _WEIGHT = 0.55
 
 
@@ -62,16 +61,7 @@ def _did_it(
     is_doing = verb.lemma_ == "do" and verb.tag_ == "VBD" and [t.lower_ for t in objects(verb)] == ["it"]
     if not is_doing or any(child.dep_ in {"neg", "aux"} for child in verb.children):
         return
-    attack = next(
-        (
-            told.event
-            for told in reversed(memory.told)
-            if passage.sentence.index - told.at <= _REACH
-            and told.event.type == "ASSAULT"
-            and told.event.recipients
-        ),
-        None,
-    )
+    attack = memory.attack(passage.sentence.index)
     doers = [p for word in subjects(verb) for p in finder.parties(word)]
     if attack is None or not doers or {c for p in doers for c in p.codes} & set(attack.recipients):
         return

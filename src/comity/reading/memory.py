@@ -14,6 +14,7 @@ from comity.record.model import EventStatement
 
 _HEADS_OF_STATE = frozenset({"head of state", "president", "king", "emir", "sultan"})
 _DATE_REACH = 4  # sentences within which the story goes on on the same day
+_ATTACK_REACH = 6  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,11 @@ class Memory:
             if len(parties) >= 2:
                 return parties
         return ()
+
+    def attack(self, at: int) -> EventStatement | None:
+        """The last attack on somebody told, in this sentence or the six before."""
+        near = (told.event for told in reversed(self.told) if at - told.at <= _ATTACK_REACH)
+        return next((event for event in near if event.type == "ASSAULT" and event.recipients), None)
 
     def host(self, at: int) -> tuple[str, ...]:
         """Whom the last visitor visited."""

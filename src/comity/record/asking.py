@@ -16,7 +16,7 @@ from comity.record.model import Document, Statement
 from comity.record.schema import documents, problems, statement_parties, statements
 
 # Statement keys in one query: SQLite takes up to 32,766 parameters, older builds 999.
-_KEYS_AT_ONCE = 900
+KEYS_AT_ONCE = 900
 _HELD = (statements.c.statement_key, statements.c.statement_id, statements.c.body)
 
 
@@ -100,8 +100,8 @@ def find_statements(
 def statements_of(connection: Connection, keys: Sequence[int]) -> dict[int, Held]:
     """Statements by row, whatever their state."""
     found: dict[int, Held] = {}
-    for start in range(0, len(keys), _KEYS_AT_ONCE):
-        chosen = statements.c.statement_key.in_(keys[start : start + _KEYS_AT_ONCE])
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        chosen = statements.c.statement_key.in_(keys[start : start + KEYS_AT_ONCE])
         found.update((held.key, held) for held in _held(connection, select(*_HELD).where(chosen)))
     return found
 

@@ -131,8 +131,9 @@ def kept_events(
         query = query.where(events.c.status.in_(statuses))
     if in_conflict:
         query = query.where(events.c.event_id.in_(select(conflicts.c.event_id)))
+    decisions = decisions_that_apply(connection)
     # Whose parties an analyst has corrected is named in no row; the caller looks at the parties again.
-    renamed = _with_corrected_parties(connection) if actors else []
+    renamed = _with_corrected_parties(connection, decisions) if actors else []
     for actor in actors:
         naming = select(event_statements.c.event_id).join(
             statement_parties, statement_parties.c.statement_key == event_statements.c.statement_key
@@ -142,7 +143,7 @@ def kept_events(
     members: defaultdict[str, list[int]] = defaultdict(list)
     for identity, key in connection.execute(query):
         members[identity].append(key)
-    return _summaries(connection, members)
+    return _summaries(connection, members, decisions)
 
 
 def count_events(connection: Connection) -> dict[str, int]:
@@ -157,23 +158,23 @@ def count_events(connection: Connection) -> dict[str, int]:
     }
 
 
-def _with_corrected_parties(connection: Connection) -> list[str]:
+def _with_corrected_parties(connection: Connection, decisions: Sequence[Judgement]) -> list[str]:
     """The kept events in which an analyst has corrected who acted, or towards whom."""
     ids = {
-        one
-        for decision in decisions_that_apply(connection)
-        if decision.field in {"actors", "recipients"}
-        for one in decision.ids
+        one for decision in decisions if decision.field in {"actors", "recipients"} for one in decision.ids
     }
+    if not ids:
+        return []
     query = select(event_statements.c.event_id).join(
         statements, statements.c.statement_key == event_statements.c.statement_key
     )
     return list(connection.execute(query.where(statements.c.statement_id.in_(sorted(ids)))).scalars())
 
 
-def _summaries(connection: Connection, members: dict[str, list[int]]) -> list[Event]:
+def _summaries(
+    connection: Connection, members: dict[str, list[int]], decisions: Sequence[Judgement]
+) -> list[Event]:
     held = statements_of(connection, [key for keys in members.values() for key in keys])
-    decisions = decisions_that_apply(connection)
     judged = _judged(list(held.values()), decisions)
     return [
         settle(summarise(identity, [judged[held[key].id] for key in keys]), decisions)

@@ -92,8 +92,8 @@ def _one_source(
     if _is_publisher(one, credited_too) or _is_publisher(other, credited):
         return True
     needed = CREDITED_SHARE if credited & credited_too else COPIED_SHARE
-    shares = [shared_runs(passage, other.text)[0] for passage in passages]
-    shares += [shared_runs(passage, one.text)[0] for passage in others]
+    shares = [shared_runs(passage, other.text) for passage in passages]
+    shares += [shared_runs(passage, one.text) for passage in others]
     return max(shares) >= needed
 
 

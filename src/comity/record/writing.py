@@ -199,8 +199,8 @@ def _insert(connection: Connection, rows: Sequence[Row], document_key: int, read
 def _insert_many(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows that all have a value for the same columns.
 
-    The values are text and numbers, which every driver takes as they are; leaving out SQLAlchemy's handling
-    of each row saves a sixth of the time of keeping a document.
+    The values are text and numbers, which every driver takes as they are, so that SQLAlchemy need not look at
+    each row.
     """
     if not rows:
         return

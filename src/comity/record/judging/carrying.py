@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
+from comity.record.asking import KEYS_AT_ONCE
 from comity.record.codec import statement_from_json
 from comity.record.judging.decisions import Judgement
 from comity.record.model import ClaimStatement, EventStatement, Statement, TieStatement
@@ -61,10 +62,12 @@ def _moved(decision: Judgement, gone: set[str], heirs: Mapping[str, str | None])
 
 
 def _counting(connection: Connection, ids: Iterable[str]) -> set[str]:
-    query = select(statements.c.statement_id).where(
-        statements.c.statement_id.in_(sorted(ids)), statements.c.superseded_at.is_(None)
-    )
-    return set(connection.execute(query).scalars())
+    named, found = sorted(ids), set[str]()
+    for start in range(0, len(named), KEYS_AT_ONCE):
+        some = statements.c.statement_id.in_(named[start : start + KEYS_AT_ONCE])
+        query = select(statements.c.statement_id).where(some, statements.c.superseded_at.is_(None))
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def _heirs(connection: Connection, gone: set[str]) -> dict[str, str | None]:
