@@ -63,8 +63,15 @@ class Outcome:
     reason: str = ""
 
 
-def read_folder(paths: Sequence[Path], reader: RuleReader) -> Folder:
-    """Read documents and put their deeds together, as a record does."""
+# The rules of `comity.reading.besides`, which tell deeds that no pattern of the lexicon tells.
+BESIDES = (
+    "a paper named before", "a hand in an attack", "nothing else was raised", "a toll without a verb",
+    "another doer of the attack told before",
+)  # fmt: skip
+
+
+def read_folder(paths: Sequence[Path], reader: RuleReader, *, lexicon_only: bool = False) -> Folder:
+    """Read documents and put their deeds together, as a record does; if asked, by the lexicon only."""
     documents, statements = {}, {}
     for path in paths:
         for opened in open_documents(path):
@@ -72,7 +79,8 @@ def read_folder(paths: Sequence[Path], reader: RuleReader) -> Folder:
                 continue
             reading = reader.read(opened)
             documents[reading.document.name] = reading.document
-            statements.update({s.id: s for s in reading.statements if isinstance(s, EventStatement)})
+            deeds = [s for s in reading.statements if isinstance(s, EventStatement)]
+            statements.update({s.id: s for s in deeds if not (lexicon_only and s.rule in BESIDES)})
     return together(documents, statements)
 
 
@@ -186,27 +194,39 @@ def paths_of(folder: Path) -> list[Path]:
     )
 
 
-def measure(reader: RuleReader, example: Path = EXAMPLE) -> tuple[Count, list[Outcome], Folder]:
+def measure(
+    reader: RuleReader, example: Path = EXAMPLE, *, lexicon_only: bool = False
+) -> tuple[Count, list[Outcome], Folder]:
     """Found, listed and shown contradictions of a folder with its list."""
     listed = yaml.safe_load((example / "contradictions.yml").read_text("utf-8"))["contradictions"]
-    folder = read_folder(paths_of(example / "documents"), reader)
+    folder = read_folder(paths_of(example / "documents"), reader, lexicon_only=lexicon_only)
     outcomes = [outcome(entry, folder) for entry in listed]
     hits = sum(one.found is not None for one in outcomes)
     return Count(hits, len(listed), hits + len(false_conflicts(folder, outcomes))), outcomes, folder
+
+
+def told_besides(folder: Folder) -> str:
+    """How many deeds the rules besides the lexicon have told."""
+    own = sum(s.rule in BESIDES for s in folder.statements.values())
+    return f"told by rules besides the lexicon: {own} of {len(folder.statements)} deeds"
 
 
 def main() -> None:
     """Print what was found, missed and invented."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, help="other documents: show every conflict among them")
+    parser.add_argument(
+        "--lexicon-only", action="store_true", help="leave out what the rules besides the lexicon tell"
+    )
     args = parser.parse_args()
     if args.paths:
         files = [file for path in args.paths for file in (paths_of(path) if path.is_dir() else [path])]
-        folder = read_folder(files, RuleReader())
+        folder = read_folder(files, RuleReader(), lexicon_only=args.lexicon_only)
         for event, conflict in folder.conflicts():
             print(show_conflict(event, conflict, folder))
+        print(told_besides(folder))
         return
-    count, outcomes, folder = measure(RuleReader())
+    count, outcomes, folder = measure(RuleReader(), lexicon_only=args.lexicon_only)
     for one in outcomes:
         mark = "found " if one.found else "missed"
         print(f"{mark} {one.entry['field']:7} {one.entry['matter']}")
@@ -215,6 +235,7 @@ def main() -> None:
     invented = false_conflicts(folder, outcomes)
     for event, conflict in invented:
         print("false ", show_conflict(event, conflict, folder))
+    print(told_besides(folder))
     real = [one for one in outcomes if one.entry.get("reported")]
     seen = sum(one.found is not None for one in real)
     public = f"of those reported in public {seen} of {len(real)}"
