@@ -1,0 +1,1 @@
+"""Blocs: how states fall into sides by their ties, how sure that is, and who holds the balance."""

@@ -1,0 +1,1 @@
+"""Decision rules: who must agree, who can block, and how much a vote weighs."""
