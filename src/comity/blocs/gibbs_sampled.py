@@ -23,7 +23,9 @@ GROUPS = 16
 """Independent ladders; the spread between them tells what the draws are worth."""
 
 _MOST_RUNGS = 24
-_OVERLAP = 1.0  # spread of the energy, in units of 1/T between neighbours; about half of the exchanges succeed
+_OVERLAP = (
+    1.0  # spread of the energy, in units of 1/T between neighbours; about half of the exchanges succeed
+)
 _WORK = 2.4e7  # spin updates of one run: about a second of one core
 _LEAST_SWEEPS, _MOST_SWEEPS = 240, 2000
 
