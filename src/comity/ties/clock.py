@@ -48,7 +48,7 @@ def clock_of(evidence: pa.Table) -> Clock:
     plan = planned != _NEVER
     begins = np.where(plan, planned, np.where(deed, last, first))
     fades = np.where(plan, planned, last)
-    return Clock(begins, np.maximum(begins, fades), until)
+    return Clock(begins, np.maximum(begins, fades), np.maximum(begins, until))
 
 
 def day_number(day: date) -> int:

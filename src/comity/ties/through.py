@@ -104,30 +104,25 @@ def carried(  # noqa: PLR0917 - arrays of one shape, in the order of the formula
         half_life_days: May be infinite.
     """
     shape = (len(days), cells)
-    fades = np.minimum(when.fades, when.ends)
-    standing = np.cumsum(_at(when.begins, score, cell, days, shape) - _at(fades, score, cell, days, shape), 0)
+    once = np.ones(len(cell))
+    until = np.minimum(when.fades, when.ends)
+
+    def put(moment: Ints, value: Floats, rate: float = np.inf) -> Floats:
+        """(dates, cells): values at the first date on or after their moment, faded by then at a rate."""
+        step = np.searchsorted(days, moment)
+        there = (step < len(days)) & (value != 0)
+        step, since = step[there], when.fades[there]
+        left = value[there] * (faded(days[step] - since, rate) if rate < np.inf else 1.0)
+        flat = np.bincount(step * cells + cell[there], left, minlength=shape[0] * cells)
+        return flat.reshape(shape).astype(np.float64)
+
+    standing = np.cumsum(put(when.begins, score) - put(until, score), axis=0)
     # What ends is taken out with what is left of it on the first date after its end.
-    begun = _at(fades, score * (when.fades < when.ends), cell, days, shape, half_life_days, when.fades)
-    ended = _at(when.ends, score * (when.fades < when.ends), cell, days, shape, half_life_days, when.fades)
-    fading = begun - ended
+    fades = np.where(when.fades < when.ends, score, 0.0)
+    fading = put(when.fades, fades, half_life_days) - put(when.ends, fades, half_life_days)
     for k, step in enumerate(faded(np.diff(days), half_life_days), 1):
         fading[k] += fading[k - 1] * step
-    counted = np.cumsum(_at(when.begins, np.ones(len(cell)), cell, days, shape), 0)
-    counted -= np.cumsum(_at(when.ends, np.ones(len(cell)), cell, days, shape), 0)
+    counted = np.cumsum(put(when.begins, once) - put(when.ends, once), axis=0)
     # Where nothing counts, the rest of a subtraction is rounding.
     total: Floats = np.where(counted > 0, standing + fading, 0.0)
     return total
-
-
-def _at(  # noqa: PLR0917 - see `carried`
-    moment: Ints, score: Floats, cell: Ints, days: Ints, shape: tuple[int, int],
-    half_life_days: float = np.inf, since: Ints | None = None,
-) -> Floats:  # fmt: skip
-    """(dates, cells): scores put at the first date on or after their moment, faded since a day."""
-    step = np.searchsorted(days, moment)
-    there = step < len(days)
-    step, value = step[there], score[there]
-    if since is not None:
-        value = value * faded(days[step] - since[there], half_life_days)
-    flat = np.bincount(step * shape[1] + cell[there], value, minlength=shape[0] * shape[1])
-    return flat.reshape(shape).astype(np.float64)
