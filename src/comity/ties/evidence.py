@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,7 +17,7 @@ import pyarrow as pa
 from comity.record.model import Event, FactStatement, TieStatement
 from comity.ties.deeds import deed_rows
 from comity.ties.ledger import Ledger
-from comity.ties.rows import EVIDENCE, Row, known_by, no_evidence, table_of
+from comity.ties.rows import EVIDENCE, Row, among, known_by, no_evidence, table_of
 from comity.ties.standing import standing_rows
 from comity.ties.voting_record import voting_rows
 from comity.ties.weights import Weights
@@ -56,6 +56,7 @@ def tie_evidence(
     *,
     known_on: Mapping[str, date],
     publisher_of: Mapping[str, str],
+    actors: Collection[str] | None = None,
 ) -> pa.Table:
     """One row for each piece of evidence and pair of actors.
 
@@ -66,6 +67,7 @@ def tie_evidence(
         weights: Scores and factors; half-life and scale are applied later.
         known_on: For each document's hash the day from which it could be known.
         publisher_of: For each document's hash the source that it is: its publisher, else its name.
+        actors: Only rows between these.
 
     Returns:
         A table with the schema `EVIDENCE`; `left_out` tells what is not in it.
@@ -75,7 +77,7 @@ def tie_evidence(
     rows = [*deed_rows(events, ledger), *standing_rows(stated, told, ledger)]
     kept, codes = _between_sides(rows)
     votes = [one for one in told if one.fact == "vote"]
-    table = pa.concat_tables([table_of(kept), voting_rows(votes, ledger)])
+    table = pa.concat_tables([among(table_of(kept), actors), voting_rows(votes, ledger, actors)])
     note = {"rows": len(rows) - len(kept), "codes": codes, **ledger.tally}
     return table.replace_schema_metadata({_NOTE: json.dumps(note)})
 

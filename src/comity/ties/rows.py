@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -98,3 +98,12 @@ def known_by(evidence: pa.Table, day: date) -> pa.Table:
 def no_evidence() -> pa.Table:
     """A table without rows."""
     return EVIDENCE.empty_table()
+
+
+def among(evidence: pa.Table, actors: Collection[str] | None) -> pa.Table:
+    """The rows between some actors; all rows where None is given."""
+    if actors is None:
+        return evidence
+    codes = pa.array(sorted(set(actors)), pa.string())
+    inside = pc.and_(pc.is_in(evidence["one"], codes), pc.is_in(evidence["other"], codes))
+    return evidence.filter(inside)

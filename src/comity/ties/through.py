@@ -15,8 +15,8 @@ import pyarrow as pa
 
 from comity.core.errors import OptionError
 from comity.ties.clock import Clock, clock_of, day_number
-from comity.ties.rows import Floats, Ints, check_evidence
-from comity.ties.weigh import among, coded, faded, names_in
+from comity.ties.rows import Floats, Ints, among, check_evidence
+from comity.ties.weigh import coded, faded, names_in
 from comity.ties.weights import Weights
 
 

@@ -7,7 +7,7 @@ votes after each roll call's mean is taken away (`comity.ties.measures.vote_corr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -19,7 +19,7 @@ import pyarrow as pa
 from comity.record.model import FactStatement
 from comity.ties.ledger import Ledger
 from comity.ties.measures.vote_correlation import shared_count, vote_correlation
-from comity.ties.rows import EVIDENCE, Floats, Ints, no_evidence
+from comity.ties.rows import EVIDENCE, Floats, Ints, among, no_evidence
 from comity.ties.weights import DAYS_A_MONTH, Weights
 
 _VALUES = {"yes": 1.0, "no": 0.0}
@@ -80,7 +80,9 @@ def voting_record(facts: Iterable[FactStatement], *, abstain: float = 0.5) -> Vo
     )  # fmt: skip
 
 
-def voting_rows(facts: Sequence[FactStatement], ledger: Ledger) -> pa.Table:
+def voting_rows(
+    facts: Sequence[FactStatement], ledger: Ledger, actors: Collection[str] | None = None
+) -> pa.Table:
     """The evidence of votes: each year one row for each pair with enough roll calls in common.
 
     A row stands for the trailing window that ends with the year's last roll call, and counts until the next
@@ -89,6 +91,7 @@ def voting_rows(facts: Sequence[FactStatement], ledger: Ledger) -> pa.Table:
     Args:
         facts: Of the kind `vote`.
         ledger: By what they are entered.
+        actors: Only rows between these.
     """
     weights = ledger.weights
     if not facts or not weights.votes["score"] * weights.dimension["votes"]:
@@ -102,7 +105,7 @@ def voting_rows(facts: Sequence[FactStatement], ledger: Ledger) -> pa.Table:
         columns = _pairs(window, weights, told.sources)
         # A record begins to count with its last roll call; the stretch before belongs to earlier ones.
         shared = {"from_on": end, "to_on": end, "known_on": told.known_on, "until_on": following}
-        tables.append(_table(columns, shared, f"votes-{end}", told.sources))
+        tables.append(among(_table(columns, shared, f"votes-{end}", told.sources), actors))
     return pa.concat_tables(tables)
 
 

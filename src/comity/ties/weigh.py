@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from comity.ties.clock import clock_of, day_number
 from comity.ties.network import WEIGHED, Ties
-from comity.ties.rows import Floats, Ints, check_evidence
+from comity.ties.rows import Floats, Ints, among, check_evidence
 from comity.ties.weights import Weights
 
 
@@ -47,15 +47,6 @@ def faded(days: Ints, half_life_days: float) -> Floats:
     """What is left of 1 after some days."""
     left: Floats = np.exp2(-days / half_life_days)
     return left
-
-
-def among(evidence: pa.Table, actors: Collection[str] | None) -> pa.Table:
-    """The rows between some actors; all rows where None is given."""
-    if actors is None:
-        return evidence
-    codes = pa.array(sorted(set(actors)), pa.string())
-    inside = pc.and_(pc.is_in(evidence["one"], codes), pc.is_in(evidence["other"], codes))
-    return evidence.filter(inside)
 
 
 def coded(evidence: pa.Table, names: Sequence[str]) -> tuple[Ints, Ints]:
