@@ -14,7 +14,8 @@ import pyarrow as pa
 from comity.core.errors import OptionError
 from comity.desk.desk import Desk
 from comity.record.model import FactStatement, TieStatement
-from comity.ties import DyadWeight, Ties, Weights, load_weights, tie_evidence, weigh, weigh_dyad
+from comity.ties import DyadWeight, Ties, Weights, load_weights, tie_evidence, weigh_dyad
+from comity.ties.weigh import weigh
 
 _STANDING = ("pledge", "membership")
 

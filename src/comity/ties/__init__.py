@@ -5,6 +5,8 @@
 >>> met = reconcile([make_event("CONSULT", "SVK", "AZE", mode="visit", date="2024-05-06")])
 >>> [(tie.dimension.id, tie.positive) for tie in between(met, (), "SVK", "AZE").dimensions]
 [('contact', 1)]
+
+The weighing itself is `comity.ties.weigh.weigh`: the room's name for it is its module.
 """
 
 from __future__ import annotations
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from comity.ties.rows import EVIDENCE, known_by
     from comity.ties.series import dyad_series, months_of
     from comity.ties.through import TieSeries, weigh_through
-    from comity.ties.voting_record import VotingRecord, voting_record
-    from comity.ties.weigh import weigh
+    from comity.ties.voting_record import VotingRecord, roll_calls
 
 __all__ = [
     "EVIDENCE",
@@ -57,12 +58,11 @@ __all__ = [
     "pairs_of",
     "partners",
     "pieces_of",
+    "roll_calls",
     "sign_of",
     "standing_of",
     "stated_dimension",
     "tie_evidence",
-    "voting_record",
-    "weigh",
     "weigh_dyad",
     "weigh_through",
 ]
@@ -85,8 +85,7 @@ _HOMES = {
     "opposed": "disagreement",
     "pieces_of": "network",
     "tie_evidence": "evidence",
-    "voting_record": "voting_record",
-    "weigh": "weigh",
+    "roll_calls": "voting_record",
     "weigh_dyad": "dyad",
     "weigh_through": "through",
 }

@@ -55,7 +55,7 @@ class VotingRecord:
         )  # fmt: skip
 
 
-def voting_record(facts: Iterable[FactStatement], *, abstain: float = 0.5) -> VotingRecord:
+def roll_calls(facts: Iterable[FactStatement], *, abstain: float = 0.5) -> VotingRecord:
     """Roll calls from facts of the kind `vote`; one that several sets tell counts once.
 
     Args:
@@ -96,7 +96,7 @@ def voting_rows(
     weights = ledger.weights
     if not facts or not weights.votes["score"] * weights.dimension["votes"]:
         return no_evidence()
-    whole = voting_record(facts, abstain=weights.votes["abstain"])
+    whole = roll_calls(facts, abstain=weights.votes["abstain"])
     ends = [max(days) for _, days in groupby(whole.held_on, key=lambda day: day.year)]
     tables = []
     for end, following in zip(ends, (*ends[1:], None), strict=True):
