@@ -38,11 +38,9 @@ def scan(ties: Matrix, within: float, room: float) -> tuple[Labels, int]:
             least, best = lows[-1], (high, place)
     limit = least + within + room
     close = 0
-    if sum(one <= limit for one in lows) > 0:
-        wanted = {number for number, one in enumerate(lows) if one <= limit}
-        for number, (_, energies) in enumerate(_chunks(ties, low)):
-            if number in wanted:
-                close += int(np.count_nonzero(energies <= limit))
+    for lowest, (_, energies) in zip(lows, _chunks(ties, low), strict=True):
+        if lowest <= limit:
+            close += int(np.count_nonzero(energies <= limit))
     sides = np.concatenate([sides_of(best[1], low), best[0] >> np.arange(states - low) & 1])
     return sides, close
 
@@ -56,7 +54,7 @@ def _chunks(ties: Matrix, low: int) -> Iterator[tuple[int, Matrix]]:
     later = ties[low:, low:]
     # Row h: what later state h's ties to the first states come to, counted +1 on side 0 and -1 on side 1.
     pulls = np.stack([_signed_sums(row) for row in ties[low:, :low]]) if len(later) else np.zeros((0, 1))
-    energies = energies.copy()
+    energies = energies + (ties[low:, :low].sum(axis=1) @ np.ones(len(later)) - pulls.sum(axis=0))
     signs = np.ones(len(later))
     yield 0, energies
     for step in range(1, 1 << len(later)):
