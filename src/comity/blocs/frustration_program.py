@@ -82,7 +82,9 @@ def program(
         whole = True
 
 
-def _solve(network: Network, cycles: dict[Cycle, None], *, whole: bool, seconds: float) -> OptimizeResult | None:
+def _solve(
+    network: Network, cycles: dict[Cycle, None], *, whole: bool, seconds: float
+) -> OptimizeResult | None:
     """The program over these cycles; None where the time is up."""
     ties = len(network.weight)
     if not cycles:

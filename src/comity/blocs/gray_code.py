@@ -13,6 +13,8 @@ import numpy as np
 from comity.blocs.energy import Labels, Matrix
 from comity.blocs.landscape import all_energies, sides_of
 
+# 2^29 energies take about two seconds.
+MOST = 30
 _AT_ONCE = 16
 
 

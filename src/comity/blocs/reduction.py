@@ -21,7 +21,6 @@ from comity.blocs.energy import Labels, Matrix, components
 
 # Rows that differ by less than this share of their largest tie are alike.
 _ALIKE = 1e-9
-ALONE = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,8 @@ class Kernel:
 
     Attributes:
         ties: Symmetric, between the states or groups of states that remain.
-        place: For each state its row in `ties`; -1 for a bloc of its own, or, with two blocs, for any side.
+        place: For each state its row in `ties`; below 0 if its group is a bloc of its own, and then the same
+            for all of that group.
         sign: With two blocs: 1 where a state stands with its group, -1 where it stands opposite.
     """
 
@@ -40,17 +40,14 @@ class Kernel:
 
     def two_sides(self, sides: Labels) -> Labels:
         """The sides, 1 or -1, of all states from those of the groups."""
-        whole = np.ones(len(self.place), dtype=np.int64)
-        inside = self.place >= 0
-        whole[inside] = sides[self.place[inside]] * self.sign[inside]
+        whole: Labels = sides[self.place] * self.sign
         return whole
 
     def blocs(self, labels: Labels) -> Labels:
-        """The blocs of all states from those of the groups; states without a friend get new labels."""
+        """The blocs of all states from those of the groups; groups without a friend get new labels."""
         alone = self.place < 0
-        whole = np.empty(len(self.place), dtype=np.int64)
+        whole = labels.max(initial=-1) - self.place
         whole[~alone] = labels[self.place[~alone]]
-        whole[alone] = labels.max(initial=-1) + 1 + np.arange(alone.sum())
         return whole
 
 
@@ -90,8 +87,9 @@ def reduce_open(ties: Matrix, *, friendless: bool = True) -> Kernel:
         friends = (rest > 0).any(axis=1)
         if friendless and not friends.all():
             rest = rest[np.ix_(friends, friends)]
-            numbers = np.where(friends, np.cumsum(friends) - 1, ALONE)
-            place = np.where(place >= 0, numbers[place], ALONE)
+            alone = min(0, place.min()) - np.cumsum(~friends)
+            numbers = np.where(friends, np.cumsum(friends) - 1, alone)
+            place = _moved(place, numbers)
             continue
         groups = components(_followers(rest))
         if groups.max(initial=-1) + 1 == len(rest):
@@ -99,7 +97,7 @@ def reduce_open(ties: Matrix, *, friendless: bool = True) -> Kernel:
         if groups.max(initial=-1) + 1 == len(rest):
             break
         rest = _settled(merge(rest, groups), ties)
-        place = np.where(place >= 0, groups[place], ALONE)
+        place = _moved(place, groups)
     return Kernel(ties=rest, place=place, sign=np.ones(len(ties), dtype=np.int64))
 
 
@@ -115,6 +113,12 @@ def merge(ties: Matrix, groups: Labels) -> Matrix:
     merged: Matrix = member.T @ ties @ member
     np.fill_diagonal(merged, 0)
     return merged
+
+
+def _moved(place: Labels, numbers: Labels) -> Labels:
+    moved = place.copy()
+    moved[place >= 0] = numbers[place[place >= 0]]
+    return moved
 
 
 def _settled(rest: Matrix, ties: Matrix) -> Matrix:
