@@ -51,7 +51,7 @@ class ExactGibbs:
 
 
 def exact_gibbs(ties: Array, pull: Array, temperatures: Array, *, within: float = 2.0) -> ExactGibbs:
-    """Sum over all configurations of `m` free spins.
+    """Sum over all configurations of `m` free spins, at least one.
 
     Args:
         ties: (m, m), symmetric, zero diagonal.
@@ -100,7 +100,7 @@ def exact_gibbs(ties: Array, pull: Array, temperatures: Array, *, within: float 
 
 
 def exact_draws(
-    ties: Array, pull: Array, temperature: float, mass: Array, draws: int, rng: np.random.Generator
+    ties: Array, pull: Array, temperature: float, *, mass: Array, draws: int, rng: np.random.Generator
 ) -> NDArray[np.int8]:
     """Independent configurations as (draws, m) spins.
 
@@ -150,8 +150,7 @@ def _least(ties: Array, pull: Array, low: int) -> tuple[float, Array, Array]:
         best = float(block[0])
         down[low:] = np.where(high < 0, np.minimum(down[low:], best), down[low:])
         up[low:] = np.where(high > 0, np.minimum(up[low:], best), up[low:])
-        lowest = best if not len(pull) else 0.0
-    return (float(min(down[0], up[0])) if len(pull) else lowest), down, up
+    return float(min(down[0], up[0])), down, up
 
 
 def _blocks(
@@ -162,12 +161,15 @@ def _blocks(
     across, among = ties[low:, :low], ties[low:, low:]
     bits = np.arange(len(pull) - low)
     for number in range(1 << (len(pull) - low)):
-        high = ((number >> bits) & 1) * 2.0 - 1.0
+        high: Array = ((number >> bits) & 1) * 2.0 - 1.0
         if wanted is not None and not wanted[number]:
             yield high, base
             continue
-        alone = -0.5 * float(high @ among @ high) - float(pull[low:] @ high)
-        yield high, base - _linear(high @ across) + alone if len(high) else base
+        if len(high):
+            alone = -0.5 * float(high @ among @ high) - float(pull[low:] @ high)
+            yield high, base - _linear(high @ across) + alone
+        else:
+            yield high, base
 
 
 def _linear(field: Array) -> Array:

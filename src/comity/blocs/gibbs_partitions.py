@@ -39,7 +39,7 @@ class PartitionGibbs:
 
 
 def partition_gibbs(
-    ties: Array, held: Labels, count: int | None, temperature: float, draws: int, rng: np.random.Generator
+    ties: Array, held: Labels, count: int | None, temperature: float, *, draws: int, rng: np.random.Generator
 ) -> PartitionGibbs:
     """Sample set partitions.
 

@@ -2,9 +2,9 @@
 
 Many chains run at once as columns of one matrix. States without a tie between them are updated together
 (a colouring of the graph). Each of several independent groups holds one chain for each rung of a ladder of
-temperatures and neighbours may exchange their places (replica exchange: Geyer 1991; Hukushima and Nemoto 1996,
-J. Phys. Soc. Japan 65), so that modes parted by a high wall get their right weight. The rungs are set by a
-first cooling, so that neighbours overlap. What the draws are worth is told by how far the groups differ.
+temperatures and neighbours may exchange their places (replica exchange: Geyer 1991; Hukushima and Nemoto
+1996, J. Phys. Soc. Japan 65), so that modes parted by a high wall get their right weight. The rungs are set
+by a first cooling, so that neighbours overlap. What the draws are worth is told by how far the groups differ.
 """
 
 from __future__ import annotations
@@ -19,15 +19,27 @@ from comity.blocs.descent import Low, colours
 Array = NDArray[np.float64]
 Single = NDArray[np.float32]
 
-GROUPS = 16
-"""Independent ladders; the spread between them tells what the draws are worth."""
-
 _MOST_RUNGS = 24
-_OVERLAP = (
-    1.0  # spread of the energy, in units of 1/T between neighbours; about half of the exchanges succeed
-)
-_WORK = 2.4e7  # spin updates of one run: about a second of one core
-_LEAST_SWEEPS, _MOST_SWEEPS = 240, 2000
+_OVERLAP = 1.0  # spread of the energy times the step of 1/T between neighbours: half of the exchanges succeed
+_MOST_SWEEPS = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How long to sample.
+
+    Args:
+        groups: Independent ladders; the spread between them tells what the draws are worth.
+        updates: Spin updates of one run; the usual number takes about a second of one core.
+        least_sweeps: Updates of every spin, even where that makes more updates.
+    """
+
+    groups: int = 16
+    updates: float = 2.4e7
+    least_sweeps: int = 240
+
+
+USUAL = Effort()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -54,7 +66,7 @@ class SampledGibbs:
 
 
 def sampled_gibbs(
-    ties: Array, pull: Array, temperatures: Array, draws: int, rng: np.random.Generator
+    ties: Array, pull: Array, temperatures: Array, draws: int, rng: np.random.Generator, effort: Effort = USUAL
 ) -> SampledGibbs:
     """Estimate moments by Gibbs sampling with replica exchange.
 
@@ -64,8 +76,9 @@ def sampled_gibbs(
         temperatures: Those at which moments are wanted, the lowest first.
         draws: How many configurations to hand back.
         rng: Where chance comes from.
+        effort: How long to sample.
     """
-    chains = _Chains(ties, pull, rng)
+    chains = _Chains(ties, pull, rng, effort)
     ladder = chains.cool(temperatures)
     return chains.measure(ladder, temperatures, draws)
 
@@ -73,8 +86,9 @@ def sampled_gibbs(
 class _Chains:
     """Chains as columns; a group's chain on a rung is column `order[rung, group]`."""
 
-    def __init__(self, ties: Array, pull: Array, rng: np.random.Generator) -> None:
+    def __init__(self, ties: Array, pull: Array, rng: np.random.Generator, effort: Effort) -> None:
         self.ties, self.pull, self.rng = ties.astype(np.float32), pull.astype(np.float32)[:, None], rng
+        self.effort, self.groups = effort, effort.groups
         self.exact = Low(ties, pull)
         self.classes = colours(ties)
         self.rows = [(states, self.ties[states], self.pull[states]) for states in self.classes]
@@ -89,13 +103,13 @@ class _Chains:
         states = len(self.pull)
         if coldest >= hottest:
             ladder = np.unique(temperatures)
-            self.spins = self._random(states, len(ladder) * GROUPS)
+            self.spins = self._random(states, len(ladder) * self.groups)
             return ladder
         pilot = np.geomspace(hottest, coldest, 28)
-        self.spins = self._random(states, GROUPS)
+        self.spins = self._random(states, self.groups)
         kept, energies = [], []
         for temperature in pilot:
-            self.inverse = np.full(GROUPS, 1 / temperature, dtype=np.float32)
+            self.inverse = np.full(self.groups, 1 / temperature, dtype=np.float32)
             for _ in range(4):
                 self._sweep()
             kept.append(self.spins.copy())
@@ -108,11 +122,11 @@ class _Chains:
     def measure(self, ladder: Array, temperatures: Array, draws: int) -> SampledGibbs:
         """Run the ladder, drop the first quarter, and average the rest."""
         states, rungs = len(self.pull), len(ladder)
-        order = np.arange(rungs * GROUPS).reshape(rungs, GROUPS)
-        sweeps = int(np.clip(_WORK / self.spins.size, _LEAST_SWEEPS, _MOST_SWEEPS))
+        order = np.arange(rungs * self.groups).reshape(rungs, self.groups)
+        sweeps = int(np.clip(self.effort.updates / self.spins.size, self.effort.least_sweeps, _MOST_SWEEPS))
         burn, wanted = sweeps // 4, np.searchsorted(ladder, temperatures)
-        times = np.linspace(burn, sweeps - 1, max(1, -(-draws // GROUPS))).astype(int)
-        mean = np.zeros((len(temperatures), GROUPS, states))
+        times = np.linspace(burn, sweeps - 1, max(1, -(-draws // self.groups))).astype(int)
+        mean = np.zeros((len(temperatures), self.groups, states))
         pair = np.zeros((len(temperatures), states, states))
         drawn: list[Single] = []
         for sweep in range(sweeps):
@@ -133,9 +147,9 @@ class _Chains:
         count = sweeps - burn
         self.exact.settle()
         return SampledGibbs(
-            mean=mean.mean(axis=1) / count, pair=pair / (count * GROUPS),
+            mean=mean.mean(axis=1) / count, pair=pair / (count * self.groups),
             draws=np.concatenate(drawn)[:draws].astype(np.int8),
-            effective=_effective(mean[0] / count, count * GROUPS), least=self.exact.least,
+            effective=_effective(mean[0] / count, count * self.groups), least=self.exact.least,
             least_down=self.exact.down, least_up=self.exact.up,
         )  # fmt: skip
 
@@ -182,7 +196,7 @@ def _rungs(pilot: Array, energies: Array, temperatures: Array) -> Array:
 def _effective(means: Array, most: int) -> float:
     """Independent draws with the same error of the mean: the spins' variance over the groups' variance.
 
-    Summed over spins, so that one collective move that few groups made weighs as much as the spins it carries.
+    Summed over spins, so that a collective move that few groups made weighs as much as the spins it carries.
     """
     spread = float((1 - np.clip(means.mean(axis=0), -1, 1) ** 2).sum())
     between = float(means.var(axis=0, ddof=1).sum()) / len(means)

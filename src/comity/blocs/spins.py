@@ -26,7 +26,7 @@ class Part:
 
     Args:
         states: Their rows.
-        reference: A row of the same part that is held up for want of a pole; None where a held state binds it.
+        reference: A row of the same part, held up for want of a pole; None where a held state binds it.
         ties: Ties among `states`.
         pull: The field of the held states, or of the reference, on each.
     """
@@ -86,14 +86,13 @@ def split(ties: Array, labels: Places, anchor: int) -> Spins:
     if not held.any():
         held[anchor] = 1.0
     free = np.flatnonzero((held == 0) & ~outside)
-    parts = []
+    parts: list[Part] = []
     if len(free):
         numbers = components(matrix[np.ix_(free, free)])
         # Sorted by component, so that many parts cost one pass.
-        for states in np.split(
-            free[np.argsort(numbers, kind="stable")], np.flatnonzero(np.diff(np.sort(numbers))) + 1
-        ):
-            parts.append(_part(matrix, held, states))
+        ordered = free[np.argsort(numbers, kind="stable")]
+        groups = np.split(ordered, np.flatnonzero(np.diff(np.sort(numbers))) + 1)
+        parts = [_part(matrix, held, states) for states in groups]
     base = float(matrix.sum()) / 2 - 0.5 * float(held @ matrix @ held)
     return Spins(held=held, outside=outside, anchor=anchor, parts=tuple(parts), base=base)
 
