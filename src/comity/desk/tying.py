@@ -14,7 +14,19 @@ import pyarrow as pa
 from comity.core.errors import OptionError
 from comity.desk.desk import Desk
 from comity.record.model import FactStatement, TieStatement
-from comity.ties import DyadWeight, Ties, Weights, load_weights, tie_evidence, weigh_dyad
+from comity.ties import (
+    DyadWeight,
+    Ties,
+    Weights,
+    dyad_series,
+    load_weights,
+    months_of,
+    tie_evidence,
+    weigh_dyad,
+)
+from comity.ties.series import SERIES
+from comity.ties.shared_votes import SharedVotes, shared_votes
+from comity.ties.voting_record import is_voting_record
 from comity.ties.weigh import weigh
 
 _STANDING = ("pledge", "membership")
@@ -85,10 +97,46 @@ def weight_between(
         OptionError: If a name is unknown or ambiguous, or both stand for one actor.
     """
     table = weights or load_weights()
+    first, second = two_actors(desk, one, other)
+    return weigh_dyad(evidence_between(desk, first, second, table, as_of=as_of), first, second, at, table)
+
+
+def series_between(
+    desk: Desk, one: str, other: str, until: date, weights: Weights | None = None,
+    *, as_of: date | None = None,
+) -> pa.Table:  # fmt: skip
+    """How the tie of two actors went, by month up to a day, with the schema of `comity.ties.series`.
+
+    Raises:
+        OptionError: If a name is unknown or ambiguous, or both stand for one actor.
+    """
+    table = weights or load_weights()
+    first, second = two_actors(desk, one, other)
+    rows = evidence_between(desk, first, second, table, as_of=as_of)
+    dates = months_of(rows, until)
+    return dyad_series(rows, first, second, dates, table) if dates else SERIES.empty_table()
+
+
+def two_actors(desk: Desk, one: str, other: str) -> tuple[str, str]:
+    """The codes of two actors.
+
+    Raises:
+        OptionError: If a name is unknown or ambiguous, or both stand for one actor.
+    """
     first, second = desk.actor(one), desk.actor(other)
     if first == second:
         raise OptionError("both names stand for one actor", where=f"{one}, {other}", todo="Name two actors")
-    return weigh_dyad(evidence_between(desk, first, second, table, as_of=as_of), first, second, at, table)
+    return first, second
+
+
+def votes_behind(desk: Desk, found: DyadWeight, *, as_of: date | None = None) -> SharedVotes | None:
+    """The roll calls behind a pair's voting record; None where votes do not count."""
+    counted = [row for part in found.dimensions for row in part.evidence.to_pylist()]
+    last = max((row["to_on"] for row in counted if is_voting_record(row["evidence_id"])), default=None)
+    if last is None:
+        return None
+    facts = _facts(desk, ("vote",), as_of=as_of)
+    return shared_votes(facts, found.one, found.other, last, found.parameters)
 
 
 def source_names(desk: Desk) -> dict[str, str]:
