@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from comity.ties import DimensionWeight, DyadWeight, Weights
+from comity.ties.reasons import reasons
 from comity.ties.shared_votes import SharedVotes
 
 Json = dict[str, Any]
@@ -68,7 +69,7 @@ def weights_json(weights: Weights, scores: Mapping[tuple[str, str], float], sour
         "sweep_months": [months_json(months) for months in weights.sweep_months], "undated": weights.undated,
         **{name: dict(getattr(weights, name)) for name in tables},
         "deed": [{"type": t, "mode": m or None, "score": score} for (t, m), score in scores.items()],
-        "deed_source": source,
+        "deed_source": source, "reasons": reasons(),
     }  # fmt: skip
 
 

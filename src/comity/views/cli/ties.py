@@ -44,8 +44,8 @@ def ties(
 ) -> None:
     """Show with whom an actor has dealt, or what ties two actors, by dimension, with the deeds behind it.
 
-    Of two actors it also shows what their ties weigh on a day: by dimension, with several half-lives, with the
-    evidence behind each figure.
+    Of two actors it also shows what their ties weigh on a day: by dimension, with several half-lives,
+    with the evidence behind each figure.
     """
     known = options.last_day(as_of, "--as-of")
     day = options.last_day(at, "--at") or known or datetime.now(tz=UTC).date()

@@ -9,19 +9,11 @@ from rich.text import Text
 
 from comity.core.text import safe_text
 from comity.ties import Weights
+from comity.ties.reasons import reasons
 from comity.views.console.pieces import grid
 from comity.views.console.weights import months_words
 
-TABLES = {
-    "status": "Factor by status",
-    "dimension": "Factor by dimension",
-    "stated": "Score of a stated relation",
-    "pledge": "Score of a treaty duty",
-    "membership": "Score of membership, by body; the member is drawn to the body",
-    "standing": "Share of it for less than full membership",
-    "votes": "Votes at the UN General Assembly",
-    "source": "Quality of a publisher",
-}
+TABLES = ("status", "dimension", "stated", "pledge", "membership", "standing", "votes", "source")
 
 
 def weight_list(
@@ -43,22 +35,27 @@ def weight_list(
         "undated": f"{weights.undated:g}",
     }  # fmt: skip
     parts.append(_grid(scalars, changed, ""))
-    for name, title in TABLES.items():
+    for name in TABLES:
         values = {key: f"{value:g}" for key, value in getattr(weights, name).items()}
-        parts += [Text(), Text(f"[{name}]  {title}", style="bold"), _grid(values, changed, name)]
+        parts += [Text(), _head(name, reasons().get(name, "")), _grid(values, changed, name)]
     shown = {f"{type_}.{mode}" if mode else type_: f"{score:g}" for (type_, mode), score in scores.items()}
-    parts += [Text(), Text(f"[deed]  Score of a deed, −10 to +10: {safe_text(source)}", style="bold")]
-    parts.append(_grid(shown, changed, "deed"))
+    parts += [Text(), _head("deed", f"{reasons().get('deed', '')}: {source}"), _grid(shown, changed, "deed")]
     if changed:
         parts += [Text(), Text("* changed by your file", style="dim")]
     return Group(*parts)
 
 
+def _head(table: str, about: str) -> Text:
+    return Text(f"[{table}]  ", style="bold").append(safe_text(about), style="not bold dim")
+
+
 def _grid(values: Mapping[str, str], changed: frozenset[str], table: str) -> RenderableType:
-    found = grid("Key", "Value")
+    found = grid("Key", "Value", "Why")
     found.show_header = False
     found.columns[1].justify = "right"
     for key, value in values.items():
         path = f"{table}.{key}" if table else key
-        found.add_row(safe_text(key), f"{value} *" if path in changed else value)
+        mine = path in changed
+        why = "yours" if mine else reasons().get(path, "")
+        found.add_row(safe_text(key), f"{value} *" if mine else value, Text(why, style="dim"))
     return found

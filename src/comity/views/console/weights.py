@@ -71,8 +71,8 @@ def _votes(votes: SharedVotes | None, names: Names) -> list[Text]:
     one, other = names.of(votes.one), names.of(votes.other)
     days = short_date(Interval(votes.first, votes.last))
     head = (
-        f"Votes at the UN: correlation {_tie(votes.correlation)} beside the majority, over {len(votes.calls)} "
-        f"roll calls in which both voted, {days}. Most telling:"
+        f"Votes at the UN: correlation {_tie(votes.correlation)} beside the majority, over {len(votes.calls)}"
+        f" roll calls in which both voted, {days}. Most telling:"
     )
     calls = [
         f"  {call.label}, {_day(call.held_on)}: {one} {call.choices[0]} {call.statements[0][:ID_WIDTH]}, "
@@ -134,8 +134,8 @@ def series_table(found: pa.Table, title: str, width: int) -> RenderableType:
     line = Text(f"{_line([row['tie'] for row in whole], width - 24)}  ")
     line.append(f"{whole[0]['on']:%Y-%m} to {whole[-1]['on']:%Y-%m}", style="dim")
     note = (
-        f"The line: all dimensions, {_BARS[0]} −1, {_BARS[3]}{_BARS[4]} 0, {_BARS[-1]} +1. The table: months in "
-        "which evidence began or ceased to count; `comity why ID` leads to its sentence."
+        f"The line: all dimensions, {_BARS[0]} −1, {_BARS[3]}{_BARS[4]} 0, {_BARS[-1]} +1. The table: months "
+        "in which evidence began or ceased to count; `comity why ID` leads to its sentence."
     )
     return Group(head, line, Text(), table, Text(), Text(note, style="dim"))
 
