@@ -15,8 +15,8 @@ _COMMENT = re.compile(r"^(?P<indent>\s*)#\s*(?P<why>.*)$")
 def reasons() -> dict[str, str]:
     """The reason for each key, as `scale` or `status.planned`; keys that need none have no entry.
 
-    A comment behind a value or a table's name, or on indented lines below it, belongs to it; one on whole lines
-    belongs to the next value.
+    A comment behind a value or a table's name, or on indented lines below it, belongs to it; one on lines
+    of its own belongs to the next value.
     """
     found: dict[str, list[str]] = {}
     table, last, before = "", "", list[str]()
