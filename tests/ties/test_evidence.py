@@ -126,9 +126,7 @@ def test_lapsed_plans_weigh_what_the_table_says(gather, tmp_path):
     mine = load_weights(path)
     said = [make_event("CONSULT", "PAK", "AZE", mode="visit", date="2024-04", status="planned")]
     table = gather(said, weights=mine)
-    found = [
-        weigh(table, date(2024, month, 1), mine).raw[0, 1] for month in (4, 7)
-    ]
+    found = [weigh(table, date(2024, month, 1), mine).raw[0, 1] for month in (4, 7)]
     assert found == pytest.approx([1.2, 0.4])
 
 

@@ -56,7 +56,10 @@ def test_order_and_repetition_do_not_matter(rows, short, day, random):
     table = rows(*short)
     order = list(range(table.num_rows))
     random.shuffle(order)
-    first, again = weigh(table, day, load_weights()), weigh(table.take(pa.array(order, pa.int64())), day, load_weights())
+    first, again = (
+        weigh(table, day, load_weights()),
+        weigh(table.take(pa.array(order, pa.int64())), day, load_weights()),
+    )
     assert first.names == again.names
     np.testing.assert_allclose(first.weights, again.weights, atol=1e-12)
     np.testing.assert_array_equal(first.weights, weigh(table, day, load_weights()).weights)
@@ -93,7 +96,9 @@ def test_the_pieces_make_the_ties_again(rows, short, day):
 
 def test_without_fading_the_sum_is_plain(rows):
     """Guards that an infinite half-life adds scores up, and that tanh squashes the sum."""
-    table = rows(("AZE", "TUR", "2020-01-01", 4), ("AZE", "TUR", "1990-01-01", 2.5), ("AZE", "TUR", "2021-01-01", -3))
+    table = rows(
+        ("AZE", "TUR", "2020-01-01", 4), ("AZE", "TUR", "1990-01-01", 2.5), ("AZE", "TUR", "2021-01-01", -3)
+    )
     ties = weigh(table, date(2024, 1, 1), load_weights().with_half_life(float("inf")))
     assert ties.raw[0, 1] == 3.5
     assert ties.between("TUR", "AZE") == pytest.approx(np.tanh(0.35))
