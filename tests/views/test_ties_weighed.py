@@ -146,3 +146,14 @@ def test_roll_calls_behind_a_voting_record_are_named(run, tmp_path):
     ]["votes"]
     assert votes["shared_count"] == len(votes["roll_calls"]) == 64
     assert run("why", votes["roll_calls"][0]["statements"][0], "--record", path).exit_code == 0
+
+
+def test_likeness_names_its_measure_and_the_third_parties(ask):
+    """Guards that likeness which rests on nothing says so, and that a wrong measure names the right ones."""
+    told = ask("ties", "AZE", "SVK", "--at", "2031-06-01", "--measure", "kappa")
+    assert "Cohen's κ of their ties with others: too few third parties" in flat(told)
+    weight = json.loads(ask("ties", "AZE", "SVK", "--measure", "s", "--json").stdout)["weight"]
+    assert weight["likeness"] == {"measure": "s", "value": None, "third_parties": []}
+    wrong = ask("ties", "AZE", "SVK", "--measure", "tau")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert "s, pi, kappa" in wrong.stderr

@@ -16,9 +16,11 @@ from comity.desk.desk import Desk
 from comity.record.model import FactStatement, TieStatement
 from comity.ties import (
     DyadWeight,
+    Likeness,
     Ties,
     Weights,
     dyad_series,
+    likeness,
     load_weights,
     months_of,
     tie_evidence,
@@ -99,6 +101,19 @@ def weight_between(
     table = weights or load_weights()
     first, second = two_actors(desk, one, other)
     return weigh_dyad(evidence_between(desk, first, second, table, as_of=as_of), first, second, at, table)
+
+
+def likeness_between(
+    desk: Desk, one: str, other: str, at: date, weights: Weights | None = None,
+    *, measure: str, as_of: date | None = None,
+) -> Likeness:  # fmt: skip
+    """How alike two actors' ties with third parties are, by a measure of `comity.ties.measures`.
+
+    Raises:
+        OptionError: If a name is unknown or ambiguous, both stand for one actor, or no such measure is.
+    """
+    first, second = two_actors(desk, one, other)
+    return likeness(network_of(desk, at, weights, as_of=as_of), first, second, measure)
 
 
 def series_between(

@@ -9,14 +9,14 @@ from typing import Any
 
 import pyarrow as pa
 
-from comity.ties import DimensionWeight, DyadWeight, Weights
+from comity.ties import DimensionWeight, DyadWeight, Likeness, Weights
 from comity.ties.reasons import reasons
 from comity.ties.shared_votes import SharedVotes
 
 Json = dict[str, Any]
 
 
-def weight_json(found: DyadWeight, votes: SharedVotes | None) -> Json:
+def weight_json(found: DyadWeight, votes: SharedVotes | None, alike: Likeness | None) -> Json:
     """What a pair's ties weigh at a date, with every piece of evidence."""
     one = found.opposed
     return {
@@ -31,6 +31,9 @@ def weight_json(found: DyadWeight, votes: SharedVotes | None) -> Json:
         "sources": sorted({s for told in found.whole.evidence["sources"].to_pylist() for s in told}),
         "later": rows_json(found.later), "ended": rows_json(found.ended),
         "votes": votes_json(votes) if votes else None,
+        "likeness": alike and {
+            "measure": alike.measure, "value": alike.value, "third_parties": list(alike.shared),
+        },
     }  # fmt: skip
 
 

@@ -32,11 +32,17 @@ Series = Annotated[
 ]
 
 
+MeasureOption = Annotated[
+    str | None, typer.Option("--measure", help="Also how alike their ties with others are: s, pi or kappa.")
+]
+
+
 def ties(
     actor: Actor,
     other: Other = None,
     at: At = None,
     series: Series = False,
+    measure: MeasureOption = None,
     weights: WeightsFile = None,
     as_of: options.AsOf = None,
     record: options.RecordOption = options.DEFAULT_RECORD,
@@ -50,7 +56,7 @@ def ties(
     known = options.last_day(as_of, "--as-of")
     day = options.last_day(at, "--at") or known or datetime.now(tz=UTC).date()
     if other is None:
-        _only_for_two({"--at": at, "--series": series, "--weights": weights})
+        _only_for_two({"--at": at, "--series": series, "--measure": measure, "--weights": weights})
     table = _weights(weights)
     with open_desk(record) as desk:
         if other is None:
@@ -58,7 +64,7 @@ def ties(
         elif series:
             _series(desk, (actor, other), day, known, table, json_=json_)
         else:
-            _pair(desk, (actor, other), day, known, table, json_=json_)
+            _pair(desk, (actor, other), day, known, table, measure, json_=json_)
 
 
 def weights(
@@ -94,25 +100,27 @@ def _partners(desk: Desk, actor: str, known: date | None, *, json_: bool) -> Non
 
 
 def _pair(
-    desk: Desk, pair: tuple[str, str], day: date, known: date | None, table: Weights, *, json_: bool
-) -> None:
-    from comity.desk.tying import votes_behind, weight_between
+    desk: Desk, pair: tuple[str, str], day: date, known: date | None, table: Weights, measure: str | None,
+    *, json_: bool,
+) -> None:  # fmt: skip
+    from comity.desk.tying import likeness_between, votes_behind, weight_between
     from comity.views.words import Names
 
     counted = desk.ties(*pair, as_of=known)
     weighed = weight_between(desk, *pair, day, table, as_of=known)
     votes = votes_behind(desk, weighed, as_of=known)
+    alike = likeness_between(desk, *pair, day, table, measure=measure, as_of=known) if measure else None
     if json_:
         from comity.views.data import pair_json
         from comity.views.weight_data import weight_json
 
-        write.write_json(pair_json(counted, desk.voice) | {"weight": weight_json(weighed, votes)})
+        write.write_json(pair_json(counted, desk.voice) | {"weight": weight_json(weighed, votes, alike)})
     else:
         from comity.views.console.ties import pair_table
         from comity.views.console.weights import weight_table
 
         names = Names(desk.vocabulary)
-        beside = weight_table(weighed, votes, names)
+        beside = weight_table(weighed, votes, alike, names)
         write.write(pair_table(counted, names, desk.voice, write.width(), beside))
 
 

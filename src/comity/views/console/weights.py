@@ -13,23 +13,29 @@ from rich.text import Text
 
 from comity.core.interval import Interval
 from comity.core.text import safe_text
-from comity.ties import DimensionWeight, DyadWeight, dimensions
+from comity.ties import DimensionWeight, DyadWeight, Likeness, dimensions
+from comity.ties.measures import MEASURES
 from comity.ties.series import ALL
-from comity.ties.shared_votes import SharedVotes
+from comity.ties.shared_votes import SharedCall, SharedVotes
 from comity.ties.voting_record import is_voting_record
 from comity.views.console.pieces import ID_WIDTH, grid
 from comity.views.words import Names, short_date
 
 _BEHIND = 3  # pieces of evidence named beside a weight
 _CALLS = 3  # roll calls named
+_NAMED = 6  # third parties named
+_LONG = 366  # days after which it is said that a relation fades
 _BARS = "▁▂▃▄▅▆▇█"
 
 
-def weight_table(found: DyadWeight, votes: SharedVotes | None, names: Names) -> RenderableType:
+def weight_table(
+    found: DyadWeight, votes: SharedVotes | None, alike: Likeness | None, names: Names
+) -> RenderableType:
     """What a pair's ties weigh at a date, beside other half-lives, with the evidence behind each figure."""
     title = Text(f"Weighed on {_day(found.at)}", style="bold underline")
     if not found.dimensions:
-        return Group(title, Text("No evidence counts on that day: unknown, not neutral."), *_apart(found))
+        nothing = Text("No evidence counts on that day: unknown, not neutral.")
+        return Group(title, nothing, *_alike(alike, names), *_apart(found))
     mine = found.parameters.half_life_months
     swept = [(k, months) for k, months in enumerate(found.parameters.sweep_months) if months != mine]
     table = grid("Dimension", "Tie", *(months_words(months) for _, months in swept), "Behind it")
@@ -47,7 +53,14 @@ def weight_table(found: DyadWeight, votes: SharedVotes | None, names: Names) -> 
         f"{months_words(mine)}, in the columns beside it after others. Behind it: what each adds to the sum. "
         "`comity weights` shows the table."
     )
-    return Group(title, table, *_remarks(found, votes, names), *_apart(found), Text(note, style="dim"))
+    return Group(
+        title,
+        table,
+        *_remarks(found, votes, names),
+        *_alike(alike, names),
+        *_apart(found),
+        Text(note, style="dim"),
+    )
 
 
 def _remarks(found: DyadWeight, votes: SharedVotes | None, names: Names) -> list[Text]:
@@ -65,6 +78,21 @@ def _remarks(found: DyadWeight, votes: SharedVotes | None, names: Names) -> list
     return [Text(safe_text(line), style="yellow") for line in lines] + _votes(votes, names)
 
 
+def _alike(alike: Likeness | None, names: Names) -> list[Text]:
+    if alike is None:
+        return []
+    more = len(alike.shared) - _NAMED
+    named = ", ".join(names.of(code) for code in alike.shared[:_NAMED])
+    with_ = f"{named} and {more} more" if more > 0 else named
+    title = MEASURES[alike.measure].title
+    if alike.value is None:
+        return [
+            Text(f"{title} of their ties with others: too few third parties with whom both have known ties.")
+        ]
+    told = f"{title} of their ties with others: {_tie(alike.value)}, over {len(alike.shared)}: {with_}."
+    return [Text(safe_text(told))]
+
+
 def _votes(votes: SharedVotes | None, names: Names) -> list[Text]:
     if votes is None or votes.correlation is None:
         return []
@@ -74,12 +102,17 @@ def _votes(votes: SharedVotes | None, names: Names) -> list[Text]:
         f"Votes at the UN: correlation {_tie(votes.correlation)} beside the majority, over {len(votes.calls)}"
         f" roll calls in which both voted, {days}. Most telling:"
     )
-    calls = [
-        f"  {call.label}, {_day(call.held_on)}: {one} {call.choices[0]} {call.statements[0][:ID_WIDTH]}, "
-        f"{other} {call.choices[1]} {call.statements[1][:ID_WIDTH]}"
-        for call in votes.calls[:_CALLS]
-    ]
+    calls = [f"  {_call(call, one, other)}" for call in votes.calls[:_CALLS]]
     return [Text(safe_text(line)) for line in (head, *calls)]
+
+
+def _call(call: SharedCall, one: str, other: str) -> str:
+    """`A/RES/75/240, 3 Oct 2020: Azerbaijan yes f6211121, Türkiye no d69465b1`; `both no 1b39ab52`."""
+    when = f"{call.label}, {_day(call.held_on)}: "
+    first, second = (id_[:ID_WIDTH] for id_ in call.statements)
+    if first == second:
+        return f"{when}both {call.choices[0]} {first}"
+    return f"{when}{one} {call.choices[0]} {first}, {other} {call.choices[1]} {second}"
 
 
 def _apart(found: DyadWeight) -> list[Text]:
@@ -88,11 +121,21 @@ def _apart(found: DyadWeight) -> list[Text]:
     plans = [row for row in found.ended.to_pylist() if row["planned_on"]]
     if plans:
         lines.append(f"Lapsed, and no longer counted: {_ids(plans)}.")
-    later = found.later.to_pylist()
+    old = [row for row in found.whole.evidence.to_pylist() if _fades_long(row, found.at)]
+    if old:
+        last = max(row["to_on"] for row in old)
+        lines.append(f"Standing as far as is known until {_day(last)}, and fading since: {_ids(old)}.")
+    later = [row for row in found.later.to_pylist() if not is_voting_record(row["evidence_id"])]
     if later:
         first = min(_begins(row) for row in later)
         lines.append(f"Counts only later, from {_day(first)} on: {_ids(later)}.")
     return [Text(line, style="dim") for line in lines]
+
+
+def _fades_long(row: dict[str, Any], at: date) -> bool:
+    """Whether a relation that lasted was last attested over a year before: its source may just end there."""
+    lasted = row["kind"] != "event" and row["to_on"] and row["from_on"] < row["to_on"]
+    return bool(lasted) and (at - row["to_on"]).days > _LONG
 
 
 def _begins(row: dict[str, Any]) -> date:
@@ -118,9 +161,7 @@ def series_table(found: pa.Table, title: str, width: int) -> RenderableType:
     head = Text(safe_text(title), style="bold")
     rows = found.to_pylist()
     if not rows:
-        return Group(
-            title, Text("The record holds no evidence for a tie between them: unknown, not neutral.")
-        )
+        return Group(head, Text("The record holds no evidence for a tie between them: unknown, not neutral."))
     whole = [row for row in rows if row["dimension"] == ALL]
     table = grid("Day", "All", "Dimension", "Tie", "Began", "Ended")
     table.columns[1].justify = table.columns[3].justify = "right"
