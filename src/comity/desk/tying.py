@@ -6,14 +6,14 @@ others say only the votes, since a vote counts by how far it stands from everybo
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import pyarrow as pa
 
 from comity.core.errors import OptionError
 from comity.desk.desk import Desk
-from comity.record.model import FactStatement, TieStatement
+from comity.record.model import Document, FactStatement, TieStatement
 from comity.ties import (
     DyadWeight,
     Likeness,
@@ -48,7 +48,7 @@ def evidence_of(desk: Desk, weights: Weights | None = None, *, as_of: date | Non
         desk.record.events(as_of=as_of),
         _ties(desk, as_of=as_of),
         _facts(desk, kinds, as_of=as_of),
-        table, known_on=desk.record.known_on(), publisher_of=source_names(desk),
+        table, known_on=desk.record.known_on(), publisher_of=source_names(desk.record.documents()),
     )  # fmt: skip
 
 
@@ -72,11 +72,13 @@ def evidence_between(
     facts = _facts(desk, _STANDING, actor=first, as_of=as_of)
     if _votes_weigh(table):
         facts += _facts(desk, ("vote",), as_of=as_of)
+    events = desk.record.events(actor=first, with_=second, as_of=as_of)
+    stated = _ties(desk, actor=first, as_of=as_of)
+    said = [*facts, *stated, *(one for event in events for one in event.statements)]
+    documents = [desk.document(sha256) for sha256 in {one.document for one in said}]
     return tie_evidence(
-        desk.record.events(actor=first, with_=second, as_of=as_of),
-        _ties(desk, actor=first, as_of=as_of),
-        facts, table, known_on=desk.record.known_on(), publisher_of=source_names(desk),
-        actors=(first, second),
+        events, stated, facts, table, known_on=desk.record.known_on(),
+        publisher_of=source_names(documents), actors=(first, second),
     )  # fmt: skip
 
 
@@ -154,9 +156,9 @@ def votes_behind(desk: Desk, found: DyadWeight, *, as_of: date | None = None) ->
     return shared_votes(facts, found.one, found.other, last, found.parameters)
 
 
-def source_names(desk: Desk) -> dict[str, str]:
+def source_names(documents: Iterable[Document]) -> dict[str, str]:
     """For each document's hash the source that it is: its publisher, else its name."""
-    return {one.sha256: one.publisher or one.name for one in desk.record.documents()}
+    return {one.sha256: one.publisher or one.name for one in documents}
 
 
 def _votes_weigh(weights: Weights) -> bool:
