@@ -224,3 +224,30 @@ def test_the_order_of_the_record_does_not_matter(gather, said, random):
 def test_doubling_the_reports_changes_nothing(gather, said):
     """Guards that a second reading of the same texts adds no weight."""
     assert tie(gather(said)) == tie(gather([*said, *said]))
+
+
+TELLINGS = st.lists(
+    st.tuples(
+        st.sampled_from(["ongoing", "occurred", "planned", "possible", "alleged", "hypothetical", "negated"]),
+        st.integers(0, 6), st.none() | st.tuples(st.integers(2010, 2024), st.integers(0, 6)),
+    ),
+    min_size=1, max_size=6,
+)  # fmt: skip
+
+
+@settings(max_examples=80)
+@given(TELLINGS, st.integers(2009, 2032))
+def test_whatever_is_said_of_a_relation_it_never_weighs_more_than_once(gather, told, year):
+    """Guards that no mixture of spells, plans and repeated statements adds up."""
+    texts = [make_document(f"The allies met. {k}", name=str(k)) for k in range(len(told))]
+    said = [
+        make_tie(
+            "alliance", "AZE TUR", document=text, quote="allies", status=status,
+            date=f"{days[0]}/{days[0] + days[1]}" if days else None,
+        )
+        for text, (status, _, days) in zip(texts, told, strict=True)
+    ]  # fmt: skip
+    known = {t.sha256: date(2015 + 2 * later, 3, 1) for t, (_, later, _) in zip(texts, told, strict=True)}
+    found = weigh(gather(stated=said, known=known), date(year, 6, 1), load_weights(), actors=("AZE", "TUR"))
+    assert found.evidence.num_rows <= 1
+    assert 0 <= found.raw[0, 1] <= 9

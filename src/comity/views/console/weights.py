@@ -38,7 +38,8 @@ def weight_table(
         return Group(title, nothing, *_alike(alike, names), *_apart(found))
     mine = found.parameters.half_life_months
     swept = [(k, months) for k, months in enumerate(found.parameters.sweep_months) if months != mine]
-    table = grid("Dimension", "Tie", *(months_words(months) for _, months in swept), "Behind it")
+    table = grid("Dimension", "Tie", *(months_words(months).replace("months", "mo.") for _, months in swept), "Behind it")
+    table.columns[0].min_width = len("Dimension")
     for column in table.columns[1:-1]:
         column.justify, column.no_wrap = "right", True
     for part in (*found.dimensions, *((found.whole,) if len(found.dimensions) > 1 else ())):
