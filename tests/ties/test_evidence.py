@@ -66,6 +66,26 @@ def test_one_deed_in_many_documents_weighs_once(gather):
     assert all_["sources"].to_pylist() == [["Weekly", "Wire"]]
 
 
+def test_copies_of_one_text_are_one_source(gather):
+    """Guards that an agency's text in two papers does not look like two sources, by the name of the first."""
+    text = "BAKU (Reuters) - Prime Minister Sharif visited Baku on Friday and met the president there."
+    texts = [make_document(text, name=name, publisher=name) for name in ("Echo", "Herald")]
+    reports = [
+        make_event(
+            "CONSULT", "PAK", "AZE", mode="visit", date="2024-03-01", place="Baku",
+            people="Shehbaz Sharif", quote="Sharif visited Baku", document=document,
+        )
+        for document in texts
+    ]  # fmt: skip
+    named = {one.sha256: one.publisher for one in texts}
+    known = dict(zip(named, (date(2024, 3, 5), date(2024, 3, 4)), strict=True))
+    by_sha = {one.sha256: one for one in texts}
+    table = gather(reports, publishers=named, known=known, document_of=by_sha.get)
+    assert table["sources"].to_pylist() == [["Herald"]]
+    assert table["known_on"].to_pylist() == [date(2024, 3, 4)]
+    assert gather(reports, publishers=named, known=known)["sources"].to_pylist() == [["Echo", "Herald"]]
+
+
 def test_one_relation_stated_many_times_weighs_once(gather):
     """Guards that ten texts that call two states allies make no stronger ally than one."""
     texts = [make_document(f"The allies met. {k}", name=str(k)) for k in range(10)]

@@ -17,7 +17,15 @@ def test_a_pair_is_weighed_on_the_day_given(ask):
     """Guards the weight by dimension, its half-lives, and the ids that lead to the sentences."""
     result = ask("ties", "AZE", "SVK", "--at", "2031-06-01")
     assert result.exit_code == 0
-    for part in ("Weighed on 1 Jun 2031", "6 mo.", "12 mo.", "48 mo.", "after 24 months", "never", "comity weights"):
+    for part in (
+        "Weighed on 1 Jun 2031",
+        "6 mo.",
+        "12 mo.",
+        "48 mo.",
+        "after 24 months",
+        "never",
+        "comity weights",
+    ):
         assert part in flat(result)
     weight = json.loads(ask("ties", "AZE", "SVK", "--at", "2031-06-01", "--json").stdout)["weight"]
     (row, *_) = weight["dimensions"][0]["evidence"]

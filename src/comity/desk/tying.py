@@ -44,11 +44,13 @@ def evidence_of(desk: Desk, weights: Weights | None = None, *, as_of: date | Non
     """
     table = weights or load_weights()
     kinds = (*_STANDING, "vote") if _votes_weigh(table) else _STANDING
+    documents = {one.sha256: one for one in desk.record.documents()}
     return tie_evidence(
         desk.record.events(as_of=as_of),
         _ties(desk, as_of=as_of),
         _facts(desk, kinds, as_of=as_of),
-        table, known_on=desk.record.known_on(), publisher_of=source_names(desk.record.documents()),
+        table, known_on=desk.record.known_on(), publisher_of=source_names(documents.values()),
+        document_of=documents.get,
     )  # fmt: skip
 
 
@@ -78,7 +80,7 @@ def evidence_between(
     documents = [desk.document(sha256) for sha256 in {one.document for one in said}]
     return tie_evidence(
         events, stated, facts, table, known_on=desk.record.known_on(),
-        publisher_of=source_names(documents), actors=(first, second),
+        publisher_of=source_names(documents), document_of=desk.document, actors=(first, second),
     )  # fmt: skip
 
 

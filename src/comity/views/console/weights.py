@@ -38,7 +38,12 @@ def weight_table(
         return Group(title, nothing, *_alike(alike, names), *_apart(found))
     mine = found.parameters.half_life_months
     swept = [(k, months) for k, months in enumerate(found.parameters.sweep_months) if months != mine]
-    table = grid("Dimension", "Tie", *(months_words(months).replace("months", "mo.") for _, months in swept), "Behind it")
+    table = grid(
+        "Dimension",
+        "Tie",
+        *(months_words(months).replace("months", "mo.") for _, months in swept),
+        "Behind it",
+    )
     table.columns[0].min_width = len("Dimension")
     for column in table.columns[1:-1]:
         column.justify, column.no_wrap = "right", True
@@ -49,10 +54,10 @@ def weight_table(
             _title(part.dimension), _tie(part.tie), *(_tie(part.swept[k]) for k, _ in swept), behind,
             style="bold" if whole else "",
         )  # fmt: skip
+    fades = "deeds do not fade" if mine == float("inf") else f"a deed weighs half after {months_words(mine)}"
     note = (
-        f"Tie: −1 to +1, tanh(sum / {found.parameters.scale:g}); a deed weighs half after "
-        f"{months_words(mine)}, in the columns beside it after others. Behind it: what each adds to the sum. "
-        "`comity weights` shows the table."
+        f"Tie: −1 to +1, tanh(sum / {found.parameters.scale:g}); {fades}, in the columns beside it after "
+        "others. Behind it: what each adds to the sum. `comity weights` shows the table."
     )
     return Group(
         title,
