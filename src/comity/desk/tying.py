@@ -6,15 +6,29 @@ others say only the votes, since a vote counts by how far it stands from everybo
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import pyarrow as pa
 
 from comity.core.errors import OptionError
 from comity.desk.desk import Desk
-from comity.record.model import FactStatement, TieStatement
-from comity.ties import DyadWeight, Ties, Weights, load_weights, tie_evidence, weigh_dyad
+from comity.record.model import Document, FactStatement, TieStatement
+from comity.ties import (
+    DyadWeight,
+    Likeness,
+    Ties,
+    Weights,
+    dyad_series,
+    likeness,
+    load_weights,
+    months_of,
+    tie_evidence,
+    weigh_dyad,
+)
+from comity.ties.series import SERIES
+from comity.ties.shared_votes import SharedVotes, shared_votes
+from comity.ties.voting_record import is_voting_record
 from comity.ties.weigh import weigh
 
 _STANDING = ("pledge", "membership")
@@ -30,11 +44,13 @@ def evidence_of(desk: Desk, weights: Weights | None = None, *, as_of: date | Non
     """
     table = weights or load_weights()
     kinds = (*_STANDING, "vote") if _votes_weigh(table) else _STANDING
+    documents = {one.sha256: one for one in desk.record.documents()}
     return tie_evidence(
         desk.record.events(as_of=as_of),
         _ties(desk, as_of=as_of),
         _facts(desk, kinds, as_of=as_of),
-        table, known_on=desk.record.known_on(), publisher_of=source_names(desk),
+        table, known_on=desk.record.known_on(), publisher_of=source_names(documents.values()),
+        document_of=documents.get,
     )  # fmt: skip
 
 
@@ -58,11 +74,13 @@ def evidence_between(
     facts = _facts(desk, _STANDING, actor=first, as_of=as_of)
     if _votes_weigh(table):
         facts += _facts(desk, ("vote",), as_of=as_of)
+    events = desk.record.events(actor=first, with_=second, as_of=as_of)
+    stated = _ties(desk, actor=first, as_of=as_of)
+    said = [*facts, *stated, *(one for event in events for one in event.statements)]
+    documents = [desk.document(sha256) for sha256 in {one.document for one in said}]
     return tie_evidence(
-        desk.record.events(actor=first, with_=second, as_of=as_of),
-        _ties(desk, actor=first, as_of=as_of),
-        facts, table, known_on=desk.record.known_on(), publisher_of=source_names(desk),
-        actors=(first, second),
+        events, stated, facts, table, known_on=desk.record.known_on(),
+        publisher_of=source_names(documents), document_of=desk.document, actors=(first, second),
     )  # fmt: skip
 
 
@@ -85,15 +103,64 @@ def weight_between(
         OptionError: If a name is unknown or ambiguous, or both stand for one actor.
     """
     table = weights or load_weights()
-    first, second = desk.actor(one), desk.actor(other)
-    if first == second:
-        raise OptionError("both names stand for one actor", where=f"{one}, {other}", todo="Name two actors")
+    first, second = two_actors(desk, one, other)
     return weigh_dyad(evidence_between(desk, first, second, table, as_of=as_of), first, second, at, table)
 
 
-def source_names(desk: Desk) -> dict[str, str]:
+def likeness_between(
+    desk: Desk, one: str, other: str, at: date, weights: Weights | None = None,
+    *, measure: str, as_of: date | None = None,
+) -> Likeness:  # fmt: skip
+    """How alike two actors' ties with third parties are, by a measure of `comity.ties.measures`.
+
+    Raises:
+        OptionError: If a name is unknown or ambiguous, both stand for one actor, or no such measure is.
+    """
+    first, second = two_actors(desk, one, other)
+    return likeness(network_of(desk, at, weights, as_of=as_of), first, second, measure)
+
+
+def series_between(
+    desk: Desk, one: str, other: str, until: date, weights: Weights | None = None,
+    *, as_of: date | None = None,
+) -> pa.Table:  # fmt: skip
+    """How the tie of two actors went, by month up to a day, with the schema of `comity.ties.series`.
+
+    Raises:
+        OptionError: If a name is unknown or ambiguous, or both stand for one actor.
+    """
+    table = weights or load_weights()
+    first, second = two_actors(desk, one, other)
+    rows = evidence_between(desk, first, second, table, as_of=as_of)
+    dates = months_of(rows, until)
+    return dyad_series(rows, first, second, dates, table) if dates else SERIES.empty_table()
+
+
+def two_actors(desk: Desk, one: str, other: str) -> tuple[str, str]:
+    """The codes of two actors.
+
+    Raises:
+        OptionError: If a name is unknown or ambiguous, or both stand for one actor.
+    """
+    first, second = desk.actor(one), desk.actor(other)
+    if first == second:
+        raise OptionError("both names stand for one actor", where=f"{one}, {other}", todo="Name two actors")
+    return first, second
+
+
+def votes_behind(desk: Desk, found: DyadWeight, *, as_of: date | None = None) -> SharedVotes | None:
+    """The roll calls behind a pair's voting record; None where votes do not count."""
+    counted = [row for part in found.dimensions for row in part.evidence.to_pylist()]
+    last = max((row["to_on"] for row in counted if is_voting_record(row["evidence_id"])), default=None)
+    if last is None:
+        return None
+    facts = _facts(desk, ("vote",), as_of=as_of)
+    return shared_votes(facts, found.one, found.other, last, found.parameters)
+
+
+def source_names(documents: Iterable[Document]) -> dict[str, str]:
     """For each document's hash the source that it is: its publisher, else its name."""
-    return {one.sha256: one.publisher or one.name for one in desk.record.documents()}
+    return {one.sha256: one.publisher or one.name for one in documents}
 
 
 def _votes_weigh(weights: Weights) -> bool:

@@ -22,6 +22,7 @@ from comity.ties.sign import sign_of, standing_of
 from comity.ties.weights import Weights, load_weights
 
 if TYPE_CHECKING:
+    from comity.ties.alike import Likeness, likeness
     from comity.ties.disagreement import Opposed, opposed
     from comity.ties.dyad import DimensionWeight, DyadWeight, weigh_dyad
     from comity.ties.evidence import LeftOut, left_out, tie_evidence
@@ -38,6 +39,7 @@ __all__ = [
     "DimensionWeight",
     "DyadWeight",
     "LeftOut",
+    "Likeness",
     "Opposed",
     "PairTies",
     "Partner",
@@ -52,6 +54,7 @@ __all__ = [
     "dyad_series",
     "known_by",
     "left_out",
+    "likeness",
     "load_weights",
     "months_of",
     "opposed",
@@ -73,6 +76,7 @@ _HOMES = {
     "DimensionWeight": "dyad",
     "DyadWeight": "dyad",
     "LeftOut": "evidence",
+    "Likeness": "alike",
     "Opposed": "disagreement",
     "Pieces": "network",
     "TieSeries": "through",
@@ -81,6 +85,7 @@ _HOMES = {
     "dyad_series": "series",
     "known_by": "rows",
     "left_out": "evidence",
+    "likeness": "alike",
     "months_of": "series",
     "opposed": "disagreement",
     "pieces_of": "network",
