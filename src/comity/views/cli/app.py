@@ -22,6 +22,7 @@ from comity.views.cli import (
     reference,
     review,
     search,
+    ties,
 )
 from comity.views.cli.group import Commands
 
@@ -57,7 +58,8 @@ app.command("read")(read.read)
 app.command("feed")(feed.feed)
 app.command("chronology")(ask.chronology)
 app.command("conflicts")(ask.conflicts)
-app.command("ties")(ask.ties)
+app.command("ties")(ties.ties)
+app.command("weights")(ties.weights)
 app.command("overdue")(ask.overdue)
 app.command("panel")(panel.panel)
 app.command("movers")(panel.movers)
