@@ -6,7 +6,7 @@ every tree is monotone, and the coalitions that block are those that win under t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,8 +78,3 @@ def dual(condition: Condition) -> Condition:
         return Threshold(condition.weights, sum(condition.weights) - condition.quota + 1)
     parts = tuple(dual(part) for part in condition.parts)
     return Some(parts) if isinstance(condition, Every) else Every(parts)
-
-
-def total(weights: Sequence[int], places: Sequence[int]) -> int:
-    """What the members at those places weigh together."""
-    return sum(weights[place] for place in places)
