@@ -1,7 +1,7 @@
 """Decision rules: who must agree for a body to decide, who can block, and how much a vote weighs.
 
-    game = Game(("HUN", "SVK", "AUT"), Unanimity())
-    game.blocks(["HUN"]), power(game).shapley_shubik
+game = Game(("HUN", "SVK", "AUT"), Unanimity())
+game.blocks(["HUN"]), power(game).shapley_shubik
 """
 
 from comity.blocs.voting.blocking import Blockers, Standing, Verdict, can_block, standing, who_could_block

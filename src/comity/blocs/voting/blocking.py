@@ -113,9 +113,7 @@ def standing(game: Game, members: Collection[str]) -> tuple[Standing, ...]:
     for unit, weights, scale in _weighed(game.rule, game.members):
         held = sum(weight for member, weight in zip(game.members, weights, strict=True) if member in members)
         if all(one.unit != unit for one in found):
-            found.append(
-                Standing(unit=unit, held=Fraction(held, scale), whole=Fraction(sum(weights), scale))
-            )
+            found.append(Standing(unit=unit, held=Fraction(held, scale), whole=Fraction(sum(weights), scale)))
     return tuple(found)
 
 

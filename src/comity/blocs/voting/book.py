@@ -1,8 +1,8 @@
 """Which rules an organisation decides by on a date, and the body that results with its members of that day.
 
-    rule = rule_named("EU", "qualified-majority", date(2024, 5, 6))
-    body = seat(rule, date(2024, 5, 6))
-    body.game.blocks(["HUN", "SVK"])
+rule = rule_named("EU", "qualified-majority", date(2024, 5, 6))
+body = seat(rule, date(2024, 5, 6))
+body.game.blocks(["HUN", "SVK"])
 """
 
 from __future__ import annotations

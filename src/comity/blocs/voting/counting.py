@@ -118,5 +118,3 @@ def orders(size: int) -> tuple[tuple[int, ...], int]:
     for joined in range(size):
         shared = lcm(shared, comb(size - 1, joined))
     return tuple(shared // comb(size - 1, joined) for joined in range(size)), shared * size
-
-
