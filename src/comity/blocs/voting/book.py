@@ -1,8 +1,8 @@
 """Which rules an organisation decides by on a date, and the body that results with its members of that day.
 
-rule = rule_named("EU", "qualified-majority", date(2024, 5, 6))
-body = seat(rule, date(2024, 5, 6))
-body.game.blocks(["HUN", "SVK"])
+>>> day = date(2024, 5, 6)
+>>> seat(rule_named("EU", "qualified-majority", day), day).game.blocks(["HUN", "SVK"])
+False
 """
 
 from __future__ import annotations
@@ -150,8 +150,8 @@ def seat(
 
     Raises:
         NotInRecordError: If the organisation has no members on that day.
-        OptionError: If the rule needs a party to leave out and none is given, or the reverse; if that party is
-            no member; if inhabitants are missing.
+        OptionError: If the rule needs a party to leave out and none is given, or the reverse; if that party
+            is no member; if inhabitants are missing.
     """
     members = rule.seats or load_vocabulary().members(rule.organisation, on)
     if not members:

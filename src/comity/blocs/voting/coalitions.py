@@ -1,4 +1,4 @@
-"""The coalitions that just suffice: to win, or to block; smallest first, the heaviest members first among equals.
+"""The coalitions that just suffice: to win, or to block; smallest first, then those of the heaviest members.
 
 A coalition is minimal if without any one of its members it no longer suffices. There can be very many, so the
 search lists some, counts on within stated bounds, and says how far it came.
@@ -159,7 +159,7 @@ def _found(search: _Search, limit: int, game: Game | None, *, blocking: bool) ->
 
 
 def _all_alike(search: _Search, limit: int) -> Coalitions:
-    """Where no member weighs more than another, all coalitions of the least sufficient size are the minimal ones."""
+    """Where no member weighs more than another, the minimal coalitions are all those of the least size."""
     for size in range(1, len(search.places) + 1):
         first = next(search.of_size(size), None)
         if first is not None:

@@ -1,4 +1,4 @@
-"""A body that decides by a rule: which coalitions win, which block, who holds a veto, who counts for nothing."""
+"""A body that decides by a rule: which coalitions win, which block, who holds a veto."""
 
 from __future__ import annotations
 

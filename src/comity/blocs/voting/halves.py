@@ -1,15 +1,14 @@
 """The same counts for heavy weights, such as inhabitants: the members split into two halves.
 
-With one weight, the subsets of the second half are sorted by weight within each size; how many of them complete a
-subset of the first half is then one search in a sorted row. With more weights the pairs of subsets are compared
-block by block. Both are exact; the first takes about 2^(n/2) * n searches, the second 2^n comparisons.
+With one weight, the subsets of the second half are sorted by weight within each size; how many of them
+complete a subset of the first half is then one search in a sorted row. With more weights the pairs of subsets
+are compared block by block. Both are exact; the first takes about 2^(n/2) * n searches, the second 2^n comparisons.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +16,6 @@ import numpy.typing as npt
 from comity.blocs.voting.conditions import Condition, Every, Threshold, measures
 
 Integers = npt.NDArray[np.int64]
-Sums = npt.NDArray[np.integer[Any]]
 _BLOCK = 2**20  # pairs of subsets looked at together: a few megabytes, which the cache nearly holds
 
 
@@ -85,9 +83,8 @@ def winning_by_pairs(condition: Condition, count: int) -> Integers:
     first, second = Half.of(count // 2), Half.of(count - count // 2)
     ours, theirs = {}, {}
     for one in measures(condition):
-        narrow = np.int32 if sum(one) < 2**31 else np.int64
-        ours[one] = (first.inside @ np.array(one[: count // 2], dtype=np.int64)).astype(narrow)
-        theirs[one] = (second.inside @ np.array(one[count // 2 :], dtype=np.int64)).astype(narrow)
+        ours[one] = first.inside @ np.array(one[: count // 2], dtype=np.int64)
+        theirs[one] = second.inside @ np.array(one[count // 2 :], dtype=np.int64)
     # Whole numbers below 2**24 are exact in float32, whose matrix products are many times faster.
     first_by_size = np.eye(count // 2 + 1, dtype=np.float32)[first.sizes]
     second_by_size = np.eye(count - count // 2 + 1, dtype=np.float32)[second.sizes]
@@ -101,7 +98,7 @@ def winning_by_pairs(condition: Condition, count: int) -> Integers:
 
 
 def _wins(
-    condition: Condition, ours: Mapping[tuple[int, ...], Sums], theirs: Mapping[tuple[int, ...], Sums]
+    condition: Condition, ours: Mapping[tuple[int, ...], Integers], theirs: Mapping[tuple[int, ...], Integers]
 ) -> npt.NDArray[np.bool_]:
     """Whether each subset of one half (rows) wins together with each of the other (columns)."""
     if isinstance(condition, Threshold):
