@@ -137,6 +137,20 @@ def rule_named(organisation: str, name: str, on: date) -> BodyRule:
     )
 
 
+def members_of(rule: BodyRule, on: date) -> tuple[str, ...]:
+    """Who votes under a rule on a day; seats that are elected by their number.
+
+    Raises:
+        NotInRecordError: If no members are known for that day.
+    """
+    members = rule.seats or load_vocabulary().members(rule.organisation, on)
+    if not members:
+        raise NotInRecordError(
+            f"no members are known on {on}", where=rule.organisation, todo="Give another date"
+        )
+    return members
+
+
 def seat(
     rule: BodyRule, on: date, *, minus: Sequence[str] = (), inhabitants: Mapping[str, int] | None = None
 ) -> Body:
@@ -153,11 +167,7 @@ def seat(
         OptionError: If the rule needs a party to leave out and none is given, or the reverse; if that party
             is no member; if inhabitants are missing.
     """
-    members = rule.seats or load_vocabulary().members(rule.organisation, on)
-    if not members:
-        raise NotInRecordError(
-            f"no members are known on {on}", where=rule.organisation, todo="Give another date"
-        )
+    members = members_of(rule, on)
     _check_minus(rule, minus)
     taken = None
     if _asks(rule.needs, "population") and inhabitants is None:

@@ -93,8 +93,6 @@ class Members:
 
     def needs(self, members: Sequence[str]) -> str:
         """`15 of 27 members`."""
-        if self.short_of is not None:
-            return f"all but {self.short_of} of {len(members)} members"
         return f"{self.count(len(members))} of {len(members)} members"
 
 

@@ -21,6 +21,7 @@ from comity.views.cli import (
     read,
     reference,
     review,
+    rules,
     search,
 )
 from comity.views.cli.group import Commands
@@ -61,6 +62,7 @@ app.command("ties")(ask.ties)
 app.command("overdue")(ask.overdue)
 app.command("panel")(panel.panel)
 app.command("movers")(panel.movers)
+app.command("rules")(rules.rules)
 app.command("why")(ask.why)
 app.command("documents")(documents.documents)
 app.command("search")(search.search)
