@@ -14,7 +14,7 @@ def rule_json(rule: BodyRule) -> Json:
     return {
         "organisation": rule.organisation, "rule": rule.name, "about": rule.about, "words": rule.words,
         "article": rule.article, "source": rule.source, "from": rule.first.isoformat(),
-        "until": rule.last.isoformat() if rule.last else None, "note": rule.note or None,
+        "until": rule.last.isoformat() if rule.last else None,
         "leaves_out": rule.without,
     }  # fmt: skip
 
@@ -25,10 +25,12 @@ def report_json(one: RuleReport) -> Json:
     taken = body.populations
     return rule_json(body.rule) | {
         "at": body.on.isoformat(), "members": list(body.game.members), "minus": list(body.minus),
-        "needed": one.needed, "veto_players": list(one.veto_players),
+        "note": body.rule.note_on(body.on) or None, "needed": one.needed,
+        "veto_players": list(one.veto_players),
         "population_year": taken.year if taken else None,
         "population_source": taken.source if taken else None,
-        "smallest_blocking": _coalitions(one.blocking), "smallest_winning": _coalitions(one.winning),
+        "smallest_blocking": _coalitions(one.blocking),
+        "smallest_winning": _coalitions(one.winning) if one.winning else None,
         "could": _verdict(one.verdict) if one.verdict else None,
         "for": _blockers(one.blockers) if one.blockers else None,
         "power": _power(one.power) if one.power else None,

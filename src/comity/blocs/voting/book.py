@@ -48,7 +48,8 @@ class BodyRule:
         source: The edition.
         first: First day.
         last: Last day; None while it holds.
-        note: What counting by it leaves out.
+        note: What counting by it leaves out; see `note_on`.
+        note_until: Last day on which the note matters; None if always.
         needs: The rule as the table spells it.
         seats: Codes and number of elected seats, where the members are not those of the organisation.
         without: Whose consent is not asked for, in words; None where all are asked.
@@ -63,6 +64,7 @@ class BodyRule:
     first: date
     last: date | None
     note: str
+    note_until: date | None
     needs: Mapping[str, Any] = field(repr=False)
     seats: tuple[str, ...]
     without: str | None
@@ -70,6 +72,10 @@ class BodyRule:
     def holds(self, on: date) -> bool:
         """Whether it is in force on a day."""
         return self.first <= on and (self.last is None or on <= self.last)
+
+    def note_on(self, on: date) -> str:
+        """The note, on days on which it matters."""
+        return self.note if self.note_until is None or on <= self.note_until else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +118,11 @@ def rules_of(organisation: str, on: date) -> tuple[BodyRule, ...]:
         )
     found = tuple(rule for rule in all_of_it if rule.holds(on))
     if not found:
-        spans = "; ".join(dict.fromkeys(f"{rule.name} {_span(rule)}" for rule in all_of_it))
+        first = min(rule.first for rule in all_of_it)
         raise NotInRecordError(
-            f"no decision rule of it is known for {on}", where=organisation, todo=f"The table has {spans}"
+            f"no decision rule of it is known for {on}",
+            where=organisation,
+            todo=f"The table begins on {first}",
         )
     return found
 
@@ -220,8 +228,8 @@ def _body_rule(row: Mapping[str, Any]) -> BodyRule:
     return BodyRule(
         organisation=row["organisation"], name=row["name"], about=row["about"], words=row["words"],
         article=row["article"], source=row["source"], first=row["from"], last=row.get("until"),
-        note=row.get("note", ""), needs=row["needs"], seats=(*seats["named"], *elected),
-        without=row["needs"].get("but"),
+        note=row.get("note", ""), note_until=row.get("note_until"), needs=row["needs"],
+        seats=(*seats["named"], *elected), without=row["needs"].get("but"),
     )  # fmt: skip
 
 

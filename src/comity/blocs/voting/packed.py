@@ -3,7 +3,8 @@
 The number of coalitions of each size and weight is the polynomial prod (1 + y x^w). Its coefficients lie side
 by side in the bits of one Python integer, weight by weight and within a weight size by size, so that adding a
 member is one shift and one addition, and exact whatever the number of members. Leaving a member out again
-divides by 1 + z with z = y x^w, which is to multiply by (1 - z)(1 + z^2)(1 + z^4)… up to a power beyond the table.
+divides by 1 + z with z = y x^w, which is to multiply by (1 - z)(1 + z^2)(1 + z^4)… up to a power beyond the
+table.
 
 Cost: about (members + different weights * log(total weight)) passes over a table of
 (members + 1) * members * quota bits.

@@ -5,7 +5,8 @@ Political Science Review 48: let the members join in every order; a member's ind
 which it is the one that turns losing into winning.
 
 Banzhaf (1965), Weighted Voting Doesn't Work, Rutgers Law Review 19, after Penrose (1946): the share of
-coalitions of the others that the member turns from losing into winning; normalised, its share of all such swings.
+coalitions of the others that the member turns from losing into winning; normalised, its share of all such
+swings.
 
 Both take every order, or every coalition, as equally likely. Neither knows who agrees with whom, so they
 describe a rule and not a vote. Under unanimity all are alike, and the finding is the rule.

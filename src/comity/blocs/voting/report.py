@@ -21,7 +21,7 @@ class RuleReport:
         needed: What must agree, in words.
         veto_players: Members without whom nothing passes.
         blocking: The smallest coalitions that block.
-        winning: The smallest that win.
+        winning: The smallest that win; None if they were not asked for.
         verdict: Whether those asked about can block; None if nobody was asked about.
         blockers: Who could block when some are for; None if nobody was named.
         power: Both indices; None if they were not asked for.
@@ -31,7 +31,7 @@ class RuleReport:
     needed: str
     veto_players: tuple[str, ...]
     blocking: Coalitions
-    winning: Coalitions
+    winning: Coalitions | None
     verdict: Verdict | None
     blockers: Blockers | None
     power: Power | None
@@ -43,7 +43,8 @@ class RuleReport:
 
 def report(
     rule: BodyRule, on: date, *, minus: Sequence[str] = (), could: Sequence[str] | None = None,
-    in_favour: Sequence[str] | None = None, with_power: bool = True, limit: int = 10,
+    in_favour: Sequence[str] | None = None, with_power: bool = True, with_winning: bool = True,
+    limit: int = 10,
 ) -> RuleReport:  # fmt: skip
     """What a rule means on a day.
 
@@ -54,6 +55,7 @@ def report(
         could: Can these block?
         in_favour: Who could block, if these are for?
         with_power: Work out both indices too.
+        with_winning: List the winning coalitions too.
         limit: How many coalitions to list of each kind.
 
     Raises:
@@ -67,7 +69,7 @@ def report(
         needed=game.rule.needs(game.members),
         veto_players=game.veto_players,
         blocking=minimal_blocking(game, limit),
-        winning=minimal_winning(game, limit),
+        winning=minimal_winning(game, limit) if with_winning else None,
         verdict=None if could is None else can_block(game, could),
         blockers=None if in_favour is None else who_could_block(game, in_favour, limit),
         power=power(game) if with_power else None,

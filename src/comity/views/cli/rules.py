@@ -97,17 +97,20 @@ def _show(
         raise OptionError(f"the rule leaves out {one.without}", where=one.name, todo="Name it: --minus HUN")
     _check(taken, day, asked, vocabulary)
     with_power = json_ or len(chosen) == 1
+    for option in ("--could", "--for"):
+        _say_left_out(taken, day, asked[option], vocabulary)
     reports = [
         report(
             one, day, minus=(minus or ()) if one.without else (), with_power=with_power,
-            could=_among(one, day, asked["--could"]), in_favour=_among(one, day, asked["--for"]),
+            with_winning=json_, could=_among(one, day, asked["--could"]),
+            in_favour=_among(one, day, asked["--for"]),
         )
         for one in taken
     ]  # fmt: skip
     if json_:
-        from comity.views.rules_data import report_json
+        from comity.views.rules_data import report_json, rule_json
 
-        write.write_json([report_json(one) for one in reports])
+        write.write_json([report_json(one) for one in reports] + [rule_json(one) for one in left])
         return
     from comity.views.console.rules import rule_reports
     from comity.views.words import Names
@@ -129,6 +132,8 @@ def _codes(given: list[str] | None, vocabulary: Vocabulary) -> tuple[str, ...] |
     if given is None:
         return None
     words = [word.strip() for text in given for word in text.split(",") if word.strip()]
+    if not words:
+        raise OptionError("nobody is named", where="rules", todo="Name members: --could HUN,SVK")
     codes = (word if word.startswith(ELECTED) else resolve_actor(word, vocabulary) for word in words)
     return tuple(dict.fromkeys(codes))
 
@@ -153,6 +158,18 @@ def _check(
                 f"Members: {', '.join(members)}" if len(members) < 60 else f"It has {len(members)} members"
             )
             raise OptionError(f"{named} {verb} on {day}", where=option, todo=known)
+
+
+def _say_left_out(
+    chosen: Sequence[BodyRule], day: date, codes: tuple[str, ...] | None, vocabulary: Vocabulary
+) -> None:
+    """Say who of the named has no vote under one of several rules."""
+    from comity.blocs.voting.book import members_of
+
+    for one in chosen:
+        strangers = [code for code in codes or () if code not in members_of(one, day)]
+        if strangers:
+            write.say(f"{one.name}: no vote for {', '.join(vocabulary.name(code) for code in strangers)}")
 
 
 def _among(rule: BodyRule, day: date, codes: tuple[str, ...] | None) -> tuple[str, ...] | None:

@@ -17,6 +17,8 @@ from comity.views.console.pieces import grid
 from comity.views.words import Names, counted, short_date
 
 _SHOWN = 3  # coalitions given as examples
+_LONG = 6  # members; of longer coalitions one example is enough
+_MANY = 15  # members that a line names one by one
 
 
 def rules_table(rules: Sequence[BodyRule], names: Names) -> RenderableType:
@@ -26,7 +28,7 @@ def rules_table(rules: Sequence[BodyRule], names: Names) -> RenderableType:
     before = ""
     for rule in rules:
         shown = "" if rule.organisation == before else f"{names.of(rule.organisation)}"
-        table.add_row(shown, rule.name, rule.about, short_date(Interval.day(rule.first)))
+        table.add_row(shown, rule.name, rule.about, str(rule.first.year))
         before = rule.organisation
     return table
 
@@ -76,8 +78,8 @@ def _rule(report: RuleReport, names: Names) -> RenderableType:
         rows.append(("Who still could?", _blockers(report.blockers, body, names)))
     if body.populations:
         rows.append(("Inhabitants", _year(body)))
-    if body.rule.note:
-        rows.append(("Note", body.rule.note))
+    if body.rule.note_on(body.on):
+        rows.append(("Note", body.rule.note_on(body.on)))
     return Group(_head(body.rule), _facts(rows))
 
 
@@ -103,32 +105,34 @@ def _veto(report: RuleReport, names: Names) -> str:
 
 
 def _smallest(found: Coalitions, body: Body, names: Names) -> str:
-    """`4 members, in 533 ways: Germany, France, Italy, Spain; …`."""
+    """`4 members, in 533 ways, such as Germany, France, Italy, Spain; …`."""
     if not found.listed:
         return "none found within the bounds of the search"
     size = len(found.listed[0])
-    many = dict(found.counts).get(size)
-    if many == len(body.game.members) and size == 1:
-        return "any one member"
-    ways = f", in {many:,} ways" if many and many > 1 and many < 1e9 else ""
-    alike = len({tuple(_weights(body, member)) for member in body.game.members}) == 1
-    first = (
-        f"any {counted(size, 'member')}"
-        if alike and size < len(body.game.members)
-        else counted(size, "member")
-    )
-    examples = [] if alike else [one for one in found.listed if len(one) == size][:_SHOWN]
     if size == 1:
-        first, ways, examples = (
-            _members([one[0] for one in found.listed if len(one) == 1], names) + " alone",
-            "",
-            [],
+        alone = (
+            "any one member" if dict(found.counts).get(1) == len(body.game.members) else "any one with a veto"
         )
-    text = f"{first}{ways}" + (
-        f", such as {'; '.join(_members(one, names) for one in examples)}" if examples else ""
-    )
+        return alone + _following(found)
+    if len({tuple(_weights(body, member)) for member in body.game.members}) == 1:
+        return f"any {size} members"
+    return f"{_examples(found, size, names)}{_following(found)}"
+
+
+def _examples(found: Coalitions, size: int, names: Names) -> str:
+    """How many coalitions of a size there are, and some of them."""
+    many = dict(found.counts).get(size)
+    ways = f", in {counted(many, 'way')}" if many else ""
+    of_size = [one for one in found.listed if len(one) == size][: _SHOWN if size <= _LONG else 1]
+    return f"{size} members{ways}, such as {'; '.join(_members(one, names) for one in of_size)}"
+
+
+def _following(found: Coalitions) -> str:
+    """The sizes after the smallest, as far as they were counted."""
     following = [f"{many:,} of {counted(size, 'member')}" for size, many in found.counts[1:4]]
-    return text + (f". Next: {', '.join(following)}" if following else "")
+    return (
+        f". Larger ones: {', '.join(following)}{'' if found.complete else ', and so on'}" if following else ""
+    )
 
 
 def _verdict(verdict: Verdict, body: Body, names: Names) -> str:
@@ -147,19 +151,16 @@ def _verdict(verdict: Verdict, body: Body, names: Names) -> str:
 
 
 def _blockers(found: Blockers, body: Body, names: Names) -> str:
-    favour = f"{counted(len(found.in_favour), 'member')} for ({_hold(found.in_favour, body)})"
+    favour = f"with {_hold(found.in_favour, body)} for"
     if found.decided:
-        return f"nobody: {favour} are enough"
-    alone = f"alone: {_members(found.alone, names)}" if found.alone else "nobody alone"
-    smallest = [one for one in found.coalitions.listed if len(one) > 1]
-    text = f"{favour} do not suffice yet. Of the other {len(found.others)}, {alone}"
-    if not smallest:
-        return text
-    size = len(smallest[0])
-    many = dict(found.coalitions.counts).get(size)
-    ways = f", in {many:,} ways" if many and 1 < many < 1e9 else ""
-    examples = "; ".join(_members(one, names) for one in smallest[:_SHOWN] if len(one) == size)
-    return f"{text}; together {counted(size, 'member')}{ways}: {examples}"
+        return f"nobody: {favour}, it passes"
+    text = f"{favour}, it does not pass yet. "
+    if len(found.alone) == len(found.others):
+        return f"{text}Each of the other {len(found.others)} can block alone"
+    text += f"Of the other {len(found.others)}, "
+    text += f"alone: {_members(found.alone, names)}" if found.alone else "nobody alone"
+    together = [len(one) for one in found.coalitions.listed if len(one) > 1]
+    return f"{text}; together {_examples(found.coalitions, together[0], names)}" if together else text
 
 
 def _hold(members: Sequence[str], body: Body) -> str:
@@ -183,24 +184,38 @@ def _year(body: Body) -> str:
 
 def _power(power: Power, body: Body, names: Names) -> RenderableType:
     """Both indices; members with the same weight and power share a line."""
-    rows: dict[tuple[object, ...], list[str]] = {}
-    values = zip(power.members, power.shapley_shubik, power.banzhaf_normalised, power.banzhaf, strict=True)
-    for member, shapley, banzhaf, absolute in values:
-        rows.setdefault((shapley, banzhaf, absolute, *_weights(body, member)), []).append(member)
-    units = [one.unit for one in standing(body.game, ())[1:]]
-    table = grid(
-        "Member", "Number", *(f"Share of {unit}" for unit in units), "Shapley-Shubik", "Banzhaf", "Decisive"
-    )
+    rows: dict[tuple[object, ...], list[int]] = {}
+    for place, member in enumerate(power.members):
+        rows.setdefault((power.banzhaf[place], *_weights(body, member)), []).append(place)
+    units = [one.unit.capitalize() for one in standing(body.game, ())[1:]]
+    number = ["Number"] if len(rows) < len(power.members) else []
+    table = grid("Member", *number, *units, "Shapley-Shubik", "Banzhaf", "Decisive")
     for column in table.columns[1:]:
         column.justify = "right"
-    for key in sorted(rows, key=lambda key: (-key[0], -key[1])):  # type: ignore[operator]
-        members = rows[key]
-        shown = "each member" if len(rows) == 1 else _members(members, names)
+    for places in sorted(rows.values(), key=lambda places: -power.shapley_shubik[places[0]]):
+        members = [power.members[place] for place in places]
         shares = [f"{one.share * 100:.1f} %" for one in standing(body.game, members[:1])[1:]]
-        percent = [f"{float(value) * 100:.2f} %" for value in key[:3]]  # type: ignore[arg-type]
-        table.add_row(shown, str(len(members)), *shares, *percent)
-    note = "Shares of power a member. Decisive: of all ways in which the others can vote, those in which its vote decides."
-    return Group(table, Text(note, style="dim"))
+        values = (power.shapley_shubik, power.banzhaf_normalised, power.banzhaf)
+        table.add_row(
+            _line(members, len(rows), names), *([str(len(members))] if number else ()), *shares,
+            *(_percent(float(one[places[0]])) for one in values),
+        )  # fmt: skip
+    note = (
+        "Each line: the index of one member. Decisive: in how many of the ways in which the others can vote "
+        "its vote decides."
+    )
+    alike = " All weigh alike: what matters is the rule, not the index." if len(rows) == 1 else ""
+    return Group(table, Text(note + alike, style="dim"))
+
+
+def _line(members: Sequence[str], lines: int, names: Names) -> str:
+    if lines == 1:
+        return "each member"
+    return _members(members, names) if len(members) <= _MANY else f"each of {len(members)} members"
+
+
+def _percent(share: float) -> str:
+    return "< 0.01 %" if 0 < share < 0.00005 else f"{share * 100:.2f} %"
 
 
 def _weights(body: Body, member: str) -> list[object]:
