@@ -2,8 +2,8 @@
 
 With one weight, the subsets of the second half are sorted by weight within each size; how many of them
 complete a subset of the first half is then one search in a sorted row. With more weights the pairs of
-subsets are compared block by block. Both are exact; the first takes about 2^(n/2) * n searches, the second 2^n
-comparisons.
+subsets are compared block by block. Both are exact; the first takes about 2^(n/2) * n searches, the second
+2^n comparisons.
 """
 
 from __future__ import annotations
