@@ -54,6 +54,7 @@ def test_a_rule_says_what_it_needs(rule, words):
         (THREE, Quota(WEIGHTS, 0), "nobody's consent"),
         (THREE, Quota({"A": 1, "B": 1}, 1), "no weight for C"),
         (THREE, Quota({"A": 1, "B": 1, "C": -1}, 1), "negative"),
+        (THREE, Quota({"A": 1, "B": 0.5, "C": float("nan")}, 1), "neither a whole number nor a fraction"),
         (THREE, Unanimity(("X",)), "X is no member"),
         (THREE, Vetoes(("X", "Y")), "X, Y are no members"),
     ],

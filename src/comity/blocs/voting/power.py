@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import mul
 
 from comity.blocs.voting.counting import Method, count, orders
 from comity.blocs.voting.game import Game
@@ -66,7 +67,7 @@ def power(game: Game) -> Power:
     together = sum([swung[key] for key in keys])
     found = {
         key: (
-            Fraction(sum(map(int.__mul__, row, share)), whole),
+            Fraction(sum(map(mul, row, share)), whole),
             Fraction(swung[key], 2 ** (size - 1)),
             Fraction(swung[key], together),
         )

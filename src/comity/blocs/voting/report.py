@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,7 +44,7 @@ class RuleReport:
 def report(
     rule: BodyRule, on: date, *, minus: Sequence[str] = (), could: Sequence[str] | None = None,
     in_favour: Sequence[str] | None = None, with_power: bool = True, with_winning: bool = True,
-    limit: int = 10,
+    limit: int = 10, inhabitants: Mapping[str, int] | None = None,
 ) -> RuleReport:  # fmt: skip
     """What a rule means on a day.
 
@@ -57,12 +57,13 @@ def report(
         with_power: Work out both indices too.
         with_winning: List the winning coalitions too.
         limit: How many coalitions to list of each kind.
+        inhabitants: Numbers to take instead of the shipped ones, by code.
 
     Raises:
         NotInRecordError: If the organisation has no members on that day.
         OptionError: If somebody named is no member, or `minus` does not fit the rule.
     """
-    body = seat(rule, on, minus=minus)
+    body = seat(rule, on, minus=minus, inhabitants=inhabitants)
     game = body.game
     return RuleReport(
         body=body,

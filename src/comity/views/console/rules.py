@@ -147,7 +147,8 @@ def _verdict(verdict: Verdict, body: Body, names: Names) -> str:
     if verdict.blocks:
         return f"yes: {who} together, none of them alone ({hold})"
     others = len(body.game.members) - len(verdict.members)
-    return f"no: {who} hold {hold}; the other {counted(others, 'member')} are enough"
+    verb = "holds" if len(verdict.members) == 1 else "hold"
+    return f"no: {who} {verb} {hold}; the other {counted(others, 'member')} are enough"
 
 
 def _blockers(found: Blockers, body: Body, names: Names) -> str:
