@@ -1,4 +1,4 @@
-"""Which states are held where before blocs are looked for: poles, fixed sides, and those that take no side."""
+"""Which states are held where before blocs are looked for: poles, fixed sides, neutral states."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Constraints:
         neutral: States that take no side.
 
     Raises:
-        OptionError: A name is unknown, or the constraints contradict each other; all faults are named at once.
+        OptionError: A name is unknown, or the constraints contradict each other; all faults are named.
     """
 
     names: Sequence[str]
@@ -62,7 +62,7 @@ class Constraints:
             raise OptionError(
                 f"{count!r} is no number of blocs",
                 where="count",
-                todo="Give 2 or more, or None for any number",
+                todo="Give 2 or more, or None for any",
             )
         most = max([len(self.poles) - 1, *self.fixed.values()], default=-1)
         if most >= count:

@@ -148,4 +148,5 @@ def check_names(names: Sequence[str] | None, count: int) -> tuple[str, ...]:
 def components(ties: ArrayLike) -> Labels:
     """Which states hang together by a path of ties, as the number of each state's component."""
     _, labels = connected_components(csr_array(np.asarray(ties) != 0), directed=False)
-    return labels.astype(np.int64)
+    numbers: Labels = np.asarray(labels, dtype=np.int64)
+    return numbers

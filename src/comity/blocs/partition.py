@@ -21,12 +21,12 @@ class Partition:
         energy: Over ordered pairs, in the unit of the ties; see `energy`.
         bound: No partition under the same constraints has an energy below this.
         proved: Whether the energy meets the bound, so that nothing better exists.
-        near_optimal: How many partitions have an energy within `within` of the least, this one included and two
-            that differ only in the names of the blocs counted once; None where they cannot be counted.
+        near_optimal: How many partitions have an energy within `within` of the least, this one included; two
+            that differ only in the numbers of the blocs count once. None where they cannot be counted.
         within: The width of that window, in units of energy.
         count: How many blocs were allowed; None for any number.
-        method: How it was found: all energies in a table, all in Gray order, an integer program, or local search.
-        errors: The weight of friends apart and enemies together, each pair once; for unit ties the line index.
+        method: How it was found: by a table of all energies, all in Gray order, a program, or local search.
+        errors: The weight of friends apart and enemies together, each pair once.
         seed: What the random search started from.
     """
 
@@ -53,10 +53,7 @@ class Partition:
 
     def describe(self) -> str:
         """One line: energy, whether it is proved, and how many partitions come close."""
-        if self.proved:
-            firm = "proved least"
-        else:
-            firm = f"not proved least; none is below {self.bound:.6g}"
+        firm = "proved least" if self.proved else f"not proved least; none is below {self.bound:.6g}"
         if self.near_optimal is None:
             close = "how many come close was not counted"
         else:
