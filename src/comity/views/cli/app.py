@@ -21,6 +21,7 @@ from comity.views.cli import (
     read,
     reference,
     review,
+    rules,
     search,
     ties,
 )
@@ -63,6 +64,7 @@ app.command("weights")(ties.weights)
 app.command("overdue")(ask.overdue)
 app.command("panel")(panel.panel)
 app.command("movers")(panel.movers)
+app.command("rules")(rules.rules)
 app.command("why")(ask.why)
 app.command("documents")(documents.documents)
 app.command("search")(search.search)
