@@ -1,0 +1,20 @@
+"""The table that says what a plot shows, for those who read tables and for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Cell = str | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The table twin of a plot: raw values, one row per thing shown.
+
+    Args:
+        columns: Names of the columns.
+        rows: One tuple per row, as long as the columns.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
