@@ -47,7 +47,11 @@ def date_ticks(first: date, last: date, most: int) -> tuple[DateTick, ...]:
     span = (last - first).days
     unit, count, _ = next((step for step in _STEPS if span / step[2] + 1 <= max(most, 2)), _STEPS[-1])
     days = [on for on in _starts(first, last, unit, count) if first <= on <= last] or [first]
-    return tuple(DateTick(on, _label(on, unit, is_first=at == 0)) for at, on in enumerate(days))
+    before = [None, *days]
+    return tuple(
+        DateTick(on, _label(on, unit, is_new_year=last_on is None or last_on.year != on.year))
+        for on, last_on in zip(days, before, strict=False)
+    )
 
 
 def _starts(first: date, last: date, unit: str, count: int) -> Iterator[date]:
@@ -65,10 +69,10 @@ def _starts(first: date, last: date, unit: str, count: int) -> Iterator[date]:
             yield date(month // 12, month % 12 + 1, 1)
 
 
-def _label(on: date, unit: str, *, is_first: bool) -> str:
+def _label(on: date, unit: str, *, is_new_year: bool) -> str:
     if unit == "year":
         return str(on.year)
-    year = f" {on.year}" if is_first or (on.month == 1 and (unit == "month" or on.day <= 14)) else ""
+    year = f" {on.year}" if is_new_year else ""
     return f"{_MONTHS[on.month - 1]}{year}" if unit == "month" else f"{on.day} {_MONTHS[on.month - 1]}{year}"
 
 

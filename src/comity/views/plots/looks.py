@@ -41,7 +41,8 @@ _LOOKS: dict[str, dict[str, tuple[str, str]]] = {
 for _at, (_light, _dark) in enumerate(zip(palette.LIGHT, palette.DARK, strict=True)):
     _LOOKS[f"bloc-{_at}"] = {"fill": (_light, _dark), "stroke": (_light, _dark)}
 
-# Ten steps of one hue, from the paper to the ink of the first bloc, even in lightness.
+# Steps of one hue from the paper to a deep blue. They leap in the middle, where neither light nor dark figures could
+# be read on them, and where "rather apart" turns into "rather together".
 SHADES = 10
 _SHADE_ENDS = (((0xF4, 0xF6, 0xF9), (0x1E, 0x36, 0x6B)), ((0x1D, 0x21, 0x27), (0xB4, 0xC3, 0xF5)))
 
@@ -52,11 +53,8 @@ def _mixed(ends: tuple[tuple[int, int, int], tuple[int, int, int]], share: float
 
 
 for _step in range(SHADES + 1):
-    _share = _step / SHADES
+    _share = 0.08 * _step if _step <= SHADES / 2 else 0.66 + 0.085 * (_step - 6)
     _LOOKS[f"shade-{_step}"] = {"fill": (_mixed(_SHADE_ENDS[0], _share), _mixed(_SHADE_ENDS[1], _share))}
-
-# What is said once for every plot: `only` picks one of the two properties of a bloc.
-_ONLY = {"fill-only": "stroke", "stroke-only": "fill"}
 
 
 def draw(name: str, look: str, *children: Child, only: str | None = None, **attributes: Value) -> Mark:

@@ -12,9 +12,11 @@ class Twin:
     """The table twin of a plot: raw values, one row per thing shown.
 
     Args:
+        caption: What the rows are.
         columns: Names of the columns.
         rows: One tuple per row, as long as the columns.
     """
 
+    caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]

@@ -1,0 +1,271 @@
+"""The co-membership matrix: how often two states end up in one bloc, ordered so that blocs are squares."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from comity.views.plots.frame import SMALL, TEXT, Body, Entry, Sheet, listed, message
+from comity.views.plots.legend import node_entry
+from comity.views.plots.looks import SHADES, draw
+from comity.views.plots.members import members_panel
+from comity.views.plots.model import MatrixPlot, MatrixState
+from comity.views.plots.palette import Blocs, blocs_of
+from comity.views.plots.signs import draw_shape, patterns
+from comity.views.plots.svg import Mark, link, mark
+from comity.views.plots.text import fitted, text_width
+from comity.views.plots.twin import Twin
+
+_CELL_MOST = 52.0
+_PANEL, _PANEL_FROM = 250.0, 820.0
+# From this size of cell the chance stands in it as a figure.
+_FIGURES_FROM = 23.0
+# Where rows are lower than a line of type, labels stand in up to three columns.
+_LINE, _COLUMNS_MOST = 11.5, 3
+_BAND, _MARK = 7.0, 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    plot: MatrixPlot
+    blocs: Blocs
+    order: tuple[int, ...]
+    cell: float
+    left: float
+    top: float
+    columns: int
+    has_names: bool
+
+    @property
+    def size(self) -> float:
+        return self.cell * len(self.order)
+
+    @property
+    def type_size(self) -> float:
+        return min(TEXT, max(9.0, self.cell * self.columns * 0.86))
+
+    def states(self) -> Iterator[MatrixState]:
+        return (self.plot.states[at] for at in self.order)
+
+
+def ordered(plot: MatrixPlot) -> tuple[int, ...]:
+    """The rows by bloc, the surest first in each; those outside come last."""
+    blocs = blocs_of((state.bloc for state in plot.states), plot.blocs)
+
+    def rank(at: int) -> tuple[int, float, float, str]:
+        state = plot.states[at]
+        inside = [p for p, other in zip(plot.together[at], plot.states, strict=True) if other.bloc == state.bloc]
+        block = blocs.index(state.bloc) if state.bloc is not None else len(blocs.names)
+        return block, -state.sureness, -sum(inside), state.code
+
+    return tuple(sorted(range(len(plot.states)), key=rank))
+
+
+def matrix_body(plot: MatrixPlot, sheet: Sheet) -> Body:
+    """The matrix on its sheet."""
+    if not plot.states:
+        return message(sheet, "No states: the record holds nothing to compare at this date.")
+    grid = _grid(plot, sheet)
+    marks = [*_cells(grid), *_figures(grid), *_lines(grid), *_bands(grid, sheet), *_names(grid), *_rows(grid)]
+    high = grid.top + grid.size + 2
+    if sheet.inner - grid.left - grid.size >= _PANEL - 30:
+        x = grid.left + grid.size + 28
+        panel, deep = members_panel(sheet, grid.blocs, list(grid.states()), plot.undecided_below, sheet.inner - x)
+        marks.append(mark("g", *panel, transform=f"translate({x:.1f} {grid.top:.1f})"))
+        high = max(high, grid.top + deep)
+    return Body(tuple(marks), high, _legend(grid), patterns(sheet, grid.blocs), note=_note(grid))
+
+
+def _grid(plot: MatrixPlot, sheet: Sheet) -> _Grid:
+    count = len(plot.states)
+    side = _PANEL + 28 if sheet.wide >= _PANEL_FROM else 0.0
+    codes = max(text_width(state.code, SMALL) for state in plot.states)
+    names = min(130.0, max(text_width(state.label, TEXT) for state in plot.states))
+    has_names = sheet.wide >= 600 and (sheet.inner - side - names) / count >= _LINE + 1.5
+    columns, left = 1, names
+    if not has_names:
+        rough = (sheet.inner - side - codes) / count
+        columns = next((n for n in range(1, _COLUMNS_MOST + 1) if rough * n >= _LINE + n - 1), 0)
+        left = codes * columns + 4 * max(columns - 1, 0)
+    left += _BAND + _MARK + 6
+    cell = min(_CELL_MOST, (sheet.inner - side - left) / count)
+    top = _BAND + 6 + (TEXT + 2 if cell >= 30 else codes * columns + 4 * max(columns - 1, 0))
+    blocs = blocs_of((state.bloc for state in plot.states), plot.blocs)
+    return _Grid(plot, blocs, ordered(plot), cell, left, top, columns, has_names)
+
+
+def shade(chance: float) -> int:
+    """The step of the shading, 0 to 10, of a chance."""
+    return min(SHADES, int(chance * SHADES + 0.5))
+
+
+def _cells(grid: _Grid) -> Iterator[Mark]:
+    """One path per shade, for neighbours of one shade one rectangle: 40,000 cells stay a small file."""
+    runs: dict[int, list[str]] = defaultdict(list)
+    cell = grid.cell
+    for row, at in enumerate(grid.order):
+        column = 0
+        shades = (shade(grid.plot.together[at][other]) for other in grid.order)
+        for step, same in groupby(shades):
+            count = len(list(same))
+            x, y = grid.left + column * cell, grid.top + row * cell
+            runs[step].append(f"M{x:.2f} {y:.2f}h{count * cell:.2f}v{cell:.2f}h{-count * cell:.2f}z")
+            column += count
+    for step in sorted(runs):
+        yield draw("path", f"shade-{step}", d="".join(runs[step]), shape_rendering="crispEdges")
+    diagonal = (f"M{grid.left + i * cell:.2f} {grid.top + i * cell:.2f}h{cell:.2f}v{cell:.2f}h{-cell:.2f}z" for i in range(len(grid.order)))
+    yield draw("path", "paper", d="".join(diagonal))
+
+
+def _figures(grid: _Grid) -> Iterator[Mark]:
+    if grid.cell < _FIGURES_FROM:
+        return
+    size = min(TEXT, grid.cell * 0.42)
+    for look in ("ink", "reversed"):
+        marks = [
+            mark(
+                "text",
+                chance_words(grid.plot.together[at][other]),
+                x=round(grid.left + (column + 0.5) * grid.cell, 1),
+                y=round(grid.top + (row + 0.5) * grid.cell + size * 0.36, 1),
+            )
+            for row, at in enumerate(grid.order)
+            for column, other in enumerate(grid.order)
+            if at != other and (shade(grid.plot.together[at][other]) > SHADES / 2) == (look == "reversed")
+        ]
+        yield draw("g", look, *marks, font_size=size, text_anchor="middle", aria_hidden="true")
+
+
+def chance_words(chance: float) -> str:
+    """A chance as it stands in a cell: `.93`, never rounded up to certainty."""
+    if chance in {0.0, 1.0}:
+        return f"{chance:.0f}"
+    return f"{min(0.99, max(0.01, chance)):.2f}".removeprefix("0")
+
+
+def _blocks(grid: _Grid) -> list[tuple[str | None, int, int]]:
+    found, start = [], 0
+    for bloc, same in groupby(state.bloc for state in grid.states()):
+        count = len(list(same))
+        found.append((bloc, start, start + count))
+        start += count
+    return found
+
+
+def _lines(grid: _Grid) -> Iterator[Mark]:
+    cell, left, top = grid.cell, grid.left, grid.top
+    if cell >= 12:
+        thin = "".join(
+            f"M{left:.1f} {top + i * cell:.1f}h{grid.size:.1f}M{left + i * cell:.1f} {top:.1f}v{grid.size:.1f}"
+            for i in range(1, len(grid.order))
+        )
+        yield draw("path", "edge", d=thin, stroke_width=1, fill="none")
+    ends = [end for _, _, end in _blocks(grid)][:-1]
+    if ends:
+        across = "".join(
+            f"M{left:.1f} {top + i * cell:.1f}h{grid.size:.1f}M{left + i * cell:.1f} {top:.1f}v{grid.size:.1f}" for i in ends
+        )
+        yield draw("path", "edge", d=across, stroke_width=3.2, fill="none")
+        yield draw("path", "firm-rule", d=across, stroke_width=1.2, fill="none")
+    yield draw("rect", "axis", x=left, y=top, width=grid.size, height=grid.size, stroke_width=1, fill="none")
+
+
+def _bands(grid: _Grid, sheet: Sheet) -> Iterator[Mark]:
+    for bloc, start, end in _blocks(grid):
+        fill, at, size = sheet.url(grid.blocs.pattern(bloc)), start * grid.cell + 0.75, (end - start) * grid.cell - 1.5
+        yield mark("rect", x=grid.left - _BAND - 2, y=grid.top + at, width=_BAND, height=size, fill=fill)
+        yield mark("rect", x=grid.left + at, y=grid.top - _BAND - 2, width=size, height=_BAND, fill=fill)
+
+
+def _names(grid: _Grid) -> Iterator[Mark]:
+    """Names or codes at both sides, in columns where rows are narrow, with a thin line to the row."""
+    size, step = grid.type_size, max(text_width(state.code, SMALL) for state in grid.plot.states) + 4
+    undecided = grid.plot.undecided_below
+    rows, heads, leaders = [], [], []
+    for at, state in enumerate(grid.states()):
+        middle = (at + 0.5) * grid.cell
+        if state.bloc is not None and state.sureness < undecided:
+            r = min(3.2, grid.cell * 0.36)
+            x, y = grid.left - _BAND - 8, grid.top + middle
+            look = grid.blocs.colour(state.bloc)
+            yield draw_shape("circle", x, y, r, look, only="stroke", stroke_width=min(1.6, r * 0.6))
+        if not grid.columns:
+            continue
+        column = at % grid.columns
+        x, y = grid.left - _BAND - _MARK - 2 - column * step, grid.top - _BAND - 6 - column * step
+        words = fitted(state.label, 130, size) if grid.has_names else state.code
+        rows.append(mark("text", words, x=round(x, 1), y=round(grid.top + middle + size * 0.36, 1)))
+        heads.append(_head(grid, state.code, middle, y, size))
+        if column:
+            edge = grid.left - _BAND - _MARK - 1
+            leaders.append(f"M{x + 2:.1f} {grid.top + middle:.1f}H{edge:.1f}")
+            leaders.append(f"M{grid.left + middle:.1f} {y + 2:.1f}V{grid.top - _BAND - 5:.1f}")
+    if leaders:
+        yield draw("path", "rule", d="".join(leaders), stroke_width=0.8, fill="none")
+    yield draw("g", "halo", *rows, font_size=size, text_anchor="end", stroke_width=2.5, paint_order="stroke", class_="cp-halo cp-labels")
+    yield draw("g", "halo-muted", *heads, font_size=min(size, SMALL), stroke_width=2.5, paint_order="stroke", class_="cp-halo-muted cp-heads")
+
+
+def _head(grid: _Grid, code: str, middle: float, y: float, size: float) -> Mark:
+    x = grid.left + middle
+    if grid.cell >= 30:
+        return mark("text", code, x=round(x, 1), y=round(y, 1), text_anchor="middle")
+    return mark("text", code, transform=f"translate({x + min(size, SMALL) * 0.36:.1f} {y:.1f}) rotate(-90)")
+
+
+def _rows(grid: _Grid) -> Iterator[Mark]:
+    """Unseen rows that tell their state to the pointer and to screen readers."""
+    for row, (at, state) in enumerate(zip(grid.order, grid.states(), strict=True)):
+        words = _told(grid.plot, at)
+        y = grid.top + row * grid.cell
+        target = mark("rect", x=0, y=round(y, 2), width=round(grid.left + grid.size, 1), height=round(grid.cell, 2), fill_opacity=0)
+        yield link(state.href, mark("title", words), target, role=None if state.href else "img", aria_label=words)
+
+
+def _told(plot: MatrixPlot, at: int) -> str:
+    state = plot.states[at]
+    others = [i for i in range(len(plot.states)) if i != at]
+    near = sorted(others, key=lambda i: (-plot.together[at][i], plot.states[i].code))[:3]
+    most = ", ".join(f"{plot.states[i].label} {chance_words(plot.together[at][i])}" for i in near)
+    bloc = "in no bloc" if state.bloc is None else f"{state.bloc}, {state.sureness:.0%} sure"
+    return f"{state.label}: {bloc}" + (f"; most often with {most}" if near else "")
+
+
+def _legend(grid: _Grid) -> tuple[Entry, ...]:
+    steps = tuple(draw("rect", f"shade-{step}", x=-8 + at * 9, y=-6, width=9, height=12) for at, step in enumerate((0, 2, 5, 6, 8, 10)))
+    words = " " * 14 + "darker: more often in one bloc"
+    entries = [Entry(steps, words)]
+    if any(state.bloc is not None and state.sureness < grid.plot.undecided_below for state in grid.plot.states):
+        entries.append(node_entry("circle", "outside", f"row of an undecided state, under {grid.plot.undecided_below:.0%} sure", is_hollow=True))
+    return tuple(entries)
+
+
+def _note(grid: _Grid) -> str:
+    return "" if grid.columns else "The rows are too narrow for names; the table has them in this order."
+
+
+def matrix_summary(plot: MatrixPlot) -> str:
+    """The matrix in words."""
+    told = [f"Chances that {len(plot.states)} states are in one bloc, ordered by bloc."]
+    for bloc in blocs_of((state.bloc for state in plot.states), plot.blocs).names:
+        inside = [i for i, state in enumerate(plot.states) if state.bloc == bloc]
+        pairs = [plot.together[i][j] for i in inside for j in inside if i < j]
+        if inside:
+            mean = f", together in {sum(pairs) / len(pairs):.0%} on average" if pairs else ""
+            told.append(f"{bloc}: {listed((plot.states[i].label for i in inside), 8)}{mean}.")
+    undecided = [s.label for s in plot.states if s.bloc is not None and s.sureness < plot.undecided_below]
+    told += [f"Undecided: {listed(undecided, 8)}."] if undecided else []
+    return " ".join(told)
+
+
+def matrix_tables(plot: MatrixPlot) -> tuple[Twin, ...]:
+    """The matrix in the order in which it is drawn, one row per state."""
+    order = ordered(plot)
+    codes = tuple(plot.states[at].code for at in order)
+    rows = tuple(
+        (s.code, s.label, s.bloc, s.sureness, s.bloc is not None and s.sureness < plot.undecided_below, *(plot.together[at][i] for i in order))
+        for at, s in ((at, plot.states[at]) for at in order)
+    )
+    return (Twin("Co-membership", ("code", "state", "bloc", "sureness", "is_undecided", *codes), rows),)
