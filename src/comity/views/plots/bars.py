@@ -56,7 +56,12 @@ def ranked(plot: BarsPlot) -> tuple[Bar, ...]:
 def bars_body(plot: BarsPlot, sheet: Sheet) -> Body:
     """The bars on their sheet."""
     if not plot.bars:
-        return message(sheet, f"No states: the record gives nobody an {plot.quantity}." if plot.quantity == "effect" else "Nothing to rank at this date.")
+        return message(
+            sheet,
+            f"No states: the record gives nobody an {plot.quantity}."
+            if plot.quantity == "effect"
+            else "Nothing to rank at this date.",
+        )
     scale = _scale(plot, sheet)
     marks = [*_axis(scale), *(_bar(scale, bar, at, sheet) for at, bar in enumerate(scale.bars))]
     high = _AXIS + len(scale.bars) * scale.row + 4
@@ -88,16 +93,27 @@ def _value_width(scale: _Scale) -> float:
 
 
 def _source_words(bar: Bar) -> str:
-    return "" if bar.one_source is None else f"one source: {bar.one_source}" if bar.one_source else "one source"
+    return (
+        "" if bar.one_source is None else f"one source: {bar.one_source}" if bar.one_source else "one source"
+    )
 
 
 def _source_width(bar: Bar) -> float:
-    return min(_SOURCE_MOST, text_width(_source_words(bar), SMALL)) + 14 if bar.one_source is not None else 0.0
+    return (
+        min(_SOURCE_MOST, text_width(_source_words(bar), SMALL)) + 14 if bar.one_source is not None else 0.0
+    )
 
 
 def _axis(scale: _Scale) -> Iterator[Mark]:
     bottom = _AXIS + len(scale.bars) * scale.row
-    yield draw("text", "muted", fitted(scale.plot.quantity, scale.inner - scale.left, SMALL), x=scale.left, y=12, font_size=SMALL)
+    yield draw(
+        "text",
+        "muted",
+        fitted(scale.plot.quantity, scale.inner - scale.left, SMALL),
+        x=scale.left,
+        y=12,
+        font_size=SMALL,
+    )
     if not scale.is_stacked:
         y, x = 12, scale.values_at + _value_width(scale)
         yield draw("text", "muted", "value", x=round(x, 1), y=y + 17, font_size=SMALL, text_anchor="end")
@@ -106,7 +122,9 @@ def _axis(scale: _Scale) -> Iterator[Mark]:
         x, look = round(scale.x(tick), 1), "axis" if tick == 0 else "rule"
         yield draw("line", look, x1=x, x2=x, y1=_AXIS - 4, y2=bottom, stroke_width=1)
         anchor = "start" if x - scale.left < 8 else "end" if x > scale.inner - 12 else "middle"
-        yield draw("text", "muted", figure(tick).replace("-", "−"), x=x, y=29, font_size=SMALL, text_anchor=anchor)
+        yield draw(
+            "text", "muted", figure(tick).replace("-", "−"), x=x, y=29, font_size=SMALL, text_anchor=anchor
+        )
 
 
 def _bar(scale: _Scale, bar: Bar, at: int, sheet: Sheet) -> Mark:
@@ -128,7 +146,12 @@ def _bar(scale: _Scale, bar: Bar, at: int, sheet: Sheet) -> Mark:
 
 def _shape(scale: _Scale, bar: Bar, middle: float, sheet: Sheet) -> Iterator[Mark]:
     start, end = sorted((scale.x(0), scale.x(bar.value)))
-    box = {"x": round(start, 1), "y": middle - _BAR / 2, "width": max(1.5, round(end - start, 1)), "height": _BAR}
+    box = {
+        "x": round(start, 1),
+        "y": middle - _BAR / 2,
+        "width": max(1.5, round(end - start, 1)),
+        "height": _BAR,
+    }
     if bar.one_source is None:
         yield draw("rect", "bar", **box)
     else:
@@ -142,12 +165,29 @@ def _shape(scale: _Scale, bar: Bar, middle: float, sheet: Sheet) -> Iterator[Mar
 
 def _texts(scale: _Scale, bar: Bar, y: float) -> Iterator[Mark]:
     x = scale.values_at + _value_width(scale)
-    yield draw("text", "ink", fitted(bar.label, scale.left - 10, TEXT), x=round(scale.left - 10, 1), y=y, text_anchor="end")
-    yield draw("text", "ink", scale.number(bar.value), x=round(x, 1), y=y, text_anchor="end", font_weight="bold")
+    yield draw(
+        "text",
+        "ink",
+        fitted(bar.label, scale.left - 10, TEXT),
+        x=round(scale.left - 10, 1),
+        y=y,
+        text_anchor="end",
+    )
+    yield draw(
+        "text", "ink", scale.number(bar.value), x=round(x, 1), y=y, text_anchor="end", font_weight="bold"
+    )
     yield draw("text", "muted", scale.interval(bar), x=round(x + 10, 1), y=y)
     if bar.one_source is not None:
         words = fitted(_source_words(bar), _SOURCE_MOST, SMALL)
-        yield draw("text", "ink", words, x=round(scale.inner - _source_width(bar) + 14, 1), y=y, font_size=SMALL, font_style="italic")
+        yield draw(
+            "text",
+            "ink",
+            words,
+            x=round(scale.inner - _source_width(bar) + 14, 1),
+            y=y,
+            font_size=SMALL,
+            font_style="italic",
+        )
 
 
 def _stacked_texts(scale: _Scale, bar: Bar, y: float) -> Iterator[Mark]:
@@ -160,8 +200,18 @@ def _stacked_texts(scale: _Scale, bar: Bar, y: float) -> Iterator[Mark]:
     yield draw("text", "ink", name, x=0, y=y)
     if bar.one_source is not None and (left := room - text_width(name, TEXT) - 8) > 30:
         words = fitted(_source_words(bar), left, SMALL) if left > 90 else fitted("one source", left, SMALL)
-        yield draw("text", "ink", words, x=round(text_width(name, TEXT) + 6, 1), y=y, font_size=SMALL, font_style="italic")
-    yield draw("text", "ink", value, x=round(scale.inner - wide - 8, 1), y=y, text_anchor="end", font_weight="bold")
+        yield draw(
+            "text",
+            "ink",
+            words,
+            x=round(text_width(name, TEXT) + 6, 1),
+            y=y,
+            font_size=SMALL,
+            font_style="italic",
+        )
+    yield draw(
+        "text", "ink", value, x=round(scale.inner - wide - 8, 1), y=y, text_anchor="end", font_weight="bold"
+    )
     yield draw("text", "muted", tail, x=scale.inner, y=y, font_size=SMALL, text_anchor="end")
 
 
@@ -182,9 +232,13 @@ def _legend(scale: _Scale, sheet: Sheet) -> tuple[Entry, ...]:
     entries = []
     if any(bar.low is not None for bar in scale.bars):
         path = "M-8 0H8M-8 -4v8M8 -4v8"
-        entries.append(Entry(draw("path", "whisker", d=path, stroke_width=1.4, fill="none"), scale.plot.interval))
+        entries.append(
+            Entry(draw("path", "whisker", d=path, stroke_width=1.4, fill="none"), scale.plot.interval)
+        )
     if any(bar.one_source is not None for bar in scale.bars):
-        sign = draw("rect", "whisker", x=-8, y=-6, width=16, height=12, fill=sheet.url("one-source"), stroke_width=1)
+        sign = draw(
+            "rect", "whisker", x=-8, y=-6, width=16, height=12, fill=sheet.url("one-source"), stroke_width=1
+        )
         entries.append(Entry(sign, "hatched: rests on one source"))
     return tuple(entries)
 
@@ -194,7 +248,9 @@ def bars_summary(plot: BarsPlot) -> str:
     bars = ranked(plot)
     if not bars:
         return "Nothing to rank."
-    told = [f"{len(bars)} states by {plot.quantity}; the greatest is {bars[0].label} with {bars[0].value:.2f}."]
+    told = [
+        f"{len(bars)} states by {plot.quantity}; the greatest is {bars[0].label} with {bars[0].value:.2f}."
+    ]
     if bars[0].low is not None and bars[0].high is not None:
         told.append(f"Its interval is {bars[0].low:.2f} to {bars[0].high:.2f} ({plot.interval}).")
     alone = [bar.label for bar in bars if bar.one_source is not None]
@@ -204,5 +260,14 @@ def bars_summary(plot: BarsPlot) -> str:
 
 def bars_tables(plot: BarsPlot) -> tuple[Twin, ...]:
     """All bars, the greatest first."""
-    rows = tuple((b.code, b.label, b.value, b.low, b.high, b.one_source is not None, b.one_source) for b in ranked(plot))
-    return (Twin(plot.quantity, ("code", "state", "value", "low", "high", "rests_on_one_source", "one_source"), rows),)
+    rows = tuple(
+        (b.code, b.label, b.value, b.low, b.high, b.one_source is not None, b.one_source)
+        for b in ranked(plot)
+    )
+    return (
+        Twin(
+            plot.quantity,
+            ("code", "state", "value", "low", "high", "rests_on_one_source", "one_source"),
+            rows,
+        ),
+    )

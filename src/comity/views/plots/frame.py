@@ -95,7 +95,9 @@ def framed(
     """
     head, top = _head(sheet, title, subtitle)
     legend, top = _legend(sheet, body.legend, top)
-    foot, bottom = _lines(sheet, " ".join(filter(None, (body.note, note))), top + body.height + 10, SMALL, "muted")
+    foot, bottom = _lines(
+        sheet, " ".join(filter(None, (body.note, note))), top + body.height + 10, SMALL, "muted"
+    )
     high = bottom + (8 if foot else 4)
     inside = [
         mark("title", title, id=sheet.id("title")),

@@ -70,7 +70,9 @@ def _placed_anew(codes: list[str], weights: Array) -> dict[str, Position]:
 
 
 def _as_places(codes: Sequence[str], points: Array) -> dict[str, Position]:
-    return {code: (round(float(x), 4), round(float(y), 4)) for code, (x, y) in zip(codes, points, strict=True)}
+    return {
+        code: (round(float(x), 4), round(float(y), 4)) for code, (x, y) in zip(codes, points, strict=True)
+    }
 
 
 def _lane(alone: list[str], *, whole: bool) -> dict[str, Position]:

@@ -15,7 +15,9 @@ def bloc_entries(blocs: Blocs, members: Sequence[str | None]) -> list[Entry]:
     """One sign per bloc that has members, with their number, and one for those outside."""
     counts = Counter(members)
     named = [bloc for bloc in blocs.names if counts[bloc]]
-    entries = [node_entry(blocs.shape(bloc), blocs.colour(bloc), f"{bloc} ({counts[bloc]})") for bloc in named]
+    entries = [
+        node_entry(blocs.shape(bloc), blocs.colour(bloc), f"{bloc} ({counts[bloc]})") for bloc in named
+    ]
     if counts[None]:
         entries.append(node_entry("circle", "outside", f"in no bloc ({counts[None]})"))
     return entries

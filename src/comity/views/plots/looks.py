@@ -16,7 +16,12 @@ from comity.views.plots.svg import Child, Mark, Value, mark
 FONT = "Helvetica, Arial, 'Liberation Sans', 'Nimbus Sans', sans-serif"
 
 # Look: (attribute, light, dark).
-_INK, _MUTED, _LINE, _PAPER = ("#20252b", "#e6e9ed"), ("#59626d", "#a9b2bd"), ("#d5d9de", "#3a414a"), ("#ffffff", "#16191d")
+_INK, _MUTED, _LINE, _PAPER = (
+    ("#20252b", "#e6e9ed"),
+    ("#59626d", "#a9b2bd"),
+    ("#d5d9de", "#3a414a"),
+    ("#ffffff", "#16191d"),
+)
 _LOOKS: dict[str, dict[str, tuple[str, str]]] = {
     "paper": {"fill": _PAPER},
     "ink": {"fill": _INK},
@@ -40,6 +45,8 @@ _LOOKS: dict[str, dict[str, tuple[str, str]]] = {
 }
 for _at, (_light, _dark) in enumerate(zip(palette.LIGHT, palette.DARK, strict=True)):
     _LOOKS[f"bloc-{_at}"] = {"fill": (_light, _dark), "stroke": (_light, _dark)}
+    _LOOKS[f"stop-bloc-{_at}"] = {"stop-color": (_light, _dark)}
+_LOOKS["stop-outside"] = {"stop-color": _LOOKS["outside"]["fill"]}
 
 # Steps of one hue from the paper to a deep blue. They leap in the middle, where neither light nor dark figures could
 # be read on them, and where "rather apart" turns into "rather together".
@@ -72,7 +79,11 @@ def draw(name: str, look: str, *children: Child, only: str | None = None, **attr
     if only:
         shown = {"fill": "none", "stroke": "none"} | shown
     kind = f"cp-{look}-{only}" if only else f"cp-{look}"
-    return mark(name, *children, **{"class_": kind} | {key.replace("-", "_"): v for key, v in shown.items()} | attributes)
+    return mark(
+        name,
+        *children,
+        **{"class_": kind} | {key.replace("-", "_"): v for key, v in shown.items()} | attributes,
+    )
 
 
 def plot_css() -> str:

@@ -56,7 +56,9 @@ def ordered(plot: MatrixPlot) -> tuple[int, ...]:
 
     def rank(at: int) -> tuple[int, float, float, str]:
         state = plot.states[at]
-        inside = [p for p, other in zip(plot.together[at], plot.states, strict=True) if other.bloc == state.bloc]
+        inside = [
+            p for p, other in zip(plot.together[at], plot.states, strict=True) if other.bloc == state.bloc
+        ]
         block = blocs.index(state.bloc) if state.bloc is not None else len(blocs.names)
         return block, -state.sureness, -sum(inside), state.code
 
@@ -72,7 +74,9 @@ def matrix_body(plot: MatrixPlot, sheet: Sheet) -> Body:
     high = grid.top + grid.size + 2
     if sheet.inner - grid.left - grid.size >= _PANEL - 30:
         x = grid.left + grid.size + 28
-        panel, deep = members_panel(sheet, grid.blocs, list(grid.states()), plot.undecided_below, sheet.inner - x)
+        panel, deep = members_panel(
+            sheet, grid.blocs, list(grid.states()), plot.undecided_below, sheet.inner - x
+        )
         marks.append(mark("g", *panel, transform=f"translate({x:.1f} {grid.top:.1f})"))
         high = max(high, grid.top + deep)
     return Body(tuple(marks), high, _legend(grid), patterns(sheet, grid.blocs), note=_note(grid))
@@ -115,7 +119,10 @@ def _cells(grid: _Grid) -> Iterator[Mark]:
             column += count
     for step in sorted(runs):
         yield draw("path", f"shade-{step}", d="".join(runs[step]), shape_rendering="crispEdges")
-    diagonal = (f"M{grid.left + i * cell:.2f} {grid.top + i * cell:.2f}h{cell:.2f}v{cell:.2f}h{-cell:.2f}z" for i in range(len(grid.order)))
+    diagonal = (
+        f"M{grid.left + i * cell:.2f} {grid.top + i * cell:.2f}h{cell:.2f}v{cell:.2f}h{-cell:.2f}z"
+        for i in range(len(grid.order))
+    )
     yield draw("path", "paper", d="".join(diagonal))
 
 
@@ -165,7 +172,8 @@ def _lines(grid: _Grid) -> Iterator[Mark]:
     ends = [end for _, _, end in _blocks(grid)][:-1]
     if ends:
         across = "".join(
-            f"M{left:.1f} {top + i * cell:.1f}h{grid.size:.1f}M{left + i * cell:.1f} {top:.1f}v{grid.size:.1f}" for i in ends
+            f"M{left:.1f} {top + i * cell:.1f}h{grid.size:.1f}M{left + i * cell:.1f} {top:.1f}v{grid.size:.1f}"
+            for i in ends
         )
         yield draw("path", "edge", d=across, stroke_width=3.2, fill="none")
         yield draw("path", "firm-rule", d=across, stroke_width=1.2, fill="none")
@@ -174,7 +182,11 @@ def _lines(grid: _Grid) -> Iterator[Mark]:
 
 def _bands(grid: _Grid, sheet: Sheet) -> Iterator[Mark]:
     for bloc, start, end in _blocks(grid):
-        fill, at, size = sheet.url(grid.blocs.pattern(bloc)), start * grid.cell + 0.75, (end - start) * grid.cell - 1.5
+        fill, at, size = (
+            sheet.url(grid.blocs.pattern(bloc)),
+            start * grid.cell + 0.75,
+            (end - start) * grid.cell - 1.5,
+        )
         yield mark("rect", x=grid.left - _BAND - 2, y=grid.top + at, width=_BAND, height=size, fill=fill)
         yield mark("rect", x=grid.left + at, y=grid.top - _BAND - 2, width=size, height=_BAND, fill=fill)
 
@@ -204,8 +216,25 @@ def _names(grid: _Grid) -> Iterator[Mark]:
             leaders.append(f"M{grid.left + middle:.1f} {y + 2:.1f}V{grid.top - _BAND - 5:.1f}")
     if leaders:
         yield draw("path", "rule", d="".join(leaders), stroke_width=0.8, fill="none")
-    yield draw("g", "halo", *rows, font_size=size, text_anchor="end", stroke_width=2.5, paint_order="stroke", class_="cp-halo cp-labels")
-    yield draw("g", "halo-muted", *heads, font_size=min(size, SMALL), stroke_width=2.5, paint_order="stroke", class_="cp-halo-muted cp-heads")
+    yield draw(
+        "g",
+        "halo",
+        *rows,
+        font_size=size,
+        text_anchor="end",
+        stroke_width=2.5,
+        paint_order="stroke",
+        class_="cp-halo cp-labels",
+    )
+    yield draw(
+        "g",
+        "halo-muted",
+        *heads,
+        font_size=min(size, SMALL),
+        stroke_width=2.5,
+        paint_order="stroke",
+        class_="cp-halo-muted cp-heads",
+    )
 
 
 def _head(grid: _Grid, code: str, middle: float, y: float, size: float) -> Mark:
@@ -220,8 +249,17 @@ def _rows(grid: _Grid) -> Iterator[Mark]:
     for row, (at, state) in enumerate(zip(grid.order, grid.states(), strict=True)):
         words = _told(grid.plot, at)
         y = grid.top + row * grid.cell
-        target = mark("rect", x=0, y=round(y, 2), width=round(grid.left + grid.size, 1), height=round(grid.cell, 2), fill_opacity=0)
-        yield link(state.href, mark("title", words), target, role=None if state.href else "img", aria_label=words)
+        target = mark(
+            "rect",
+            x=0,
+            y=round(y, 2),
+            width=round(grid.left + grid.size, 1),
+            height=round(grid.cell, 2),
+            fill_opacity=0,
+        )
+        yield link(
+            state.href, mark("title", words), target, role=None if state.href else "img", aria_label=words
+        )
 
 
 def _told(plot: MatrixPlot, at: int) -> str:
@@ -234,11 +272,23 @@ def _told(plot: MatrixPlot, at: int) -> str:
 
 
 def _legend(grid: _Grid) -> tuple[Entry, ...]:
-    steps = tuple(draw("rect", f"shade-{step}", x=-8 + at * 9, y=-6, width=9, height=12) for at, step in enumerate((0, 2, 5, 6, 8, 10)))
+    steps = tuple(
+        draw("rect", f"shade-{step}", x=-8 + at * 9, y=-6, width=9, height=12)
+        for at, step in enumerate((0, 2, 5, 6, 8, 10))
+    )
     words = " " * 14 + "darker: more often in one bloc"
     entries = [Entry(steps, words)]
-    if any(state.bloc is not None and state.sureness < grid.plot.undecided_below for state in grid.plot.states):
-        entries.append(node_entry("circle", "outside", f"row of an undecided state, under {grid.plot.undecided_below:.0%} sure", is_hollow=True))
+    if any(
+        state.bloc is not None and state.sureness < grid.plot.undecided_below for state in grid.plot.states
+    ):
+        entries.append(
+            node_entry(
+                "circle",
+                "outside",
+                f"row of an undecided state, under {grid.plot.undecided_below:.0%} sure",
+                is_hollow=True,
+            )
+        )
     return tuple(entries)
 
 
@@ -265,7 +315,14 @@ def matrix_tables(plot: MatrixPlot) -> tuple[Twin, ...]:
     order = ordered(plot)
     codes = tuple(plot.states[at].code for at in order)
     rows = tuple(
-        (s.code, s.label, s.bloc, s.sureness, s.bloc is not None and s.sureness < plot.undecided_below, *(plot.together[at][i] for i in order))
+        (
+            s.code,
+            s.label,
+            s.bloc,
+            s.sureness,
+            s.bloc is not None and s.sureness < plot.undecided_below,
+            *(plot.together[at][i] for i in order),
+        )
         for at, s in ((at, plot.states[at]) for at in order)
     )
     return (Twin("Co-membership", ("code", "state", "bloc", "sureness", "is_undecided", *codes), rows),)

@@ -53,9 +53,14 @@ def members_panel(
         fill = sheet.url(blocs.pattern(bloc))
         marks.append(mark("rect", y=y, width=14, height=12, fill=fill))
         head = f"{bloc or 'In no bloc'} ({len(inside)})"
-        marks.append(draw("text", "ink", fitted(head, wide - 20, TEXT, bold=True), x=20, y=y + 10, font_weight="bold"))
+        marks.append(
+            draw("text", "ink", fitted(head, wide - 20, TEXT, bold=True), x=20, y=y + 10, font_weight="bold")
+        )
         y += 14
-        for words, look in ((", ".join(sure), "ink"), (f"undecided: {', '.join(doubtful)}" if doubtful else "", "muted")):
+        for words, look in (
+            (", ".join(sure), "ink"),
+            (f"undecided: {', '.join(doubtful)}" if doubtful else "", "muted"),
+        ):
             for line in lines(words, wide, SMALL):
                 y += _STEP
                 marks.append(draw("text", look, line, x=0, y=y, font_size=SMALL))

@@ -45,7 +45,10 @@ def network_body(plot: NetworkPlot, sheet: Sheet) -> Body:
     drawing = _drawing(plot, sheet, high)
     drawn, left_out = _drawn(plot)
     named, unnamed = labels(
-        [_spot(state, drawing, plot) for state in plot.nodes], sheet.inner, high, size=11 if sheet.wide < 600 else 12
+        [_spot(state, drawing, plot) for state in plot.nodes],
+        sheet.inner,
+        high,
+        size=11 if sheet.wide < 600 else 12,
     )
     marks = (
         _ties(drawing, [tie for tie in drawn if tie.weight > 0], "positive", len(drawn)),
@@ -175,7 +178,14 @@ def _legend(drawing: _Drawing, drawn: list[NetworkTie]) -> tuple[Entry, ...]:
     undecided = [state for state in plot.nodes if _is_undecided(state, plot)]
     entries = bloc_entries(drawing.blocs, [state.bloc for state in plot.nodes])
     if undecided:
-        entries.append(node_entry("circle", "outside", f"hollow: undecided, under {plot.undecided_below:.0%} sure", is_hollow=True))
+        entries.append(
+            node_entry(
+                "circle",
+                "outside",
+                f"hollow: undecided, under {plot.undecided_below:.0%} sure",
+                is_hollow=True,
+            )
+        )
     if any(tie.weight > 0 for tie in drawn):
         entries.append(line_entry("positive", "positive tie"))
     if any(tie.weight < 0 for tie in drawn):
@@ -199,7 +209,9 @@ def network_summary(plot: NetworkPlot) -> str:
     """The network in words."""
     ties = _inside(plot)
     positive = sum(tie.weight > 0 for tie in ties)
-    told = [f"{len(plot.nodes)} states and {len(ties)} ties: {positive} positive, {len(ties) - positive} negative."]
+    told = [
+        f"{len(plot.nodes)} states and {len(ties)} ties: {positive} positive, {len(ties) - positive} negative."
+    ]
     for bloc in blocs_of((state.bloc for state in plot.nodes), plot.blocs).names:
         sure = [state.label for state in plot.nodes if state.bloc == bloc and not _is_undecided(state, plot)]
         if sure:

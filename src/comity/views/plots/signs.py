@@ -33,7 +33,9 @@ _POLYGONS: dict[str, tuple[tuple[float, float], ...]] = {
 def node(shape: str, x: float, y: float, r: float, look: str, *, is_hollow: bool) -> Mark:
     """The node of a state: its outline in the colour of the bloc, hollow where the bloc is undecided."""
     outline: dict[str, Value] = {"stroke_width": max(1.6, r * 0.3), "stroke_linejoin": "round"}
-    inner = draw_shape(shape, x, y, r, "paper" if is_hollow else look, **({} if is_hollow else {"stroke": "none"}))
+    inner = draw_shape(
+        shape, x, y, r, "paper" if is_hollow else look, **({} if is_hollow else {"stroke": "none"})
+    )
     if is_hollow:
         return mark("g", inner, draw_shape(shape, x, y, r, look, only="stroke", **outline))
     return mark("g", draw_shape(shape, x, y, r, "edge", fill="none", stroke_width=3), inner)

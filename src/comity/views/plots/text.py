@@ -32,7 +32,7 @@ _BOLD = {
     278: " ,./I\\ijl·’‘ıł|",
     333: "!()-:;[]`ft",
     400: "°*r{}•",
-    500: "z“”\"",
+    500: 'z“”"',
     556: "#$0123456789J_aceksvxy–§±≥≤",
     611: "?FLTZbdghnopqußøðþđħŁ+<=>^~−×",
     667: "EPSVXYÞ",
@@ -43,7 +43,9 @@ _BOLD = {
     944: "Wœ",
     1000: "—…ÆŒ→▲@",
 }
-_WIDTHS = tuple({char: width / 1000 for width, chars in table.items() for char in chars} for table in (_REGULAR, _BOLD))
+_WIDTHS = tuple(
+    {char: width / 1000 for width, chars in table.items() for char in chars} for table in (_REGULAR, _BOLD)
+)
 # Letters outside the table: Cyrillic and Greek lie between .54 and 1.01 of the size, ideographs at 1.
 _OTHER, _WIDE = 0.76, 1.0
 # Hinting rounds glyphs to whole pixels; the widest label measured in Chromium was 1.5 % over its sum.
