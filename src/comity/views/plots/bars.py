@@ -16,7 +16,7 @@ from comity.views.plots.twin import Twin
 _STACKED_BELOW = 560.0
 _ROW, _STACKED_ROW, _BAR = 27.0, 43.0, 13.0
 _AXIS = 40.0
-_SOURCE_MOST = 170.0
+_SOURCE_MOST = 220.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class _Scale:
     low: float
     high: float
     digits: int
+    sources: float = 0.0
 
     @property
     def row(self) -> float:
@@ -85,7 +86,7 @@ def _scale(plot: BarsPlot, sheet: Sheet) -> _Scale:
     words = max(text_width(draft.interval(bar), TEXT) for bar in bars) + _value_width(draft) + 14
     sources = max((_source_width(bar) for bar in bars), default=0.0)
     right = sheet.inner - words - sources - 14
-    return _Scale(plot, bars, stacked, names, right, right + 12, sheet.inner, low, high, digits)
+    return _Scale(plot, bars, stacked, names, right, right + 12, sheet.inner, low, high, digits, sources)
 
 
 def _value_width(scale: _Scale) -> float:
@@ -118,12 +119,14 @@ def _axis(scale: _Scale) -> Iterator[Mark]:
         y, x = 12, scale.values_at + _value_width(scale)
         yield draw("text", "muted", "value", x=round(x, 1), y=y + 17, font_size=SMALL, text_anchor="end")
         yield draw("text", "muted", "interval", x=round(x + 10, 1), y=y + 17, font_size=SMALL)
-    for tick in number_ticks(scale.low, scale.high, max(2, int((scale.right - scale.left) / 64))):
+    ticks = number_ticks(scale.low, scale.high, max(2, int((scale.right - scale.left) / 64)))
+    digits = max((len(figure(tick).partition(".")[2]) for tick in ticks), default=0)
+    for tick in ticks:
         x, look = round(scale.x(tick), 1), "axis" if tick == 0 else "rule"
         yield draw("line", look, x1=x, x2=x, y1=_AXIS - 4, y2=bottom, stroke_width=1)
         anchor = "start" if x - scale.left < 8 else "end" if x > scale.inner - 12 else "middle"
         yield draw(
-            "text", "muted", figure(tick).replace("-", "−"), x=x, y=29, font_size=SMALL, text_anchor=anchor
+            "text", "muted", f"{tick:.{digits}f}".replace("-", "−"), x=x, y=29, font_size=SMALL, text_anchor=anchor
         )
 
 
@@ -159,7 +162,6 @@ def _shape(scale: _Scale, bar: Bar, middle: float, sheet: Sheet) -> Iterator[Mar
     if bar.low is not None and bar.high is not None:
         a, b, cap = scale.x(bar.low), scale.x(bar.high), 4
         path = f"M{a:.1f} {middle:.1f}H{b:.1f}M{a:.1f} {middle - cap:.1f}v{2 * cap}M{b:.1f} {middle - cap:.1f}v{2 * cap}"
-        yield draw("path", "edge", d=path, stroke_width=4, fill="none")
         yield draw("path", "whisker", d=path, stroke_width=1.4, fill="none")
 
 
@@ -183,7 +185,7 @@ def _texts(scale: _Scale, bar: Bar, y: float) -> Iterator[Mark]:
             "text",
             "ink",
             words,
-            x=round(scale.inner - _source_width(bar) + 14, 1),
+            x=round(scale.inner - scale.sources + 14, 1),
             y=y,
             font_size=SMALL,
             font_style="italic",
@@ -219,7 +221,6 @@ def _pattern(sheet: Sheet) -> Mark:
     return mark(
         "pattern",
         draw("rect", "bar-thin", width=6, height=6),
-        draw("path", "bar", d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5", fill="none", stroke_width=0),
         draw("path", "axis", d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5", fill="none", stroke_width=1.2),
         id=sheet.id("one-source"),
         width=6,

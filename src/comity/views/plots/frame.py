@@ -12,7 +12,7 @@ from comity.views.plots.text import lines, text_width
 
 TITLE, TEXT, SMALL = 15.0, 12.0, 11.0
 _NARROW, _WIDE = 320, 1440
-_SWATCH, _GAP, _ROW = 22.0, 16.0, 19.0
+_SPACE, _GAP, _ROW = 6.0, 18.0, 19.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sign in the legend and its words; the sign is drawn around (0, 0), 20 wide."""
+    """A sign in the legend and its words; the sign is drawn from (-8, 0) on and is `wide`."""
 
     sign: Mark | tuple[Mark, ...]
     words: str
+    wide: float = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _legend(sheet: Sheet, entries: Sequence[Entry], top: float) -> tuple[list[Ma
         return [], top + 6
     x, y, marks = 0.0, top + _ROW / 2 + 2, []
     for entry in entries:
-        wide = _SWATCH + text_width(entry.words, TEXT)
+        wide = entry.wide + _SPACE + text_width(entry.words, TEXT)
         if x and x + wide > sheet.inner:
             x, y = 0.0, y + _ROW
         left = sheet.margin + x
@@ -159,7 +160,7 @@ def _legend(sheet: Sheet, entries: Sequence[Entry], top: float) -> tuple[list[Ma
             mark(
                 "g",
                 mark("g", entry.sign, transform="translate(8 0)"),
-                draw("text", "ink", entry.words, x=_SWATCH, y=4),
+                draw("text", "ink", entry.words, x=entry.wide + _SPACE, y=4),
                 transform=f"translate({left:.1f} {y:.1f})",
             )
         )

@@ -74,7 +74,7 @@ def _settled(spots: Sequence[Spot], within: Box, size: float, words: Sequence[st
 def _around(spot: Spot, wide: float, size: float) -> Iterator[Box]:
     """Right, left, above, below, then the corners; then the same a little farther away."""
     high = (ASCENT + DESCENT) * size + 1
-    for far in (1.0, 5.0):
+    for far in (2.5, 6.0):
         r = spot.radius + far
         for dx, dy in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -0.8), (1, 0.8), (-1, -0.8), (-1, 0.8)):
             left = spot.x + dx * r - (wide if dx < 0 else wide / 2 if dx == 0 else 0)

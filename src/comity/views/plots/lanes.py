@@ -1,4 +1,4 @@
-"""Where every state's ribbon runs: one lane per bloc, the states in it packed so that few have to move."""
+"""Where every state's ribbon runs: one lane per bloc, and no ribbon moves unless its state does."""
 
 from __future__ import annotations
 
@@ -54,15 +54,20 @@ def lanes(plot: RiverPlot, sheet: Sheet, xs: tuple[float, ...]) -> Lanes:
     """All ribbons of the plot at the given places of its dates."""
     named = blocs_of((side.bloc for state in plot.states for side in state.sides if side), plot.blocs)
     order = _blocs(plot, named)
-    members = [[_members(plot, named, step, bloc) for bloc in order] for step in range(len(plot.dates))]
-    most = [max(len(step[lane]) for step in members) for lane in range(len(order))]
+    stays = [_stays(plot, named, bloc) for bloc in order]
+    seats = [_seats(inside) for inside in stays]
+    most = [max(taken.values(), default=-1) + 1 for taken in seats]
     room = (0.52 if sheet.wide >= 600 else 1.25) * sheet.inner
     slot = min(_SLOT_MOST, max(_SLOT_LEAST, room / max(sum(most), 1)))
     tops, y = [], 0.0
     for count in most:
         tops.append(y + _HEAD)
         y += _HEAD + count * slot
-    centres = [_centres(step, tops, most, slot) for step in members]
+    centres = {
+        (at, bloc): tops[lane] + (seat + 0.5) * slot
+        for lane, bloc in enumerate(order)
+        for at, seat in seats[lane].items()
+    }
     runs = tuple(tuple(_runs(state, at, centres, slot, xs)) for at, state in enumerate(plot.states))
     return Lanes(order, tuple(tops), slot, y, runs)
 
@@ -72,32 +77,51 @@ def _blocs(plot: RiverPlot, named: Blocs) -> tuple[str | None, ...]:
     return tuple(bloc for bloc in (*named.names, None) if bloc in occurring)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """From its first to its last date in a bloc, a state keeps one place there."""
+
+    at: int
+    first: int
+    last: int
+    mean_lane: float
+    code: str
+
+
+def _stays(plot: RiverPlot, named: Blocs, bloc: str | None) -> list[_Stay]:
+    """The stays in a lane; those who also stand elsewhere come on that side of it."""
+    found = []
+    for at, state in enumerate(plot.states):
+        steps = [step for step, side in enumerate(state.sides) if side is not None and side.bloc == bloc]
+        if steps:
+            found.append(_Stay(at, steps[0], steps[-1], _mean_lane(state, named), state.code))
+    return sorted(found, key=lambda stay: (stay.mean_lane, stay.code))
+
+
 def _mean_lane(state: RiverState, named: Blocs) -> float:
-    at = [
-        named.index(side.bloc) if side.bloc is not None else len(named.names) for side in state.sides if side
-    ]
-    return sum(at) / len(at) if at else 0.0
+    outside = len(named.names)
+    at = [outside if side.bloc is None else named.index(side.bloc) for side in state.sides if side]
+    return sum(at) / len(at)
 
 
-def _members(plot: RiverPlot, named: Blocs, step: int, bloc: str | None) -> list[int]:
-    """The states of a lane at a date; those that also stand elsewhere lie on that side of the lane."""
-    inside = [at for at, state in enumerate(plot.states) if (side := state.sides[step]) and side.bloc == bloc]
-    return sorted(inside, key=lambda at: (_mean_lane(plot.states[at], named), plot.states[at].code))
-
-
-def _centres(step: list[list[int]], tops: list[float], most: list[int], slot: float) -> dict[int, float]:
-    """The first lane fills from the top and the last from the foot, so that leavers leave no hole."""
-    found = {}
-    for lane, inside in enumerate(step):
-        spare = (most[lane] - len(inside)) * slot
-        skip = 0.0 if lane == 0 else spare if lane == len(step) - 1 else spare / 2
-        for place, at in enumerate(inside):
-            found[at] = tops[lane] + skip + (place + 0.5) * slot
-    return found
+def _seats(stays: list[_Stay]) -> dict[int, int]:
+    """A place in the lane for each state; two whose stays do not touch may have the same one."""
+    seats: dict[int, int] = {}
+    ends: list[list[_Stay]] = []
+    for stay in stays:
+        for seat, taken in enumerate(ends):
+            if all(stay.last + 1 < other.first or other.last + 1 < stay.first for other in taken):
+                taken.append(stay)
+                seats[stay.at] = seat
+                break
+        else:
+            ends.append([stay])
+            seats[stay.at] = len(ends) - 1
+    return seats
 
 
 def _runs(
-    state: RiverState, at: int, centres: list[dict[int, float]], slot: float, xs: tuple[float, ...]
+    state: RiverState, at: int, centres: dict[tuple[int, str | None], float], slot: float, xs: tuple[float, ...]
 ) -> Iterator[tuple[Knot, ...]]:
     run: list[Knot] = []
     for step, side in enumerate(state.sides):
@@ -107,6 +131,6 @@ def _runs(
             run = []
             continue
         half = 0.44 * slot * thickness(side.sureness)
-        run.append(Knot(xs[step], centres[step][at], half, side.bloc, side.sureness, step))
+        run.append(Knot(xs[step], centres[at, side.bloc], half, side.bloc, side.sureness, step))
     if run:
         yield tuple(run)

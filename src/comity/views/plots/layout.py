@@ -23,9 +23,8 @@ _ROUNDS = 150
 _PULL = 0.78
 # Pairs without a tie count this much beside a full tie.
 _BACKGROUND = 0.06
-# The lane of states without a tie begins here; the others stand above it.
-_LANE = 0.9
-_LANE_MOST = 18
+# States without a tie stand in a lane at the foot: height of its rows, space above it, most states in a row.
+_LANE_ROW, _LANE_SPACE, _LANE_MOST = 0.05, 0.09, 18
 
 
 def place(
@@ -64,7 +63,7 @@ def _placed_anew(codes: list[str], weights: Array) -> dict[str, Position]:
     if among:
         points = _majorised(*_wanted(weights[np.ix_(tied, tied)]))
         points = spread(_squared(points), 0.85 / len(among) ** 0.5)
-        points[:, 1] *= (_LANE - 0.08) if alone else 1.0
+        points[:, 1] *= 1 - _LANE_SPACE - _LANE_ROW * (_lane_rows(alone) - 1) if alone else 1.0
         places |= _as_places(among, points)
     return places
 
@@ -79,15 +78,19 @@ def _lane(alone: list[str], *, whole: bool) -> dict[str, Position]:
     """States without a tie, in rows at the foot; in the whole square where there are no others."""
     if not alone:
         return {}
-    across = max(1, round(len(alone) ** 0.5 * 1.3)) if whole else max(_LANE_MOST, -(-len(alone) // 3))
-    rows = -(-len(alone) // across)
+    rows = max(1, round((len(alone) / 1.8) ** 0.5)) if whole else _lane_rows(alone)
+    across = -(-len(alone) // rows)
     places = {}
     for at, code in enumerate(alone):
         row, column = divmod(at, across)
         in_row = min(across, len(alone) - row * across)
-        y = (row + 0.5) / rows if whole else _LANE + (1 - _LANE) * (row + 0.5) / rows
-        places[code] = (round((column + 0.5) / max(in_row, 1), 4), round(y, 4))
+        y = (row + 0.5) / rows if whole else 1 - _LANE_ROW * (rows - 1 - row)
+        places[code] = (round((column + 0.5) / in_row, 4), round(y, 4))
     return places
+
+
+def _lane_rows(alone: list[str]) -> int:
+    return min(4, -(-len(alone) // _LANE_MOST))
 
 
 def _wanted(weights: Array) -> tuple[Array, Array]:

@@ -24,7 +24,9 @@ _PANEL, _PANEL_FROM = 250.0, 820.0
 _FIGURES_FROM = 23.0
 # Where rows are lower than a line of type, labels stand in up to three columns.
 _LINE, _COLUMNS_MOST = 11.5, 3
-_BAND, _MARK = 7.0, 12.0
+# Cells reach this far under their neighbours: pixels do not end where cells do, and the paper would shine through.
+_SEAM = 0.3
+_BAND, _MARK = 7.0, 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class _Grid:
 
     @property
     def type_size(self) -> float:
-        return min(TEXT, max(9.0, self.cell * self.columns * 0.86))
+        return min(TEXT if self.has_names else SMALL, max(9.0, self.cell * self.columns * 0.86))
 
     def states(self) -> Iterator[MatrixState]:
         return (self.plot.states[at] for at in self.order)
@@ -115,7 +117,7 @@ def _cells(grid: _Grid) -> Iterator[Mark]:
         for step, same in groupby(shades):
             count = len(list(same))
             x, y = grid.left + column * cell, grid.top + row * cell
-            runs[step].append(f"M{x:.2f} {y:.2f}h{count * cell:.2f}v{cell:.2f}h{-count * cell:.2f}z")
+            runs[step].append(f"M{x:.2f} {y:.2f}h{count * cell + _SEAM:.2f}v{cell + _SEAM:.2f}h{-count * cell - _SEAM:.2f}z")
             column += count
     for step in sorted(runs):
         yield draw("path", f"shade-{step}", d="".join(runs[step]), shape_rendering="crispEdges")
@@ -123,7 +125,7 @@ def _cells(grid: _Grid) -> Iterator[Mark]:
         f"M{grid.left + i * cell:.2f} {grid.top + i * cell:.2f}h{cell:.2f}v{cell:.2f}h{-cell:.2f}z"
         for i in range(len(grid.order))
     )
-    yield draw("path", "paper", d="".join(diagonal))
+    yield draw("path", f"shade-{SHADES}", d="".join(diagonal), shape_rendering="crispEdges")
 
 
 def _figures(grid: _Grid) -> Iterator[Mark]:
@@ -200,7 +202,7 @@ def _names(grid: _Grid) -> Iterator[Mark]:
         middle = (at + 0.5) * grid.cell
         if state.bloc is not None and state.sureness < undecided:
             r = min(3.2, grid.cell * 0.36)
-            x, y = grid.left - _BAND - 8, grid.top + middle
+            x, y = grid.left - _BAND - 9, grid.top + middle
             look = grid.blocs.colour(state.bloc)
             yield draw_shape("circle", x, y, r, look, only="stroke", stroke_width=min(1.6, r * 0.6))
         if not grid.columns:
@@ -276,8 +278,7 @@ def _legend(grid: _Grid) -> tuple[Entry, ...]:
         draw("rect", f"shade-{step}", x=-8 + at * 9, y=-6, width=9, height=12)
         for at, step in enumerate((0, 2, 5, 6, 8, 10))
     )
-    words = " " * 14 + "darker: more often in one bloc"
-    entries = [Entry(steps, words)]
+    entries = [Entry(steps, "from 0 to 1: the chance of being in one bloc", wide=6 * 9)]
     if any(
         state.bloc is not None and state.sureness < grid.plot.undecided_below for state in grid.plot.states
     ):

@@ -202,7 +202,7 @@ class BarsPlot(Heading):
 
     bars: tuple[Bar, ...]
     quantity: str = "effect"
-    interval: str = "5–95 % of the resamples"
+    interval: str = "5–95% of the resamples"
     most: int = 30
 
 

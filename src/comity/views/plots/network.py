@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 # More lines than these hide one another; the table has them all.
-_MOST_TIES_PER_STATE = 6
+_MOST_TIES_PER_STATE, _SPACE_PER_TIE = 6, 650.0
 # Beyond this the keyboard would have to pass too many lines: the links stand in the table too.
 _MOST_STOPS = 60
 _DASH = "5 3"
@@ -32,9 +32,7 @@ class _Drawing:
     blocs: Blocs
     at: dict[str, Position]
     radius: float
-
-    def name(self, code: str) -> str:
-        return next(state.label for state in self.plot.nodes if state.code == code)
+    names: dict[str, str]
 
 
 def network_body(plot: NetworkPlot, sheet: Sheet) -> Body:
@@ -43,7 +41,7 @@ def network_body(plot: NetworkPlot, sheet: Sheet) -> Body:
         return message(sheet, "No states: the record holds nothing to draw at this date.")
     high = _height(sheet, len(plot.nodes))
     drawing = _drawing(plot, sheet, high)
-    drawn, left_out = _drawn(plot)
+    drawn, left_out = _drawn(plot, sheet.inner * high)
     named, unnamed = labels(
         [_spot(state, drawing, plot) for state in plot.nodes],
         sheet.inner,
@@ -75,10 +73,10 @@ def _drawing(plot: NetworkPlot, sheet: Sheet, high: float) -> _Drawing:
     side, rim = min(34.0, 0.08 * sheet.inner), radius + 12
     room = (sheet.inner - 2 * side, high - 2 * rim)
     points = np.array([places[code] for code in codes]) * room
-    points = spread(points, 2.7 * radius + 3, room) + (side, rim)
+    points = spread(points, 2.7 * radius + 3, room) + np.array((side, rim))
     at = {code: (float(x), float(y)) for code, (x, y) in zip(codes, points, strict=True)}
     blocs = blocs_of((state.bloc for state in plot.nodes), plot.blocs)
-    return _Drawing(plot, blocs, at, radius)
+    return _Drawing(plot, blocs, at, radius, {state.code: state.label for state in plot.nodes})
 
 
 def _matrix(plot: NetworkPlot, codes: list[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
@@ -96,10 +94,10 @@ def _inside(plot: NetworkPlot) -> list[NetworkTie]:
     return [tie for tie in plot.ties if tie.weight and tie.one != tie.other and {tie.one, tie.other} <= codes]
 
 
-def _drawn(plot: NetworkPlot) -> tuple[list[NetworkTie], int]:
+def _drawn(plot: NetworkPlot, space: float) -> tuple[list[NetworkTie], int]:
     """The strongest ties, the weakest of them first so that the strong lie on top; how many are left out."""
     ranked = sorted(_inside(plot), key=lambda tie: (-abs(tie.weight), tie.one, tie.other))
-    most = _MOST_TIES_PER_STATE * len(plot.nodes)
+    most = min(_MOST_TIES_PER_STATE * len(plot.nodes), max(60, int(space / _SPACE_PER_TIE)))
     return ranked[:most][::-1], max(0, len(ranked) - most)
 
 
@@ -117,14 +115,14 @@ def _tie(drawing: _Drawing, tie: NetworkTie, faint: float, *, in_order: bool, is
     (x1, y1), (x2, y2) = drawing.at[tie.one], drawing.at[tie.other]
     strength = abs(tie.weight)
     ends = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
-    words = f"{drawing.name(tie.one)} – {drawing.name(tie.other)}: {signed(tie.weight)}"
+    words = f"{drawing.names[tie.one]} – {drawing.names[tie.other]}: {signed(tie.weight)}"
     thin = 0.7 if len(drawing.at) < 60 else 0.5
     line = mark(
         "line",
         mark("title", words) if is_told and not is_link(tie.href) else None,
         **ends,
         stroke_width=thin + (3.6 if len(drawing.at) < 60 else 2.2) * strength,
-        stroke_opacity=round(faint * (0.4 + 0.6 * strength), 2),
+        stroke_opacity=round(faint * (0.5 + 0.5 * strength), 2),
     )
     if not is_link(tie.href):
         return line

@@ -70,12 +70,15 @@ def river_body(plot: RiverPlot, sheet: Sheet) -> Body:
         *_joins(river),
         *named,
     )
-    note = (
-        f"{unnamed} {'state has' if unnamed == 1 else 'states have'} no room for a name; the table has them all."
-        if unnamed
-        else ""
-    )
+    note = _note(plot, unnamed)
     return Body(marks, river.lanes.high + _FOOT, _legend(river), _gradients(river), note=note)
+
+
+def _note(plot: RiverPlot, unnamed: int) -> str:
+    told = ["States with dark names change their bloc."] if moves(plot) else []
+    if unnamed:
+        told.append(f"{unnamed} {'state has' if unnamed == 1 else 'states have'} no room for a name; the table has them all.")
+    return " ".join(told)
 
 
 def _river(plot: RiverPlot, sheet: Sheet) -> _River:
@@ -97,11 +100,6 @@ def _river(plot: RiverPlot, sheet: Sheet) -> _River:
 def _ground(river: _River) -> Iterator[Mark]:
     """The axis of time, and the stretches about which the record says nothing."""
     plot, foot = river.plot, river.lanes.high + 4
-    for start, end in _silences(river):
-        yield draw("rect", "band", x=round(start, 1), y=0, width=round(end - start, 1), height=foot)
-        if end - start > text_width("no evidence", SMALL) + 8:
-            middle = round((start + end) / 2, 1)
-            yield draw("text", "muted", "no evidence", x=middle, y=12, font_size=SMALL, text_anchor="middle")
     ticks = date_ticks(plot.dates[0], plot.dates[-1], max(2, int(river.right / 72)))
     span = max((plot.dates[-1] - plot.dates[0]).days, 1)
     for tick in ticks:
@@ -119,6 +117,11 @@ def _ground(river: _River) -> Iterator[Mark]:
             font_size=SMALL,
             text_anchor=anchor,
         )
+    for start, end in _silences(river):
+        yield draw("rect", "band", x=round(start, 1), y=0, width=round(end - start, 1), height=foot)
+        if end - start > text_width("no evidence", SMALL) + 8:
+            middle = round((start + end) / 2, 1)
+            yield draw("text", "muted", "no evidence", x=middle, y=12, font_size=SMALL, text_anchor="middle")
     yield draw("line", "axis", x1=0, x2=round(river.right, 1), y1=foot, y2=foot, stroke_width=1)
 
 
@@ -160,7 +163,7 @@ def _state(river: _River, at: int) -> Mark:
         for (one, other), path in pieces(run, river.reach):
             marks.append(_piece(river, one, other, path))
     for before, after in zip(runs, runs[1:], strict=False):
-        marks.append(_bridge(before[-1], after[0]))
+        marks.append(_bridge(before[-1], after[0], 0.3 * river.reach))
     return link(
         state.href,
         mark("title", words),
@@ -173,11 +176,13 @@ def _state(river: _River, at: int) -> Mark:
 def _piece(river: _River, one: str | None, other: str | None, path: str) -> Mark:
     if one == other:
         return draw("path", river.blocs.colour(one), d=path, stroke_width=0.3)
-    return mark("path", d=path, fill=river.sheet.url(_gradient(river.blocs, one, other)))
+    # A steep ribbon would be thinner than a hair: its outline keeps it visible.
+    fill = river.sheet.url(_gradient(river.blocs, one, other))
+    return mark("path", d=path, fill=fill, stroke=fill, stroke_width=1.4)
 
 
-def _bridge(one: Knot, other: Knot) -> Mark:
-    path = f"M{one.x:.1f} {one.y:.1f}L{other.x:.1f} {other.y:.1f}"
+def _bridge(one: Knot, other: Knot, spare: float) -> Mark:
+    path = f"M{one.x + spare:.1f} {one.y:.1f}L{other.x - spare:.1f} {other.y:.1f}"
     return draw("path", "nothing", d=path, fill="none", stroke_width=1, stroke_dasharray="1 3")
 
 
@@ -250,6 +255,8 @@ def _joins(river: _River) -> Iterator[Mark]:
             role="img",
             aria_label=words,
         )
+        if move.step == len(river.xs) - 1:
+            continue
         wide = text_width(move.state.code, SMALL) + 2
         tops = (knot.y - SMALL / 2 - 1, knot.y - SMALL - radius - 3, knot.y + radius + 1)
         lefts = (knot.x + radius + 2, knot.x - wide / 2, knot.x - wide / 2)
