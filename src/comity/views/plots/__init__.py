@@ -11,7 +11,8 @@ from comity.views.plots.bars import bars_body, bars_summary, bars_tables
 from comity.views.plots.frame import Body, Sheet, framed, sheet_of
 from comity.views.plots.layout import place
 from comity.views.plots.looks import plot_css, style_source
-from comity.views.plots.matrix import matrix_body, matrix_summary, matrix_tables
+from comity.views.plots.matrix import matrix_body
+from comity.views.plots.matrix_told import matrix_summary, matrix_tables
 from comity.views.plots.model import (
     Bar,
     BarsPlot,
@@ -26,8 +27,10 @@ from comity.views.plots.model import (
     RiverState,
     Side,
 )
-from comity.views.plots.network import network_body, network_summary, network_tables
-from comity.views.plots.river import river_body, river_summary, river_tables
+from comity.views.plots.network import network_body
+from comity.views.plots.network_told import network_summary, network_tables
+from comity.views.plots.river import river_body
+from comity.views.plots.river_told import river_summary, river_tables
 from comity.views.plots.twin import Twin
 
 __all__ = [

@@ -126,7 +126,13 @@ def _axis(scale: _Scale) -> Iterator[Mark]:
         yield draw("line", look, x1=x, x2=x, y1=_AXIS - 4, y2=bottom, stroke_width=1)
         anchor = "start" if x - scale.left < 8 else "end" if x > scale.inner - 12 else "middle"
         yield draw(
-            "text", "muted", f"{tick:.{digits}f}".replace("-", "−"), x=x, y=29, font_size=SMALL, text_anchor=anchor
+            "text",
+            "muted",
+            f"{tick:.{digits}f}".replace("-", "−"),
+            x=x,
+            y=29,
+            font_size=SMALL,
+            text_anchor=anchor,
         )
 
 

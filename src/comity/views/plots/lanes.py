@@ -121,7 +121,11 @@ def _seats(stays: list[_Stay]) -> dict[int, int]:
 
 
 def _runs(
-    state: RiverState, at: int, centres: dict[tuple[int, str | None], float], slot: float, xs: tuple[float, ...]
+    state: RiverState,
+    at: int,
+    centres: dict[tuple[int, str | None], float],
+    slot: float,
+    xs: tuple[float, ...],
 ) -> Iterator[tuple[Knot, ...]]:
     run: list[Knot] = []
     for step, side in enumerate(state.sides):

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from comity.views.plots.frame import SMALL, TEXT, Body, Entry, Sheet, listed, message
+from comity.views.plots.frame import SMALL, TEXT, Body, Entry, Sheet, message
 from comity.views.plots.legend import node_entry
 from comity.views.plots.looks import SHADES, draw
+from comity.views.plots.matrix_told import chance_words, ordered, told
 from comity.views.plots.members import members_panel
 from comity.views.plots.model import MatrixPlot, MatrixState
 from comity.views.plots.palette import Blocs, blocs_of
 from comity.views.plots.signs import draw_shape, patterns
 from comity.views.plots.svg import Mark, link, mark
 from comity.views.plots.text import fitted, text_width
-from comity.views.plots.twin import Twin
 
 _CELL_MOST = 52.0
 _PANEL, _PANEL_FROM = 250.0, 820.0
@@ -50,21 +50,6 @@ class _Grid:
 
     def states(self) -> Iterator[MatrixState]:
         return (self.plot.states[at] for at in self.order)
-
-
-def ordered(plot: MatrixPlot) -> tuple[int, ...]:
-    """The rows by bloc, the surest first in each; those outside come last."""
-    blocs = blocs_of((state.bloc for state in plot.states), plot.blocs)
-
-    def rank(at: int) -> tuple[int, float, float, str]:
-        state = plot.states[at]
-        inside = [
-            p for p, other in zip(plot.together[at], plot.states, strict=True) if other.bloc == state.bloc
-        ]
-        block = blocs.index(state.bloc) if state.bloc is not None else len(blocs.names)
-        return block, -state.sureness, -sum(inside), state.code
-
-    return tuple(sorted(range(len(plot.states)), key=rank))
 
 
 def matrix_body(plot: MatrixPlot, sheet: Sheet) -> Body:
@@ -117,7 +102,9 @@ def _cells(grid: _Grid) -> Iterator[Mark]:
         for step, same in groupby(shades):
             count = len(list(same))
             x, y = grid.left + column * cell, grid.top + row * cell
-            runs[step].append(f"M{x:.2f} {y:.2f}h{count * cell + _SEAM:.2f}v{cell + _SEAM:.2f}h{-count * cell - _SEAM:.2f}z")
+            runs[step].append(
+                f"M{x:.2f} {y:.2f}h{count * cell + _SEAM:.2f}v{cell + _SEAM:.2f}h{-count * cell - _SEAM:.2f}z"
+            )
             column += count
     for step in sorted(runs):
         yield draw("path", f"shade-{step}", d="".join(runs[step]), shape_rendering="crispEdges")
@@ -145,13 +132,6 @@ def _figures(grid: _Grid) -> Iterator[Mark]:
             if at != other and (shade(grid.plot.together[at][other]) > SHADES / 2) == (look == "reversed")
         ]
         yield draw("g", look, *marks, font_size=size, text_anchor="middle", aria_hidden="true")
-
-
-def chance_words(chance: float) -> str:
-    """A chance as it stands in a cell: `.93`, never rounded up to certainty."""
-    if chance in {0.0, 1.0}:
-        return f"{chance:.0f}"
-    return f"{min(0.99, max(0.01, chance)):.2f}".removeprefix("0")
 
 
 def _blocks(grid: _Grid) -> list[tuple[str | None, int, int]]:
@@ -249,7 +229,7 @@ def _head(grid: _Grid, code: str, middle: float, y: float, size: float) -> Mark:
 def _rows(grid: _Grid) -> Iterator[Mark]:
     """Unseen rows that tell their state to the pointer and to screen readers."""
     for row, (at, state) in enumerate(zip(grid.order, grid.states(), strict=True)):
-        words = _told(grid.plot, at)
+        words = told(grid.plot, at)
         y = grid.top + row * grid.cell
         target = mark(
             "rect",
@@ -262,15 +242,6 @@ def _rows(grid: _Grid) -> Iterator[Mark]:
         yield link(
             state.href, mark("title", words), target, role=None if state.href else "img", aria_label=words
         )
-
-
-def _told(plot: MatrixPlot, at: int) -> str:
-    state = plot.states[at]
-    others = [i for i in range(len(plot.states)) if i != at]
-    near = sorted(others, key=lambda i: (-plot.together[at][i], plot.states[i].code))[:3]
-    most = ", ".join(f"{plot.states[i].label} {chance_words(plot.together[at][i])}" for i in near)
-    bloc = "in no bloc" if state.bloc is None else f"{state.bloc}, {state.sureness:.0%} sure"
-    return f"{state.label}: {bloc}" + (f"; most often with {most}" if near else "")
 
 
 def _legend(grid: _Grid) -> tuple[Entry, ...]:
@@ -295,35 +266,3 @@ def _legend(grid: _Grid) -> tuple[Entry, ...]:
 
 def _note(grid: _Grid) -> str:
     return "" if grid.columns else "The rows are too narrow for names; the table has them in this order."
-
-
-def matrix_summary(plot: MatrixPlot) -> str:
-    """The matrix in words."""
-    told = [f"Chances that {len(plot.states)} states are in one bloc, ordered by bloc."]
-    for bloc in blocs_of((state.bloc for state in plot.states), plot.blocs).names:
-        inside = [i for i, state in enumerate(plot.states) if state.bloc == bloc]
-        pairs = [plot.together[i][j] for i in inside for j in inside if i < j]
-        if inside:
-            mean = f", together in {sum(pairs) / len(pairs):.0%} on average" if pairs else ""
-            told.append(f"{bloc}: {listed((plot.states[i].label for i in inside), 8)}{mean}.")
-    undecided = [s.label for s in plot.states if s.bloc is not None and s.sureness < plot.undecided_below]
-    told += [f"Undecided: {listed(undecided, 8)}."] if undecided else []
-    return " ".join(told)
-
-
-def matrix_tables(plot: MatrixPlot) -> tuple[Twin, ...]:
-    """The matrix in the order in which it is drawn, one row per state."""
-    order = ordered(plot)
-    codes = tuple(plot.states[at].code for at in order)
-    rows = tuple(
-        (
-            s.code,
-            s.label,
-            s.bloc,
-            s.sureness,
-            s.bloc is not None and s.sureness < plot.undecided_below,
-            *(plot.together[at][i] for i in order),
-        )
-        for at, s in ((at, plot.states[at]) for at in order)
-    )
-    return (Twin("Co-membership", ("code", "state", "bloc", "sureness", "is_undecided", *codes), rows),)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from comity.core.errors import OptionError
 
@@ -154,7 +155,7 @@ class RiverPlot(Heading):
     states: tuple[RiverState, ...]
 
     def __post_init__(self) -> None:
-        if any(later <= earlier for earlier, later in zip(self.dates, self.dates[1:], strict=False)):
+        if any(later <= earlier for earlier, later in pairwise(self.dates)):
             raise OptionError("the dates are not in order, each once", where="dates")
         for state in self.states:
             if len(state.sides) != len(self.dates):

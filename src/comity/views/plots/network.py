@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comity.views.plots.frame import Body, Entry, Sheet, listed, message
+from comity.views.plots.frame import Body, Entry, Sheet, message
 from comity.views.plots.labels import Spot, labels
 from comity.views.plots.layout import place, spread
 from comity.views.plots.legend import bloc_entries, line_entry, node_entry
 from comity.views.plots.looks import draw
 from comity.views.plots.model import NetworkNode, NetworkPlot, NetworkTie, Position
+from comity.views.plots.network_told import is_undecided, signed, ties_inside, told
 from comity.views.plots.palette import Blocs, blocs_of
 from comity.views.plots.signs import node
 from comity.views.plots.svg import Mark, is_link, link, mark
-from comity.views.plots.twin import Twin
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,19 +84,14 @@ def _matrix(plot: NetworkPlot, codes: list[str]) -> np.ndarray[tuple[int, ...], 
 
     row = {code: at for at, code in enumerate(codes)}
     ties = np.zeros((len(codes), len(codes)))
-    for tie in _inside(plot):
+    for tie in ties_inside(plot):
         ties[row[tie.one], row[tie.other]] = ties[row[tie.other], row[tie.one]] = tie.weight
     return ties
 
 
-def _inside(plot: NetworkPlot) -> list[NetworkTie]:
-    codes = {state.code for state in plot.nodes}
-    return [tie for tie in plot.ties if tie.weight and tie.one != tie.other and {tie.one, tie.other} <= codes]
-
-
 def _drawn(plot: NetworkPlot, space: float) -> tuple[list[NetworkTie], int]:
     """The strongest ties, the weakest of them first so that the strong lie on top; how many are left out."""
-    ranked = sorted(_inside(plot), key=lambda tie: (-abs(tie.weight), tie.one, tie.other))
+    ranked = sorted(ties_inside(plot), key=lambda tie: (-abs(tie.weight), tie.one, tie.other))
     most = min(_MOST_TIES_PER_STATE * len(plot.nodes), max(60, int(space / _SPACE_PER_TIE)))
     return ranked[:most][::-1], max(0, len(ranked) - most)
 
@@ -132,36 +127,19 @@ def _tie(drawing: _Drawing, tie: NetworkTie, faint: float, *, in_order: bool, is
     return link(tie.href, mark("title", words), target, line, aria_label=words, tabindex=stop)
 
 
-def signed(weight: float) -> str:
-    """A weight with its sign as printed: `+0.42`, `−0.10`."""
-    return f"{weight:+.2f}".replace("-", "−")
-
-
 def _node(state: NetworkNode, drawing: _Drawing) -> Mark:
     x, y = drawing.at[state.code]
     blocs = drawing.blocs
-    is_hollow = _is_undecided(state, drawing.plot)
+    is_hollow = is_undecided(state, drawing.plot)
     ring = draw("circle", "ring", cx=x, cy=y, r=drawing.radius + 4, fill="none", stroke_width=1.2)
     return link(
         state.href,
-        mark("title", _told(state, drawing.plot)),
+        mark("title", told(state, drawing.plot)),
         ring if state.is_pivot else None,
         node(blocs.shape(state.bloc), x, y, drawing.radius, blocs.colour(state.bloc), is_hollow=is_hollow),
         role=None if is_link(state.href) else "img",
-        aria_label=_told(state, drawing.plot),
+        aria_label=told(state, drawing.plot),
     )
-
-
-def _is_undecided(state: NetworkNode, plot: NetworkPlot) -> bool:
-    return state.bloc is not None and state.sureness < plot.undecided_below
-
-
-def _told(state: NetworkNode, plot: NetworkPlot) -> str:
-    pivot = ", pivot" if state.is_pivot else ""
-    if state.bloc is None:
-        return f"{state.label}: in no bloc{pivot}"
-    doubt = "undecided, likelier " if _is_undecided(state, plot) else ""
-    return f"{state.label}: {doubt}{state.bloc}, {state.sureness:.0%} sure{pivot}"
 
 
 def _spot(state: NetworkNode, drawing: _Drawing, plot: NetworkPlot) -> Spot:
@@ -173,7 +151,7 @@ def _spot(state: NetworkNode, drawing: _Drawing, plot: NetworkPlot) -> Spot:
 
 def _legend(drawing: _Drawing, drawn: list[NetworkTie]) -> tuple[Entry, ...]:
     plot = drawing.plot
-    undecided = [state for state in plot.nodes if _is_undecided(state, plot)]
+    undecided = [state for state in plot.nodes if is_undecided(state, plot)]
     entries = bloc_entries(drawing.blocs, [state.bloc for state in plot.nodes])
     if undecided:
         entries.append(
@@ -201,36 +179,3 @@ def _note(left_out: int, unnamed: int) -> str:
     if unnamed:
         told.append(f"{unnamed} {'state has' if unnamed == 1 else 'states have'} no room for a name.")
     return " ".join([*told, "The table has them all."]) if told else ""
-
-
-def network_summary(plot: NetworkPlot) -> str:
-    """The network in words."""
-    ties = _inside(plot)
-    positive = sum(tie.weight > 0 for tie in ties)
-    told = [
-        f"{len(plot.nodes)} states and {len(ties)} ties: {positive} positive, {len(ties) - positive} negative."
-    ]
-    for bloc in blocs_of((state.bloc for state in plot.nodes), plot.blocs).names:
-        sure = [state.label for state in plot.nodes if state.bloc == bloc and not _is_undecided(state, plot)]
-        if sure:
-            told.append(f"{bloc}: {listed(sure, 8)}.")
-    undecided = [state.label for state in plot.nodes if _is_undecided(state, plot)]
-    outside = [state.label for state in plot.nodes if state.bloc is None]
-    told += [f"Undecided: {listed(undecided, 8)}."] if undecided else []
-    told += [f"In no bloc: {listed(outside, 8)}."] if outside else []
-    return " ".join(told)
-
-
-def network_tables(plot: NetworkPlot) -> tuple[Twin, ...]:
-    """The states, and the ties with the strongest first."""
-    names = {state.code: state.label for state in plot.nodes}
-    states = tuple(
-        (state.code, state.label, state.bloc, state.sureness, _is_undecided(state, plot), state.is_pivot)
-        for state in plot.nodes
-    )
-    ranked = sorted(_inside(plot), key=lambda tie: (-abs(tie.weight), tie.one, tie.other))
-    ties = tuple((tie.one, names[tie.one], tie.other, names[tie.other], tie.weight) for tie in ranked)
-    return (
-        Twin("States", ("code", "state", "bloc", "sureness", "is_undecided", "is_pivot"), states),
-        Twin("Ties", ("one", "one_name", "other", "other_name", "weight"), ties),
-    )

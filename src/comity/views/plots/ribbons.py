@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from comity.views.plots.lanes import Knot
 
@@ -28,7 +29,7 @@ def pieces(run: Sequence[Knot], reach: float) -> Iterator[tuple[tuple[str | None
     spare = _REACH * reach
     inside = [_moved(first, first.x - spare), *run, _moved(last, last.x + spare)]
     start = 0
-    for at, (one, other) in enumerate(zip(inside, inside[1:], strict=False)):
+    for at, (one, other) in enumerate(pairwise(inside)):
         if one.bloc != other.bloc:
             yield (one.bloc, one.bloc), outline(inside[start : at + 1])
             yield (one.bloc, other.bloc), outline([one, other])
@@ -63,7 +64,7 @@ def _differs(one: Knot, other: Knot) -> bool:
 
 
 def _edge(points: Sequence[tuple[float, float]]) -> str:
-    return "".join(_step(*one, *other) for one, other in zip(points, points[1:], strict=False))
+    return "".join(_step(*one, *other) for one, other in pairwise(points))
 
 
 def _step(x1: float, y1: float, x2: float, y2: float) -> str:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from itertools import pairwise
 
 from comity.views.plots.axis import date_ticks
 from comity.views.plots.boxes import Box, Room
-from comity.views.plots.frame import SMALL, TEXT, Body, Entry, Sheet, listed, message
+from comity.views.plots.frame import SMALL, TEXT, Body, Entry, Sheet, message
 from comity.views.plots.lanes import Knot, Lanes, lanes, thickness
 from comity.views.plots.looks import draw
-from comity.views.plots.model import RiverPlot, RiverState
+from comity.views.plots.model import RiverPlot
 from comity.views.plots.palette import Blocs, blocs_of
 from comity.views.plots.ribbons import pieces
+from comity.views.plots.river_told import day, moves, told
 from comity.views.plots.signs import draw_shape
 from comity.views.plots.svg import Mark, is_link, link, mark
 from comity.views.plots.text import DESCENT, fitted, text_width
-from comity.views.plots.twin import Twin
 
 _FOOT = 26.0
 _NAME_MOST = 130.0
@@ -33,28 +33,6 @@ class _River:
     reach: float
     has_names: bool
     sheet: Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A state that stands in another bloc than at the date before: from where, where to, since when."""
-
-    state: RiverState
-    before: str | None
-    after: str | None
-    step: int
-
-
-def moves(plot: RiverPlot) -> tuple[Move, ...]:
-    """All changes of bloc, by date; a gap in the evidence does not hide one."""
-    found = []
-    for state in plot.states:
-        last = None
-        for step, side in enumerate(state.sides):
-            if side is not None and last is not None and side.bloc != last.bloc:
-                found.append(Move(state, last.bloc, side.bloc, step))
-            last = side or last
-    return tuple(sorted(found, key=lambda move: (move.step, move.state.code)))
 
 
 def river_body(plot: RiverPlot, sheet: Sheet) -> Body:
@@ -75,16 +53,18 @@ def river_body(plot: RiverPlot, sheet: Sheet) -> Body:
 
 
 def _note(plot: RiverPlot, unnamed: int) -> str:
-    told = ["States with dark names change their bloc."] if moves(plot) else []
+    told = ["States with bold names change their bloc."] if moves(plot) else []
     if unnamed:
-        told.append(f"{unnamed} {'state has' if unnamed == 1 else 'states have'} no room for a name; the table has them all.")
+        told.append(
+            f"{unnamed} {'state has' if unnamed == 1 else 'states have'} no room for a name; the table has them all."
+        )
     return " ".join(told)
 
 
 def _river(plot: RiverPlot, sheet: Sheet) -> _River:
     has_names = sheet.wide >= 600
     words = [state.label if has_names else state.code for state in plot.states]
-    names = min(_NAME_MOST, max(text_width(word, SMALL) for word in words)) + 12
+    names = min(_NAME_MOST, max(text_width(word, SMALL, bold=True) for word in words)) + 12
     right = sheet.inner - names
     pad = 14.0
     first, span = plot.dates[0], max((plot.dates[-1] - plot.dates[0]).days, 1)
@@ -92,7 +72,7 @@ def _river(plot: RiverPlot, sheet: Sheet) -> _River:
         xs: tuple[float, ...] = (right / 2,)
     else:
         xs = tuple(pad + (on - first).days / span * (right - 2 * pad) for on in plot.dates)
-    reach = min((b - a for a, b in zip(xs, xs[1:], strict=False)), default=right / 2)
+    reach = min((b - a for a, b in pairwise(xs)), default=right / 2)
     blocs = blocs_of((side.bloc for state in plot.states for side in state.sides if side), plot.blocs)
     return _River(plot, blocs, lanes(plot, sheet, xs), xs, right, min(reach, 40.0), has_names, sheet)
 
@@ -100,23 +80,17 @@ def _river(plot: RiverPlot, sheet: Sheet) -> _River:
 def _ground(river: _River) -> Iterator[Mark]:
     """The axis of time, and the stretches about which the record says nothing."""
     plot, foot = river.plot, river.lanes.high + 4
-    ticks = date_ticks(plot.dates[0], plot.dates[-1], max(2, int(river.right / 72)))
+    ticks = date_ticks(plot.dates[0], plot.dates[-1], max(2, int(river.right / 54)))
     span = max((plot.dates[-1] - plot.dates[0]).days, 1)
+    room = Room(Box(-2, foot, river.sheet.inner + 2, foot + _FOOT))
     for tick in ticks:
         share = (tick.on - plot.dates[0]).days / span
-        x = round(river.xs[0] + share * (river.xs[-1] - river.xs[0]), 1)
-        half = text_width(tick.label, SMALL) / 2
-        anchor = "start" if x < half else "middle"
+        x = river.xs[0] + share * (river.xs[-1] - river.xs[0])
         yield draw("line", "rule", x1=x, x2=x, y1=0, y2=foot + 4, stroke_width=1)
-        yield draw(
-            "text",
-            "muted",
-            tick.label,
-            x=0 if x < half else x,
-            y=foot + 16,
-            font_size=SMALL,
-            text_anchor=anchor,
-        )
+        wide = text_width(tick.label, SMALL)
+        left = max(0.0, x - wide / 2)
+        if room.first_free([Box(left - 2, foot + 6, left + wide + 2, foot + 18)]) is not None:
+            yield draw("text", "muted", tick.label, x=round(left, 1), y=foot + 16, font_size=SMALL)
     for start, end in _silences(river):
         yield draw("rect", "band", x=round(start, 1), y=0, width=round(end - start, 1), height=foot)
         if end - start > text_width("no evidence", SMALL) + 8:
@@ -162,8 +136,11 @@ def _state(river: _River, at: int) -> Mark:
     for run in runs:
         for (one, other), path in pieces(run, river.reach):
             marks.append(_piece(river, one, other, path))
-    for before, after in zip(runs, runs[1:], strict=False):
-        marks.append(_bridge(before[-1], after[0], 0.3 * river.reach))
+    marks += [
+        _bridge(before[-1], after[0], 0.3 * river.reach)
+        for before, after in pairwise(runs)
+        if before[-1].bloc != after[0].bloc or not _is_silent(river, before[-1].step + 1, after[0].step)
+    ]
     return link(
         state.href,
         mark("title", words),
@@ -171,6 +148,11 @@ def _state(river: _River, at: int) -> Mark:
         role=None if is_link(state.href) else "img",
         aria_label=words,
     )
+
+
+def _is_silent(river: _River, first: int, end: int) -> bool:
+    """Whether the record is silent on everybody at these dates: the plot says so once, behind all ribbons."""
+    return all(not any(state.sides[step] for state in river.plot.states) for step in range(first, end))
 
 
 def _piece(river: _River, one: str | None, other: str | None, path: str) -> Mark:
@@ -186,21 +168,6 @@ def _bridge(one: Knot, other: Knot, spare: float) -> Mark:
     return draw("path", "nothing", d=path, fill="none", stroke_width=1, stroke_dasharray="1 3")
 
 
-def told(plot: RiverPlot, state: RiverState) -> str:
-    """The course of a state in words: `Türkiye: A from Jan 2015; B from Mar 2016`."""
-    parts, last = [], None
-    for on, side in zip(plot.dates, state.sides, strict=True):
-        if side is not None and (last is None or side.bloc != last[0]):
-            parts.append(f"{side.bloc or 'in no bloc'} from {day(on)}")
-            last = (side.bloc,)
-    return f"{state.label}: {'; '.join(parts)}" if parts else f"{state.label}: no evidence"
-
-
-def day(on: date) -> str:
-    """A date as read: `3 Mar 2016`."""
-    return f"{on.day} {on:%b %Y}"
-
-
 def _gradient(blocs: Blocs, one: str | None, other: str | None) -> str:
     return f"from-{blocs.pattern(one)}-to-{blocs.pattern(other)}"
 
@@ -210,7 +177,7 @@ def _gradients(river: _River) -> tuple[Mark, ...]:
         (a.bloc, b.bloc): None
         for runs in river.lanes.runs
         for run in runs
-        for a, b in zip(run, run[1:], strict=False)
+        for a, b in pairwise(run)
         if a.bloc != b.bloc
     }
     return tuple(
@@ -234,8 +201,8 @@ def _joins(river: _River) -> Iterator[Mark]:
     knots = {
         (at, knot.step): knot for at, runs in enumerate(river.lanes.runs) for run in runs for knot in run
     }
-    where = {id(state): at for at, state in enumerate(river.plot.states)}
-    arrivals = [(move, knots[where[id(move.state)], move.step]) for move in moves(river.plot)]
+    where = {state.code: at for at, state in enumerate(river.plot.states)}
+    arrivals = [(move, knots[where[move.state.code], move.step]) for move in moves(river.plot)]
     room.taken += [Box(k.x - radius, k.y - radius, k.x + radius, k.y + radius) for _, k in arrivals]
     for move, knot in arrivals:
         words = f"{move.state.label}: from {move.before or 'no bloc'} to {move.after or 'no bloc'}, {day(river.plot.dates[move.step])}"
@@ -278,30 +245,22 @@ def _joins(river: _River) -> Iterator[Mark]:
 
 def _names(river: _River) -> tuple[list[Mark], int]:
     """Names at the right end of the ribbons; those that moved have the first claim to the room."""
-    moved = {id(move.state) for move in moves(river.plot)}
+    moved = {move.state.code for move in moves(river.plot)}
     ends = [
         (state, runs[-1][-1]) for state, runs in zip(river.plot.states, river.lanes.runs, strict=True) if runs
     ]
     room = Room(Box(0, -4, river.sheet.inner, river.lanes.high + 8))
     marks = []
-    for state, knot in sorted(ends, key=lambda end: (id(end[0]) not in moved, end[1].y)):
+    for state, knot in sorted(ends, key=lambda end: (end[0].code not in moved, end[1].y)):
         top = knot.y - SMALL / 2
         if room.first_free([Box(river.right, top, river.sheet.inner, top + SMALL)]) is None:
             continue
-        words = fitted(
-            state.label if river.has_names else state.code, river.sheet.inner - river.right - 8, SMALL
-        )
-        look = "ink" if id(state) in moved or not moved else "muted"
-        marks.append(
-            draw(
-                "text",
-                look,
-                words,
-                x=round(river.right + 6, 1),
-                y=round(top + SMALL * 0.86, 1),
-                font_size=SMALL,
-            )
-        )
+        is_bold = state.code in moved
+        wide = river.sheet.inner - river.right - 8
+        words = fitted(state.label if river.has_names else state.code, wide, SMALL, bold=is_bold)
+        x, y = round(river.right + 6, 1), round(top + SMALL * 0.86, 1)
+        weight = "bold" if is_bold else None
+        marks.append(draw("text", "ink", words, x=x, y=y, font_size=SMALL, font_weight=weight))
     return marks, len(ends) - len(marks)
 
 
@@ -319,43 +278,3 @@ def _legend(river: _River) -> tuple[Entry, ...]:
         dots = draw("line", "nothing", x1=-8, x2=9, y1=0, y2=0, stroke_width=1, stroke_dasharray="1 3")
         entries.append(Entry(dots, "no evidence"))
     return tuple(entries)
-
-
-def river_summary(plot: RiverPlot) -> str:
-    """The river in words."""
-    if not plot.dates:
-        return "No dates."
-    told_moves = [
-        f"{move.state.label} from {move.before or 'no bloc'} to {move.after or 'no bloc'} ({day(plot.dates[move.step])})"
-        for move in moves(plot)
-    ]
-    told = [
-        f"Blocs of {len(plot.states)} states at {len(plot.dates)} dates, {day(plot.dates[0])} to {day(plot.dates[-1])}."
-    ]
-    told.append(f"Changes of bloc: {listed(told_moves, 12)}." if told_moves else "No state changes its bloc.")
-    return " ".join(told)
-
-
-def river_tables(plot: RiverPlot) -> tuple[Twin, ...]:
-    """Every side of every state at every date, and the changes."""
-    rows = tuple(
-        (
-            on.isoformat(),
-            state.code,
-            state.label,
-            side.bloc if side else None,
-            side.sureness if side else None,
-            side is not None,
-        )
-        for step, on in enumerate(plot.dates)
-        for state in plot.states
-        for side in (state.sides[step],)
-    )
-    changes = tuple(
-        (plot.dates[move.step].isoformat(), move.state.code, move.state.label, move.before, move.after)
-        for move in moves(plot)
-    )
-    return (
-        Twin("Changes of bloc", ("on", "code", "state", "before", "after"), changes),
-        Twin("Sides", ("on", "code", "state", "bloc", "sureness", "has_evidence"), rows),
-    )
