@@ -62,7 +62,8 @@ def to_svg(plot: Plot, width: int = 900, *, is_alone: bool = True) -> str:
     Args:
         plot: What to draw.
         width: On the screen, in CSS pixels, from 320; the height follows.
-        is_alone: Whether the plot carries its style, as a file does. A page passes False and links `plot_css()` once.
+        is_alone: Whether the plot carries its style, as a file does. A page passes False and links
+            `plot_css()` once.
 
     Returns:
         Well-formed XML without script; every foreign string in it is inert.

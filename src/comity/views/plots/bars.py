@@ -155,20 +155,24 @@ def _bar(scale: _Scale, bar: Bar, at: int, sheet: Sheet) -> Mark:
 
 def _shape(scale: _Scale, bar: Bar, middle: float, sheet: Sheet) -> Iterator[Mark]:
     start, end = sorted((scale.x(0), scale.x(bar.value)))
-    box = {
-        "x": round(start, 1),
-        "y": middle - _BAR / 2,
-        "width": max(1.5, round(end - start, 1)),
-        "height": _BAR,
-    }
-    if bar.one_source is None:
-        yield draw("rect", "bar", **box)
-    else:
-        yield draw("rect", "whisker", **box, fill=sheet.url("one-source"), stroke_width=1)
+    is_alone = bar.one_source is not None
+    yield draw(
+        "rect",
+        "whisker" if is_alone else "bar",
+        x=round(start, 1),
+        y=middle - _BAR / 2,
+        width=max(1.5, round(end - start, 1)),
+        height=_BAR,
+        **({"fill": sheet.url("one-source"), "stroke_width": "1"} if is_alone else {}),
+    )
     if bar.low is not None and bar.high is not None:
-        a, b, cap = scale.x(bar.low), scale.x(bar.high), 4
-        path = f"M{a:.1f} {middle:.1f}H{b:.1f}M{a:.1f} {middle - cap:.1f}v{2 * cap}M{b:.1f} {middle - cap:.1f}v{2 * cap}"
+        path = _whisker(scale.x(bar.low), scale.x(bar.high), middle)
         yield draw("path", "whisker", d=path, stroke_width=1.4, fill="none")
+
+
+def _whisker(start: float, end: float, y: float) -> str:
+    caps = "".join(f"M{x:.1f} {y - 4:.1f}v8" for x in (start, end))
+    return f"M{start:.1f} {y:.1f}H{end:.1f}{caps}"
 
 
 def _texts(scale: _Scale, bar: Bar, y: float) -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""The sheet on which every plot stands: title, legend, body, note, and the words for those who do not see it."""
+"""The sheet on which every plot stands: title, legend, body, note, and a summary for who does not see it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Sheet:
 
     Args:
         shown: Width on the screen, in CSS pixels.
-        wide: Width in the units of the plot; beyond 1440 pixels the plot gains half in room and half in size of type.
+        wide: Width in the units of the plot; beyond 1440 pixels a quarter goes into room, the rest into size.
         margin: Left and right of everything.
         key: Prefix of the ids, so that two plots can stand on one page.
     """
@@ -68,7 +68,7 @@ class Body:
 def sheet_of(plot: object, width: int) -> Sheet:
     """The sheet for a plot at a width in CSS pixels."""
     shown = max(width, _NARROW)
-    wide = min(shown, _WIDE) + 0.4 * max(0, shown - _WIDE)
+    wide = min(shown, _WIDE) + 0.25 * max(0, shown - _WIDE)
     key = blake2s(f"{plot!r}{width}".encode(errors="replace"), digest_size=4).hexdigest()
     return Sheet(shown, wide, 12 if wide < 600 else 20, key)
 

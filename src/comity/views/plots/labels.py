@@ -10,7 +10,7 @@ from comity.views.plots.looks import draw
 from comity.views.plots.svg import Mark, mark
 from comity.views.plots.text import ASCENT, DESCENT, text_width
 
-# If more than this share of the names finds no room, codes stand for all: a mixture reads as two kinds of state.
+# If more than this share of the names finds no room, codes stand for all: a mixture would read as two kinds.
 _UNNAMED_SHARE = 0.08
 _WIDTH_FOR_NAMES = 480
 

@@ -47,7 +47,7 @@ class Lanes:
 
 def thickness(sureness: float) -> float:
     """The share of its slot that a ribbon fills: 1 at full sureness, about a quarter at one half."""
-    return max(0.06, sureness**2.1)
+    return max(0.06, float(sureness**2.1))
 
 
 def lanes(plot: RiverPlot, sheet: Sheet, xs: tuple[float, ...]) -> Lanes:

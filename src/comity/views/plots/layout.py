@@ -1,9 +1,10 @@
 """Where states stand in a network, so that they stand there again tomorrow.
 
-The places come from a reference matrix of ties (say, the mean over all dates), so that they need not move between
-dates. Friends and friends of friends are near, enemies far; the first axis is the widest, which parts the blocs.
-Stress majorisation (Gansner, Koren and North 2004) from a start by classical scaling: no chance is involved, and the
-order of the states does not matter. Places that are given are kept, and only new states are placed among them.
+The places come from a reference matrix of ties (say, the mean over all dates), so that they need not move
+between dates. Friends and friends of friends are near, enemies far; the first axis is the widest, which parts
+the blocs. Stress majorisation (Gansner, Koren and North 2004) from a start by classical scaling: no chance is
+involved, and the order of the states does not matter. Places that are given are kept, and only new states are
+placed among them.
 """
 
 from __future__ import annotations
@@ -63,7 +64,9 @@ def _placed_anew(codes: list[str], weights: Array) -> dict[str, Position]:
     if among:
         points = _majorised(*_wanted(weights[np.ix_(tied, tied)]))
         points = spread(_squared(points), 0.85 / len(among) ** 0.5)
-        points[:, 1] *= 1 - _LANE_SPACE - _LANE_ROW * (_lane_rows(alone) - 1) if alone else 1.0
+        points[:, 1] *= (
+            1 - _LANE_SPACE - _LANE_ROW * (lane_rows(len(alone), whole=False) - 1) if alone else 1.0
+        )
         places |= _as_places(among, points)
     return places
 
@@ -78,19 +81,20 @@ def _lane(alone: list[str], *, whole: bool) -> dict[str, Position]:
     """States without a tie, in rows at the foot; in the whole square where there are no others."""
     if not alone:
         return {}
-    rows = max(1, round((len(alone) / 1.8) ** 0.5)) if whole else _lane_rows(alone)
+    rows = lane_rows(len(alone), whole=whole)
     across = -(-len(alone) // rows)
     places = {}
     for at, code in enumerate(alone):
         row, column = divmod(at, across)
-        in_row = min(across, len(alone) - row * across)
+        in_row = across if whole else min(across, len(alone) - row * across)
         y = (row + 0.5) / rows if whole else 1 - _LANE_ROW * (rows - 1 - row)
         places[code] = (round((column + 0.5) / in_row, 4), round(y, 4))
     return places
 
 
-def _lane_rows(alone: list[str]) -> int:
-    return min(4, -(-len(alone) // _LANE_MOST))
+def lane_rows(count: int, *, whole: bool) -> int:
+    """Into how many rows states without a tie are put; `whole` where there are no others."""
+    return max(1, round(count**0.5)) if whole else min(4, -(-count // _LANE_MOST))
 
 
 def _wanted(weights: Array) -> tuple[Array, Array]:
@@ -216,4 +220,5 @@ def _seat(weights: Array, fixed: Array, turn: int) -> Array:
     seat = seat + 0.25 * push.sum(axis=0) / max(np.abs(weights).sum(), 1)
     # Two new states with the same friends must not start on one point.
     seat = seat + 0.01 * np.array([np.cos(2.4 * turn), np.sin(2.4 * turn)])
-    return np.clip(seat, 0, 1)
+    clipped: Array = np.clip(seat, 0, 1)
+    return clipped

@@ -48,8 +48,8 @@ for _at, (_light, _dark) in enumerate(zip(palette.LIGHT, palette.DARK, strict=Tr
     _LOOKS[f"stop-bloc-{_at}"] = {"stop-color": (_light, _dark)}
 _LOOKS["stop-outside"] = {"stop-color": _LOOKS["outside"]["fill"]}
 
-# Steps of one hue from the paper to a deep blue. They leap in the middle, where neither light nor dark figures could
-# be read on them, and where "rather apart" turns into "rather together".
+# Steps of one hue from the paper to a deep blue. They leap in the middle, where neither light nor dark
+# figures could be read on them, and where "rather apart" turns into "rather together".
 SHADES = 10
 _SHADE_ENDS = (((0xF4, 0xF6, 0xF9), (0x1E, 0x36, 0x6B)), ((0x1D, 0x21, 0x27), (0xB4, 0xC3, 0xF5)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -24,7 +24,7 @@ _PANEL, _PANEL_FROM = 250.0, 820.0
 _FIGURES_FROM = 23.0
 # Where rows are lower than a line of type, labels stand in up to three columns.
 _LINE, _COLUMNS_MOST = 11.5, 3
-# Cells reach this far under their neighbours: pixels do not end where cells do, and the paper would shine through.
+# Cells reach this far under their neighbours: pixels do not end where cells do, and paper would show.
 _SEAM = 0.3
 _BAND, _MARK = 7.0, 15.0
 
@@ -144,22 +144,20 @@ def _blocks(grid: _Grid) -> list[tuple[str | None, int, int]]:
 
 
 def _lines(grid: _Grid) -> Iterator[Mark]:
-    cell, left, top = grid.cell, grid.left, grid.top
-    if cell >= 12:
-        thin = "".join(
-            f"M{left:.1f} {top + i * cell:.1f}h{grid.size:.1f}M{left + i * cell:.1f} {top:.1f}v{grid.size:.1f}"
-            for i in range(1, len(grid.order))
-        )
-        yield draw("path", "edge", d=thin, stroke_width=1, fill="none")
-    ends = [end for _, _, end in _blocks(grid)][:-1]
-    if ends:
-        across = "".join(
-            f"M{left:.1f} {top + i * cell:.1f}h{grid.size:.1f}M{left + i * cell:.1f} {top:.1f}v{grid.size:.1f}"
-            for i in ends
-        )
-        yield draw("path", "edge", d=across, stroke_width=3.2, fill="none")
-        yield draw("path", "firm-rule", d=across, stroke_width=1.2, fill="none")
+    left, top = grid.left, grid.top
+    if grid.cell >= 12:
+        yield draw("path", "edge", d=_rules(grid, range(1, len(grid.order))), stroke_width=1, fill="none")
+    if ends := [end for _, _, end in _blocks(grid)][:-1]:
+        yield draw("path", "edge", d=_rules(grid, ends), stroke_width=3.2, fill="none")
+        yield draw("path", "firm-rule", d=_rules(grid, ends), stroke_width=1.2, fill="none")
     yield draw("rect", "axis", x=left, y=top, width=grid.size, height=grid.size, stroke_width=1, fill="none")
+
+
+def _rules(grid: _Grid, after: Iterable[int]) -> str:
+    """Lines across the matrix and down it, after the given rows."""
+    left, top, size = grid.left, grid.top, grid.size
+    at = [row * grid.cell for row in after]
+    return "".join(f"M{left:.1f} {top + y:.1f}h{size:.1f}M{left + y:.1f} {top:.1f}v{size:.1f}" for y in at)
 
 
 def _bands(grid: _Grid, sheet: Sheet) -> Iterator[Mark]:

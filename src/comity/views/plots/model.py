@@ -1,4 +1,4 @@
-"""What the plots are made from: plain values that a view fills from its results, and nothing that is worked out here."""
+"""What the plots are made from: plain values that a view fills from its results."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Heading:
         title: One line.
         subtitle: A sentence on the date and the method.
         note: A sentence under the plot.
-        blocs: The order of the blocs, which gives them colour, shape and pattern; those left out follow by name.
+        blocs: Their order, which gives them colour, shape and pattern; those left out follow by name.
         undecided_below: Sureness, 0-1, below which a state is drawn as undecided.
     """
 

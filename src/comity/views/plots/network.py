@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from comity.views.plots.frame import Body, Entry, Sheet, message
 from comity.views.plots.labels import Spot, labels
-from comity.views.plots.layout import place, spread
+from comity.views.plots.layout import lane_rows, place, spread
 from comity.views.plots.legend import bloc_entries, line_entry, node_entry
 from comity.views.plots.looks import draw
 from comity.views.plots.model import NetworkNode, NetworkPlot, NetworkTie, Position
@@ -33,13 +33,14 @@ class _Drawing:
     at: dict[str, Position]
     radius: float
     names: dict[str, str]
+    space: float
 
 
 def network_body(plot: NetworkPlot, sheet: Sheet) -> Body:
     """The network on its sheet."""
     if not plot.nodes:
         return message(sheet, "No states: the record holds nothing to draw at this date.")
-    high = _height(sheet, len(plot.nodes))
+    high = _height(sheet, plot)
     drawing = _drawing(plot, sheet, high)
     drawn, left_out = _drawn(plot, sheet.inner * high)
     named, unnamed = labels(
@@ -57,7 +58,10 @@ def network_body(plot: NetworkPlot, sheet: Sheet) -> Body:
     return Body(marks, high, _legend(drawing, drawn), note=_note(left_out, unnamed))
 
 
-def _height(sheet: Sheet, count: int) -> float:
+def _height(sheet: Sheet, plot: NetworkPlot) -> float:
+    count = len(plot.nodes)
+    if not ties_inside(plot):
+        return 42.0 * lane_rows(count, whole=True) + 30
     if count <= 3:
         return 0.4 * sheet.inner
     share = 1.12 if sheet.wide < 600 else 0.6
@@ -76,7 +80,9 @@ def _drawing(plot: NetworkPlot, sheet: Sheet, high: float) -> _Drawing:
     points = spread(points, 2.7 * radius + 3, room) + np.array((side, rim))
     at = {code: (float(x), float(y)) for code, (x, y) in zip(codes, points, strict=True)}
     blocs = blocs_of((state.bloc for state in plot.nodes), plot.blocs)
-    return _Drawing(plot, blocs, at, radius, {state.code: state.label for state in plot.nodes})
+    return _Drawing(
+        plot, blocs, at, radius, {state.code: state.label for state in plot.nodes}, sheet.inner * high
+    )
 
 
 def _matrix(plot: NetworkPlot, codes: list[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
@@ -97,7 +103,7 @@ def _drawn(plot: NetworkPlot, space: float) -> tuple[list[NetworkTie], int]:
 
 
 def _ties(drawing: _Drawing, ties: list[NetworkTie], look: str, count: int) -> Mark:
-    faint = min(0.85, max(0.4, 1.0 - count / 900))
+    faint = min(0.85, max(0.4, 0.9 - 0.85 * count * _SPACE_PER_TIE / drawing.space))
     return draw(
         "g",
         look,

@@ -37,9 +37,7 @@ def network_summary(plot: NetworkPlot) -> str:
     """The network in words."""
     ties = ties_inside(plot)
     positive = sum(tie.weight > 0 for tie in ties)
-    told = [
-        f"{len(plot.nodes)} states and {len(ties)} ties: {positive} positive, {len(ties) - positive} negative."
-    ]
+    told = [f"{len(plot.nodes)} states; {positive} positive ties and {len(ties) - positive} negative ones."]
     for bloc in blocs_of((state.bloc for state in plot.nodes), plot.blocs).names:
         sure = [state.label for state in plot.nodes if state.bloc == bloc and not is_undecided(state, plot)]
         if sure:

@@ -1,4 +1,4 @@
-"""Which colour, shape and pattern stand for which bloc: three signs for one thing, so that no reader needs the colour."""
+"""Which colour, shape and pattern stand for which bloc: three signs, so that no reader needs the colour."""
 
 from __future__ import annotations
 

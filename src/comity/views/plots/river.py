@@ -1,4 +1,4 @@
-"""The river of blocs through time: who joins, who leaves, and how sure each side is, as the thickness of a ribbon."""
+"""The river of blocs through time: who joins and who leaves, and as thickness how sure each side is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from comity.views.plots.looks import draw
 from comity.views.plots.model import RiverPlot
 from comity.views.plots.palette import Blocs, blocs_of
 from comity.views.plots.ribbons import pieces
-from comity.views.plots.river_told import day, moves, told
+from comity.views.plots.river_told import moved, moves, told
 from comity.views.plots.signs import draw_shape
 from comity.views.plots.svg import Mark, is_link, link, mark
 from comity.views.plots.text import DESCENT, fitted, text_width
@@ -55,9 +55,8 @@ def river_body(plot: RiverPlot, sheet: Sheet) -> Body:
 def _note(plot: RiverPlot, unnamed: int) -> str:
     told = ["States with bold names change their bloc."] if moves(plot) else []
     if unnamed:
-        told.append(
-            f"{unnamed} {'state has' if unnamed == 1 else 'states have'} no room for a name; the table has them all."
-        )
+        has = "state has" if unnamed == 1 else "states have"
+        told.append(f"{unnamed} {has} no room for a name; the table has them all.")
     return " ".join(told)
 
 
@@ -205,7 +204,7 @@ def _joins(river: _River) -> Iterator[Mark]:
     arrivals = [(move, knots[where[move.state.code], move.step]) for move in moves(river.plot)]
     room.taken += [Box(k.x - radius, k.y - radius, k.x + radius, k.y + radius) for _, k in arrivals]
     for move, knot in arrivals:
-        words = f"{move.state.label}: from {move.before or 'no bloc'} to {move.after or 'no bloc'}, {day(river.plot.dates[move.step])}"
+        words = moved(river.plot, move)
         yield mark(
             "g",
             mark("title", words),
@@ -245,17 +244,17 @@ def _joins(river: _River) -> Iterator[Mark]:
 
 def _names(river: _River) -> tuple[list[Mark], int]:
     """Names at the right end of the ribbons; those that moved have the first claim to the room."""
-    moved = {move.state.code for move in moves(river.plot)}
+    movers = {move.state.code for move in moves(river.plot)}
     ends = [
         (state, runs[-1][-1]) for state, runs in zip(river.plot.states, river.lanes.runs, strict=True) if runs
     ]
     room = Room(Box(0, -4, river.sheet.inner, river.lanes.high + 8))
     marks = []
-    for state, knot in sorted(ends, key=lambda end: (end[0].code not in moved, end[1].y)):
+    for state, knot in sorted(ends, key=lambda end: (end[0].code not in movers, end[1].y)):
         top = knot.y - SMALL / 2
         if room.first_free([Box(river.right, top, river.sheet.inner, top + SMALL)]) is None:
             continue
-        is_bold = state.code in moved
+        is_bold = state.code in movers
         wide = river.sheet.inner - river.right - 8
         words = fitted(state.label if river.has_names else state.code, wide, SMALL, bold=is_bold)
         x, y = round(river.right + 6, 1), round(top + SMALL * 0.86, 1)

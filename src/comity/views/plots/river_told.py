@@ -47,17 +47,19 @@ def day(on: date) -> str:
     return f"{on.day} {on:%b %Y}"
 
 
+def moved(plot: RiverPlot, move: Move) -> str:
+    """A change of bloc in words: `Türkiye from A to B (1 Mar 2016)`."""
+    before, after = move.before or "no bloc", move.after or "no bloc"
+    return f"{move.state.label} from {before} to {after} ({day(plot.dates[move.step])})"
+
+
 def river_summary(plot: RiverPlot) -> str:
     """The river in words."""
     if not plot.dates:
         return "No dates."
-    told_moves = [
-        f"{move.state.label} from {move.before or 'no bloc'} to {move.after or 'no bloc'} ({day(plot.dates[move.step])})"
-        for move in moves(plot)
-    ]
-    told = [
-        f"Blocs of {len(plot.states)} states at {len(plot.dates)} dates, {day(plot.dates[0])} to {day(plot.dates[-1])}."
-    ]
+    span = f"{day(plot.dates[0])} to {day(plot.dates[-1])}"
+    told = [f"Blocs of {len(plot.states)} states at {len(plot.dates)} dates, {span}."]
+    told_moves = [moved(plot, move) for move in moves(plot)]
     told.append(f"Changes of bloc: {listed(told_moves, 12)}." if told_moves else "No state changes its bloc.")
     return " ".join(told)
 
