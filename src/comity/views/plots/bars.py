@@ -90,7 +90,8 @@ def _scale(plot: BarsPlot, sheet: Sheet) -> _Scale:
 
 
 def _value_width(scale: _Scale) -> float:
-    return max(text_width(scale.number(bar.value), TEXT, bold=True) for bar in scale.bars)
+    head = text_width("value", SMALL)
+    return max(head, *(text_width(scale.number(bar.value), TEXT, bold=True) for bar in scale.bars))
 
 
 def _source_words(bar: Bar) -> str:

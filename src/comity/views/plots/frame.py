@@ -8,7 +8,7 @@ from hashlib import blake2s
 
 from comity.views.plots.looks import FONT, draw, plot_css
 from comity.views.plots.svg import Mark, mark, write
-from comity.views.plots.text import lines, text_width
+from comity.views.plots.text import fitted, lines, text_width
 
 TITLE, TEXT, SMALL = 15.0, 12.0, 11.0
 _NARROW, _WIDE = 320, 1440
@@ -152,7 +152,8 @@ def _legend(sheet: Sheet, entries: Sequence[Entry], top: float) -> tuple[list[Ma
         return [], top + 6
     x, y, marks = 0.0, top + _ROW / 2 + 2, []
     for entry in entries:
-        wide = entry.wide + _SPACE + text_width(entry.words, TEXT)
+        words = fitted(entry.words, sheet.inner - entry.wide - _SPACE, TEXT)
+        wide = entry.wide + _SPACE + text_width(words, TEXT)
         if x and x + wide > sheet.inner:
             x, y = 0.0, y + _ROW
         left = sheet.margin + x
@@ -160,7 +161,7 @@ def _legend(sheet: Sheet, entries: Sequence[Entry], top: float) -> tuple[list[Ma
             mark(
                 "g",
                 mark("g", entry.sign, transform="translate(8 0)"),
-                draw("text", "ink", entry.words, x=entry.wide + _SPACE, y=4),
+                draw("text", "ink", words, x=entry.wide + _SPACE, y=4),
                 transform=f"translate({left:.1f} {y:.1f})",
             )
         )

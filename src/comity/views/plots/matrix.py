@@ -27,6 +27,7 @@ _LINE, _COLUMNS_MOST = 11.5, 3
 # Cells reach this far under their neighbours: pixels do not end where cells do, and paper would show.
 _SEAM = 0.3
 _BAND, _MARK = 7.0, 15.0
+_NAME_MOST, _CODE_MOST = 130.0, 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def matrix_body(plot: MatrixPlot, sheet: Sheet) -> Body:
 def _grid(plot: MatrixPlot, sheet: Sheet) -> _Grid:
     count = len(plot.states)
     side = _PANEL + 28 if sheet.wide >= _PANEL_FROM else 0.0
-    codes = max(text_width(state.code, SMALL) for state in plot.states)
-    names = min(130.0, max(text_width(state.label, TEXT) for state in plot.states))
+    codes = _codes_width(plot)
+    names = min(_NAME_MOST, max(text_width(state.label, TEXT) for state in plot.states))
     has_names = sheet.wide >= 600 and (sheet.inner - side - names) / count >= _LINE + 1.5
     columns, left = 1, names
     if not has_names:
@@ -85,6 +86,10 @@ def _grid(plot: MatrixPlot, sheet: Sheet) -> _Grid:
     top = _BAND + 6 + (TEXT + 2 if cell >= 30 else codes * columns + 4 * max(columns - 1, 0))
     blocs = blocs_of((state.bloc for state in plot.states), plot.blocs)
     return _Grid(plot, blocs, ordered(plot), cell, left, top, columns, has_names)
+
+
+def _codes_width(plot: MatrixPlot) -> float:
+    return min(_CODE_MOST, max(text_width(state.code, SMALL) for state in plot.states))
 
 
 def shade(chance: float) -> int:
@@ -173,7 +178,7 @@ def _bands(grid: _Grid, sheet: Sheet) -> Iterator[Mark]:
 
 def _names(grid: _Grid) -> Iterator[Mark]:
     """Names or codes at both sides, in columns where rows are narrow, with a thin line to the row."""
-    size, step = grid.type_size, max(text_width(state.code, SMALL) for state in grid.plot.states) + 4
+    size, step = grid.type_size, _codes_width(grid.plot) + 4
     undecided = grid.plot.undecided_below
     rows, heads, leaders = [], [], []
     for at, state in enumerate(grid.states()):
@@ -187,9 +192,11 @@ def _names(grid: _Grid) -> Iterator[Mark]:
             continue
         column = at % grid.columns
         x, y = grid.left - _BAND - _MARK - 2 - column * step, grid.top - _BAND - 6 - column * step
-        words = fitted(state.label, 130, size) if grid.has_names else state.code
+        words = (
+            fitted(state.label, _NAME_MOST, size) if grid.has_names else fitted(state.code, _CODE_MOST, size)
+        )
         rows.append(mark("text", words, x=round(x, 1), y=round(grid.top + middle + size * 0.36, 1)))
-        heads.append(_head(grid, state.code, middle, y, size))
+        heads.append(_head(grid, fitted(state.code, _CODE_MOST, SMALL), middle, y, size))
         if column:
             edge = grid.left - _BAND - _MARK - 1
             leaders.append(f"M{x + 2:.1f} {grid.top + middle:.1f}H{edge:.1f}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -86,6 +87,9 @@ class NetworkPlot(Heading):
     ties: tuple[NetworkTie, ...] = ()
     positions: Mapping[str, Position] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        _once([state.code for state in self.nodes])
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixState:
@@ -114,6 +118,7 @@ class MatrixPlot(Heading):
     together: tuple[tuple[float, ...], ...]
 
     def __post_init__(self) -> None:
+        _once([state.code for state in self.states])
         if any(len(row) != len(self.states) for row in (self.together, *self.together)):
             raise OptionError("the matrix does not have one row and one column per state", where="together")
         for state, row in zip(self.states, self.together, strict=True):
@@ -155,6 +160,7 @@ class RiverPlot(Heading):
     states: tuple[RiverState, ...]
 
     def __post_init__(self) -> None:
+        _once([state.code for state in self.states])
         if any(later <= earlier for earlier, later in pairwise(self.dates)):
             raise OptionError("the dates are not in order, each once", where="dates")
         for state in self.states:
@@ -206,6 +212,9 @@ class BarsPlot(Heading):
     interval: str = "5–95% of the resamples"
     most: int = 30
 
+    def __post_init__(self) -> None:
+        _once([bar.code for bar in self.bars])
+
 
 Plot = NetworkPlot | MatrixPlot | RiverPlot | BarsPlot
 
@@ -214,3 +223,8 @@ def _check(number: float, low: float, high: float, where: str) -> None:
     # Sums of floating-point numbers may pass the ends by a hair.
     if not low - 1e-9 <= number <= high + 1e-9:
         raise OptionError(f"{number} is not between {low} and {high}", where=where)
+
+
+def _once(codes: list[str]) -> None:
+    if twice := sorted(code for code, count in Counter(codes).items() if count > 1):
+        raise OptionError("a state stands twice in the plot", where=", ".join(twice))

@@ -117,12 +117,12 @@ def _tie(drawing: _Drawing, tie: NetworkTie, faint: float, *, in_order: bool, is
     strength = abs(tie.weight)
     ends = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
     words = f"{drawing.names[tie.one]} – {drawing.names[tie.other]}: {signed(tie.weight)}"
-    thin = 0.7 if len(drawing.at) < 60 else 0.5
+    thick = min(1.0, drawing.radius / 8)
     line = mark(
         "line",
         mark("title", words) if is_told and not is_link(tie.href) else None,
         **ends,
-        stroke_width=thin + (3.6 if len(drawing.at) < 60 else 2.2) * strength,
+        stroke_width=(0.7 + 3.6 * strength) * thick,
         stroke_opacity=round(faint * (0.5 + 0.5 * strength), 2),
     )
     if not is_link(tie.href):
@@ -181,7 +181,8 @@ def _legend(drawing: _Drawing, drawn: list[NetworkTie]) -> tuple[Entry, ...]:
 def _note(left_out: int, unnamed: int) -> str:
     told = ["Wider lines are stronger ties."] if left_out or unnamed else []
     if left_out:
-        told.append(f"The weakest {left_out:,} ties are not drawn.")
+        are = "tie is" if left_out == 1 else f"{left_out:,} ties are"
+        told.append(f"The weakest {are} not drawn.")
     if unnamed:
         told.append(f"{unnamed} {'state has' if unnamed == 1 else 'states have'} no room for a name.")
     return " ".join([*told, "The table has them all."]) if told else ""

@@ -79,7 +79,7 @@ def _river(plot: RiverPlot, sheet: Sheet) -> _River:
 def _ground(river: _River) -> Iterator[Mark]:
     """The axis of time, and the stretches about which the record says nothing."""
     plot, foot = river.plot, river.lanes.high + 4
-    ticks = date_ticks(plot.dates[0], plot.dates[-1], max(2, int(river.right / 54)))
+    ticks = date_ticks(plot.dates[0], plot.dates[-1], max(2, int(river.right / 46)))
     span = max((plot.dates[-1] - plot.dates[0]).days, 1)
     room = Room(Box(-2, foot, river.sheet.inner + 2, foot + _FOOT))
     for tick in ticks:
@@ -115,7 +115,7 @@ def _heads(river: _River) -> Iterator[Mark]:
     for bloc, top in zip(river.lanes.blocs, river.lanes.tops, strict=True):
         look, shape = river.blocs.colour(bloc), river.blocs.shape(bloc)
         yield draw_shape(shape, 6, top - 9, 4.5, look, stroke="none")
-        words = fitted(bloc or "In no bloc", river.right - 20, TEXT, bold=True)
+        words = _head_words(river, bloc)
         yield draw(
             "text",
             "halo",
@@ -126,6 +126,14 @@ def _heads(river: _River) -> Iterator[Mark]:
             stroke_width=3,
             paint_order="stroke",
         )
+
+
+def _head_words(river: _River, bloc: str | None) -> str:
+    return fitted(bloc or "In no bloc", river.right - 20, TEXT, bold=True)
+
+
+def _head_box(river: _River, bloc: str | None, top: float) -> Box:
+    return Box(0, top - 17, 18 + text_width(_head_words(river, bloc), TEXT, bold=True), top - 1)
 
 
 def _state(river: _River, at: int) -> Mark:
@@ -202,6 +210,10 @@ def _joins(river: _River) -> Iterator[Mark]:
     }
     where = {state.code: at for at, state in enumerate(river.plot.states)}
     arrivals = [(move, knots[where[move.state.code], move.step]) for move in moves(river.plot)]
+    room.taken += [
+        _head_box(river, bloc, top) for bloc, top in zip(river.lanes.blocs, river.lanes.tops, strict=True)
+    ]
+    room.taken += [Box(start, 0, end, 16) for start, end in _silences(river)]
     room.taken += [Box(k.x - radius, k.y - radius, k.x + radius, k.y + radius) for _, k in arrivals]
     for move, knot in arrivals:
         words = moved(river.plot, move)
@@ -223,7 +235,8 @@ def _joins(river: _River) -> Iterator[Mark]:
         )
         if move.step == len(river.xs) - 1:
             continue
-        wide = text_width(move.state.code, SMALL) + 2
+        code = fitted(move.state.code, 60, SMALL)
+        wide = text_width(code, SMALL) + 2
         tops = (knot.y - SMALL / 2 - 1, knot.y - SMALL - radius - 3, knot.y + radius + 1)
         lefts = (knot.x + radius + 2, knot.x - wide / 2, knot.x - wide / 2)
         boxes = (Box(x, y, x + wide, y + SMALL + 2) for x, y in zip(lefts, tops, strict=True))
@@ -232,7 +245,7 @@ def _joins(river: _River) -> Iterator[Mark]:
             yield draw(
                 "text",
                 "halo",
-                move.state.code,
+                code,
                 x=round(box.left + 1, 1),
                 y=y,
                 font_size=SMALL,
