@@ -4,7 +4,7 @@ The places come from a reference matrix of ties (say, the mean over all dates), 
 between dates. Friends and friends of friends are near, enemies far; the first axis is the widest, which parts
 the blocs. Stress majorisation (Gansner, Koren and North 2004) from a start by classical scaling: no chance is
 involved, and the order of the states does not matter. Places that are given are kept, and only new states are
-placed among them.
+placed among them; without given places one state more moves the others little, but may mirror the picture.
 """
 
 from __future__ import annotations
@@ -89,6 +89,22 @@ def _lane(alone: list[str], *, whole: bool) -> dict[str, Position]:
         in_row = across if whole else min(across, len(alone) - row * across)
         y = (row + 0.5) / rows if whole else 1 - _LANE_ROW * (rows - 1 - row)
         places[code] = (round((column + 0.5) / in_row, 4), round(y, 4))
+    return places
+
+
+def _lane_among(alone: list[str], kept: dict[str, Position]) -> dict[str, Position]:
+    """New states without a tie, from the middle of the lane outwards, where nobody stands yet."""
+    places: dict[str, Position] = {}
+    seats = [
+        (round(0.5 + side * step / 20, 4), round(1 - _LANE_ROW * row, 4))
+        for row in range(20)
+        for step in range(11)
+        for side in ((1, -1) if step else (1,))
+    ]
+    for code in alone:
+        taken = [*kept.values(), *places.values()]
+        free = (s for s in seats if all(abs(s[0] - x) + abs(s[1] - y) > 0.03 for x, y in taken))
+        places[code] = next(free, (0.5, 1.0))
     return places
 
 
@@ -207,7 +223,7 @@ def _placed_among(codes: list[str], weights: Array, kept: dict[str, Position]) -
     fixed = np.array([kept[codes[at]] for at in old], dtype=float)
     points = np.array([_seat(weights[at, old], fixed, turn) for turn, at in enumerate(new)]).reshape(-1, 2)
     together = spread(np.vstack([fixed, points]), 0.7 / len(codes) ** 0.5, held=len(old))
-    return kept | _lane(alone, whole=False) | _as_places([codes[at] for at in new], together[len(old) :])
+    return kept | _lane_among(alone, kept) | _as_places([codes[at] for at in new], together[len(old) :])
 
 
 def _seat(weights: Array, fixed: Array, turn: int) -> Array:

@@ -60,7 +60,7 @@ def _mixed(ends: tuple[tuple[int, int, int], tuple[int, int, int]], share: float
 
 
 for _step in range(SHADES + 1):
-    _share = 0.08 * _step if _step <= SHADES / 2 else 0.66 + 0.085 * (_step - 6)
+    _share = 0.08 * _step if _step <= SHADES / 2 else 0.68 + 0.08 * (_step - 6)
     _LOOKS[f"shade-{_step}"] = {"fill": (_mixed(_SHADE_ENDS[0], _share), _mixed(_SHADE_ENDS[1], _share))}
 
 

@@ -192,9 +192,7 @@ def _names(grid: _Grid) -> Iterator[Mark]:
             continue
         column = at % grid.columns
         x, y = grid.left - _BAND - _MARK - 2 - column * step, grid.top - _BAND - 6 - column * step
-        words = (
-            fitted(state.label, _NAME_MOST, size) if grid.has_names else fitted(state.code, _CODE_MOST, size)
-        )
+        words = _row_words(grid, state, size)
         rows.append(mark("text", words, x=round(x, 1), y=round(grid.top + middle + size * 0.36, 1)))
         heads.append(_head(grid, fitted(state.code, _CODE_MOST, SMALL), middle, y, size))
         if column:
@@ -222,6 +220,12 @@ def _names(grid: _Grid) -> Iterator[Mark]:
         paint_order="stroke",
         class_="cp-halo-muted cp-heads",
     )
+
+
+def _row_words(grid: _Grid, state: MatrixState, size: float) -> str:
+    if grid.has_names:
+        return fitted(state.label, _NAME_MOST, size)
+    return fitted(state.code, _CODE_MOST, size)
 
 
 def _head(grid: _Grid, code: str, middle: float, y: float, size: float) -> Mark:
