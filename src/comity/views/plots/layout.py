@@ -234,7 +234,6 @@ def _seat(weights: Array, fixed: Array, turn: int) -> Array:
     away = seat - fixed
     push = np.maximum(-weights, 0)[:, None] * away / (np.linalg.norm(away, axis=1)[:, None] + 0.05)
     seat = seat + 0.25 * push.sum(axis=0) / max(np.abs(weights).sum(), 1)
-    # Two new states with the same friends must not start on one point.
-    seat = seat + 0.01 * np.array([np.cos(2.4 * turn), np.sin(2.4 * turn)])
-    clipped: Array = np.clip(seat, 0, 1)
+    # Two new states with the same friends must not start on one point, nor on that of a friend in the corner.
+    clipped: Array = np.clip(seat, 0.04, 0.96) + 0.01 * np.array([np.cos(2.4 * turn), np.sin(2.4 * turn)])
     return clipped

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # Chosen by search in OKLab for the greatest least distance under normal sight, protanopia and deuteranopia
 # (Machado, Oliveira and Fernandes 2009, severity 1); the test repeats the measurement.
 LIGHT = ("#2f4f94", "#d29f1e", "#74ada5", "#a3566a", "#8584cf", "#504b14")
-DARK = ("#6277cc", "#ecca63", "#a9d6d4", "#b55d76", "#a2b0f7", "#a39d35")
+DARK = ("#5f73cc", "#ecca63", "#b4dcda", "#c06a82", "#a9b5fa", "#8f8a2a")
 SHAPES = ("circle", "square", "triangle", "diamond", "wedge", "plus", "star")
 PATTERNS = ("plain", "rising", "dots", "level", "falling", "grid", "upright")
 
