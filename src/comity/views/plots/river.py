@@ -79,7 +79,9 @@ def _river(plot: RiverPlot, sheet: Sheet) -> _River:
 def _ground(river: _River) -> Iterator[Mark]:
     """The axis of time, and the stretches about which the record says nothing."""
     plot, foot = river.plot, river.lanes.high + 4
-    ticks = date_ticks(plot.dates[0], plot.dates[-1], max(2, int(river.right / 46)))
+    ticks = date_ticks(
+        plot.dates[0], plot.dates[-1], max(2, int(river.right / (72 if river.has_names else 46)))
+    )
     span = max((plot.dates[-1] - plot.dates[0]).days, 1)
     room = Room(Box(-2, foot, river.sheet.inner + 2, foot + _FOOT))
     for tick in ticks:
