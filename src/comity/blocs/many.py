@@ -1,182 +1,130 @@
-"""The blocs at many dates: one search over all dates together, each date also starting from its neighbours'."""
+"""The ensemble of many matrices of ties over the same states: resamples, or records without a source.
+
+Each is visited exactly where its parts are small. Else all of them are cooled together, as slices of one array,
+with a few chains each: one such estimate is coarse, their spread is what they are for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import NDArray
 
-from comity.blocs.bound import packing
-from comity.blocs.constraints import FREE, Constraints
-from comity.blocs.energy import Labels, Matrix, check_names, check_shape
-from comity.blocs.local_search import improve, leading_sides, random_sides
-from comity.blocs.partition import Partition
-from comity.blocs.problem import Answer, Problem, two_sided
-from comity.blocs.solve import partition_of, solve, without_outside
-from comity.blocs.two_blocs import energy_bound
-from comity.core.errors import OptionError
+from comity.blocs.constraints import OUTSIDE
+from comity.blocs.descent import colours
+from comity.blocs.energy import components
+from comity.blocs.gibbs import gibbs
+from comity.blocs.spins import Array, Places, split
 
-# Up to this many states a table of all energies takes a millisecond or two.
-_EXACT = 16
-_RANDOM_STARTS = 2
-# Seconds for the program of one date where blocs are not two.
-_EACH = 1.0
+MOST_EXACT = 17
+"""Free states that hang together up to which each matrix is visited exactly: 4 ms each."""
+
+_CHAINS = 8
+_COOLING = 24  # temperatures on the way down, two sweeps at each
+_MEASURED = 24  # sweeps at the temperature that is asked for
 
 
-def solve_many(
-    stack: ArrayLike,
-    names: Sequence[str] | None = None,
-    *,
-    count: int | None = 2,
-    poles: Sequence[str] = (),
-    fixed: Mapping[str, int] | None = None,
-    neutral: Collection[str] = (),
-    time_limit: float = _EACH,
-    within: float = 2.0,
-    seed: int = 0,
-) -> list[Partition]:
-    """The partition of each date.
-
-    With two blocs and more than sixteen states that may take a side, all dates are searched together and each
-    is bounded by a packing of triangles: quick, but proved only where the bound meets the energy. Ask `solve`
-    about a date of which more is to be known. Otherwise each date is solved on its own.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Many:
+    """Ensembles in one order.
 
     Args:
-        stack: (T, n, n): for each date the ties, as for `solve`.
-        names: The states, in the order of the rows.
-        count: The most blocs there may be, from 2; None for any number.
-        poles: States held apart.
-        fixed: The labels of states whose side is given.
-        neutral: States that take no side.
-        time_limit: Seconds for the program of a date that is solved on its own.
-        within: The window in which near-optimal partitions are counted.
-        seed: Of the random search.
-
-    Returns:
-        One partition for each date, in order. At a date without any tie every state that is not held stands
-        outside, and the energy is 0.
-
-    Raises:
-        OptionError: As for `solve`; but a date may be without any tie.
+        together: (matrices, n, n) co-membership.
+        draws: (matrices, draws, n) labels, -1 outside.
+        method: Whether each was exact.
     """
-    matrices = _checked(stack)
-    if not len(matrices):
-        return []
-    known = check_names(names, matrices.shape[1])
-    constraints = Constraints(known, tuple(poles), dict(fixed or {}), tuple(neutral))
-    constraints.check_count(count)
-    held = constraints.held
-    tied = matrices.any(axis=(0, 2))
-    if count == 2 and int((tied & (held == FREE)).sum()) > _EXACT:
-        return list(_together(matrices, known, held, within, seed))
 
-    def alone(ties: Matrix) -> Partition:
-        if not without_outside(ties, held).any():
-            return _empty(known, held, count, within, seed)
-        return solve(
-            ties,
-            known,
-            count=count,
-            poles=poles,
-            fixed=fixed,
-            neutral=neutral,
-            time_limit=time_limit,
-            within=within,
-            seed=seed,
-        )
-
-    return [alone(ties) for ties in matrices]
+    together: Array
+    draws: NDArray[np.int8]
+    method: Literal["exact", "sampled"]
 
 
-def _checked(stack: ArrayLike) -> Matrix:
-    try:
-        matrices = np.asarray(stack, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        raise OptionError("the ties are not a stack of matrices of numbers", where="ties") from error
-    if matrices.ndim != 3 or matrices.shape[1] != matrices.shape[2] or not matrices.shape[1]:
-        raise OptionError(
-            f"the ties have shape {matrices.shape}, which is not dates by states by states", where="ties"
-        )
-    for date, ties in enumerate(matrices):
-        if not (np.isfinite(ties).all() and (ties == ties.T).all() and not ties.diagonal().any()):
-            try:
-                fine = check_shape(ties)
-            except OptionError as error:
-                raise OptionError(error.what, where=f"date {date}", todo=error.todo) from error
-            matrices = matrices.copy() if matrices is stack else matrices
-            matrices[date] = fine
-    return matrices
+def is_exact(ties: Array, labels: Places, anchor: int) -> bool:
+    """Whether the parts of these ties are small enough to be visited one by one."""
+    parts = split(ties, labels, anchor).parts
+    return max((len(part.states) for part in parts), default=0) <= MOST_EXACT
 
 
-def _together(
-    matrices: Matrix, names: tuple[str, ...], held: Labels, within: float, seed: int
-) -> Iterator[Partition]:
-    """Two blocs at all dates, the states in the same rows at each."""
-    cleared = without_outside(matrices, held)
-    problems = [two_sided(ties, held) for ties in cleared]
-    rows = _rows(cleared, held)
-    stack = np.stack([_widened(problem, rows) for problem in problems])
-    sides = _neighbourly(stack, _first(stack, seed))
-    for ties, problem, wide, own in zip(cleared, problems, stack, sides, strict=True):
-        if not ties.any():
-            yield _empty(names, held, 2, within, seed)
-            continue
-        labels = (1 - own[_places(problem, rows)]) // 2
-        bound = energy_bound(wide, packing(wide, own))
-        answer = Answer(labels=labels, bound=bound, near_optimal=None, method="search")
-        yield partition_of(ties, names, problem, answer, count=2, within=within, seed=seed)
+def many(
+    stack: Sequence[Array] | Array, labels: Places, anchor: int, temperature: float, *, draws: int = 8,
+    seed: int = 0,
+) -> Many:  # fmt: skip
+    """The ensemble of each matrix.
+
+    Args:
+        stack: (matrices, n, n), each symmetric; one without any tie leaves all sides open.
+        labels: As `Constraints.held`; 0 and 1 only.
+        anchor: The row that sides are told by.
+        temperature: In units of energy.
+        draws: Configurations from each.
+        seed: Of all chance.
+    """
+    matrices = np.asarray(stack, dtype=np.float64)
+    union = np.abs(matrices).sum(axis=0)
+    if not is_exact(union, labels, anchor):
+        return _cooled(matrices, union, labels, anchor, temperature, draws=draws, seed=seed)
+    grid = np.array([temperature])
+    found = [
+        gibbs(ties, labels, anchor, grid, draws=draws, seed=seed + number)
+        for number, ties in enumerate(matrices)
+    ]
+    outside = labels == OUTSIDE
+    return Many(
+        together=np.stack([one.moments[0].together(outside) for one in found]),
+        draws=np.stack([_given(one.draws) for one in found]), method="exact",
+    )  # fmt: skip
 
 
-def _rows(matrices: Matrix, held: Labels) -> Labels:
-    """The states that are free and tied at any date."""
-    return np.flatnonzero((held == FREE) & matrices.any(axis=(0, 2)))
+def _given(draws: NDArray[np.int8] | None) -> NDArray[np.int8]:
+    return np.empty((0, 0), dtype=np.int8) if draws is None else draws
 
 
-def _places(problem: Problem, rows: Labels) -> Labels:
-    """Where a date's rows stand among those of all dates."""
-    groups = len(problem.groups)
-    return np.concatenate([np.arange(groups), groups + np.searchsorted(rows, problem.free)])
+def _cooled(
+    matrices: Array, union: Array, labels: Places, anchor: int, temperature: float, *, draws: int, seed: int
+) -> Many:
+    rng = np.random.default_rng(seed)
+    outside = labels == OUTSIDE
+    held = split(union, labels, anchor).held
+    inside = np.where(outside[:, None] | outside, 0.0, matrices).astype(np.float32)
+    groups = [group[held[group] == 0] for group in colours(union) if (held[group] == 0).any()]
+    groups = [group[~outside[group]] for group in groups]
+    rows = [np.ascontiguousarray(inside[:, group]) for group in groups]
+    count, states = len(matrices), len(labels)
+    spins = (rng.integers(0, 2, (count, states, _CHAINS)) * 2 - 1).astype(np.float32)
+    spins[:, held != 0] = held[held != 0, None]
+    top = max(float(np.linalg.eigvalsh(one)[-1]) for one in matrices[:: max(1, count // 8)])
+    hot = max(1.1 * top, temperature)
+    cooling = np.repeat(np.geomspace(hot, temperature, _COOLING), 2) if np.isfinite(temperature) else ()
+    pair = np.zeros((count, states, states))
+    drawn = []
+    for number, now in enumerate([*cooling, *[temperature] * _MEASURED]):
+        for group, part in zip(groups, rows, strict=True):
+            field = (part @ spins) * np.float32(1 / now)
+            chance = rng.random(field.shape, dtype=np.float32) * 2 - 1
+            spins[:, group] = np.where(np.tanh(field) > chance, np.float32(1), np.float32(-1))
+        if number >= len(cooling):
+            pair += spins @ spins.transpose(0, 2, 1)
+        if number >= len(cooling) + _MEASURED - max(1, -(-draws // _CHAINS)):
+            drawn.append(spins.transpose(0, 2, 1).astype(np.int8))
+    together = (1 + pair / (_MEASURED * _CHAINS)) / 2
+    taken = np.concatenate(drawn, axis=1)[:, :draws]
+    for number, ties in enumerate(inside):
+        _loosen(together[number], ties, held)
+    together[:, outside] = 0.0
+    together[:, :, outside] = 0.0
+    together[:, np.arange(states), np.arange(states)] = 1.0
+    chosen = ((1 - taken) // 2).astype(np.int8)
+    chosen[:, :, outside] = OUTSIDE
+    return Many(together=together, draws=chosen, method="sampled")
 
 
-def _widened(problem: Problem, rows: Labels) -> Matrix:
-    size = len(problem.groups) + len(rows)
-    if len(problem.ties) == size:
-        return problem.ties
-    wide = np.zeros((size, size))
-    places = _places(problem, rows)
-    wide[np.ix_(places, places)] = problem.ties
-    return wide
-
-
-def _first(stack: Matrix, seed: int) -> Labels:
-    generator = np.random.default_rng(seed)
-    starts = [leading_sides(stack), random_sides(generator, len(stack), _RANDOM_STARTS, stack.shape[1])]
-    return improve(stack, np.concatenate(starts, axis=1), steps=stack.shape[1] + 40)
-
-
-def _neighbourly(stack: Matrix, sides: Labels) -> Labels:
-    """Each date again from its own sides and those of the dates before and after it."""
-    for _ in range(2):
-        before, after = np.roll(sides, 1, axis=0), np.roll(sides, -1, axis=0)
-        before[0], after[-1] = sides[0], sides[-1]
-        starts = np.stack([sides, before, after], axis=1).astype(np.float64)
-        sides = improve(stack, starts, steps=stack.shape[1] // 4 + 20)
-    return sides
-
-
-def _empty(names: tuple[str, ...], held: Labels, count: int | None, within: float, seed: int) -> Partition:
-    """The partition of a date without any tie."""
-    return Partition(
-        names=names,
-        labels=tuple(np.maximum(held, -1).tolist()),
-        energy=0.0,
-        bound=0.0,
-        proved=True,
-        near_optimal=1,
-        within=within,
-        count=count,
-        method="table",
-        errors=0.0,
-        seed=seed,
-    )
+def _loosen(together: Array, ties: NDArray[np.float32], held: Array) -> None:
+    """Where no path of ties or held sides joins two states, their chance is a half, whatever few chains say."""
+    linked = ties != 0
+    pinned = np.flatnonzero(held)
+    linked[np.ix_(pinned, pinned)] = True
+    numbers = components(linked)
+    together[numbers[:, None] != numbers] = 0.5
