@@ -5,6 +5,7 @@ ComityError
 ├── OptionError          an option or argument that makes no sense
 ├── VocabularyError      a shipped or user vocabulary file that breaks its format
 ├── LexiconError         a reading rule file that breaks its format
+├── ScenarioError        a scenario file that breaks its format or contradicts itself
 ├── RecordError          the record file
 │   ├── RecordMissingError   no such record
 │   ├── RecordSchemaError    written by a newer comity
@@ -66,6 +67,12 @@ class LexiconError(ComityError, ValueError):
     """A file of reading rules breaks its format."""
 
     code = "lexicon"
+
+
+class ScenarioError(ComityError, ValueError):
+    """A scenario file breaks its format or contradicts itself; the message lists all faults."""
+
+    code = "scenario"
 
 
 class RecordError(ComityError):
