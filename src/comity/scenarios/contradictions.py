@@ -16,6 +16,7 @@ from comity.scenarios.edit_kinds import (
     StayOut,
 )
 from comity.scenarios.names import code_of
+from comity.scenarios.sides import anchor_of
 from comity.scenarios.written import Fault, Path, Written
 from comity.vocab import load_vocabulary
 
@@ -120,15 +121,26 @@ def _named(edit: EditPart) -> dict[str, str]:
 
 
 def _sides(edits: Mapping[int, EditPart], poles: list[str]) -> Iterator[tuple[Path, str]]:
-    """With poles, a forced state must end on the side of one of them."""
-    forced = {edit.state for edit in edits.values() if isinstance(edit, ForceSide)}
-    for number, edit in edits.items():
-        if isinstance(edit, ForceSide) and poles and edit.beside not in {*poles, *forced}:
+    """Forced states that come out on no side: a chain must end at a pole; without poles, all at one state."""
+    forced = [edit for edit in edits.values() if isinstance(edit, ForceSide)]
+    anchors = {
+        number: anchor_of(edit, forced) for number, edit in edits.items() if isinstance(edit, ForceSide)
+    }
+    first = next((anchor for anchor in anchors.values() if anchor), None)
+    for number, anchor in anchors.items():
+        path: Path = ("edits", number, "with")
+        if anchor is None:
+            yield path, "each is put beside the other; name a pole or a state that is not moved itself"
+        elif poles and anchor not in poles:
             named = " or ".join(map(_name, dict.fromkeys(poles)))
             yield (
-                ("edits", number, "with"),
-                f"{_name(edit.beside)} is on no side of its own; take a pole ({named}) or a state that "
-                "another edit puts on a side",
+                path,
+                f"{_name(anchor)} is on no side of its own; take a pole, {named}, or give it a side too",
+            )
+        elif not poles and anchor != first:
+            yield (
+                path,
+                f"without poles all are put beside one state, and {_name(first or '')} is named already",
             )
 
 

@@ -39,7 +39,7 @@ def _day(value: Any, *, last: bool) -> Any:
     if value is None or isinstance(value, date):
         return value
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise ValueError("not a day; write 2024, 2024-05 or 2024-05-16")
+        raise ValueError("not a day; write 2024, 2024-05 or 2024-05-16")  # noqa: TRY004 - as above
     days = Interval.parse(str(value))
     return days.last if last else days.first
 

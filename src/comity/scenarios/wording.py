@@ -59,7 +59,7 @@ def _words(error: dict[str, Any], path: Path) -> str:
         return "missing; a tie is between two"
     if kind == "too_short":
         return "empty"
-    return _TOLD.get(kind, error["msg"])
+    return _TOLD.get(kind, str(error["msg"]))
 
 
 def _bound(kind: str, limits: dict[str, Any]) -> str:

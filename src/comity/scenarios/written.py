@@ -102,11 +102,12 @@ def _refused(text: str) -> list[Fault]:
     """What is not taken at all, found before anything is built from it."""
     faults, depth, documents = [], 0, 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        tag = getattr(event, "tag", None)
         if getattr(event, "anchor", None):
             faults.append(Fault(line=line, path=(), what="anchors and aliases (& and *) are not taken"))
-        if getattr(event, "tag", None):
-            faults.append(Fault(line=line, path=(), what=f"tags are not taken: {event.tag}"))
+        if tag:
+            faults.append(Fault(line=line, path=(), what=f"tags are not taken: {tag}"))
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)

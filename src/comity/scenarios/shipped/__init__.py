@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from comity.core.errors import OptionError
 from comity.scenarios.model import Scenario
-from comity.scenarios.read import read_scenario
+from comity.scenarios.read import read_scenario, read_scenario_file
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,18 @@ def shipped_scenario(name: str) -> Shipped:
         "no scenario of that name ships with comity, and there is no such file", where=name,
         todo=f"Take {' or '.join(near)}, or the path of a file of yours",
     )  # fmt: skip
+
+
+def scenario_of(where: str) -> Scenario:
+    """The scenario in a file, or the shipped one of that name.
+
+    Raises:
+        OptionError: If there is neither.
+        ScenarioError: If the file breaks the format; the message lists all faults.
+    """
+    path = Path(where)
+    looks_like_file = path.suffix in {".yaml", ".yml"} or len(path.parts) > 1 or path.exists()
+    return read_scenario_file(path) if looks_like_file else shipped_scenario(where).scenario
 
 
 def _read(file: Traversable) -> Shipped:

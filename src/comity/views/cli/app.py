@@ -21,6 +21,7 @@ from comity.views.cli import (
     read,
     reference,
     review,
+    scenario,
     search,
 )
 from comity.views.cli.group import Commands
@@ -67,6 +68,7 @@ app.command("search")(search.search)
 app.command("review")(review.review)
 app.add_typer(judge.judge)
 app.add_typer(reference.app, name="reference")
+app.add_typer(scenario.app, name="scenario")
 app.command("brief")(brief.brief)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
