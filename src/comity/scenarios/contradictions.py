@@ -15,10 +15,9 @@ from comity.scenarios.edit_kinds import (
     SetTie,
     StayOut,
 )
-from comity.scenarios.names import code_of
+from comity.scenarios.names import code_of, name_of
 from comity.scenarios.sides import anchor_of
 from comity.scenarios.written import Fault, Path, Written
-from comity.vocab import load_vocabulary
 
 
 def contradictions(edits: Mapping[int, EditPart], value: Mapping[str, Any], page: Written) -> list[Fault]:
@@ -47,7 +46,7 @@ def _poles(value: Mapping[str, Any]) -> list[str]:
 
 def _twice_a_pole(poles: list[str]) -> Iterator[tuple[Path, str]]:
     for code in sorted({code for code in poles if poles.count(code) > 1}):
-        yield ("poles",), f"{_name(code)} is named twice; poles are on different sides"
+        yield ("poles",), f"{name_of(code)} is named twice; poles are on different sides"
 
 
 def _alone(edits: Mapping[int, EditPart], poles: list[str]) -> Iterator[tuple[Path, str]]:
@@ -55,13 +54,13 @@ def _alone(edits: Mapping[int, EditPart], poles: list[str]) -> Iterator[tuple[Pa
     for number, edit in edits.items():
         path: Path = ("edits", number)
         if isinstance(edit, SetTie) and edit.between[0] == edit.between[1]:
-            yield (*path, "between"), f"{_name(edit.between[0])} twice; a tie is between two"
+            yield (*path, "between"), f"{name_of(edit.between[0])} twice; a tie is between two"
         if isinstance(edit, ForceSide) and edit.state == edit.beside:
-            yield (*path, "with"), f"{_name(edit.state)} is with itself anyway"
+            yield (*path, "with"), f"{name_of(edit.state)} is with itself anyway"
         elif isinstance(edit, ForceSide) and edit.state in poles:
-            yield (*path, "state"), f"{_name(edit.state)} is a pole, and a pole is its own side"
+            yield (*path, "state"), f"{name_of(edit.state)} is a pole, and a pole is its own side"
         if isinstance(edit, StayOut | RemoveState) and edit.state in poles:
-            yield (*path, "state"), f"{_name(edit.state)} is a pole; take it out of `poles` first"
+            yield (*path, "state"), f"{name_of(edit.state)} is a pole; take it out of `poles` first"
 
 
 def _together(edits: Mapping[int, EditPart]) -> Iterator[tuple[Path, str]]:
@@ -76,29 +75,29 @@ def _excluded(one: EditPart, other: EditPart) -> str:
     """Why the two cannot both hold; empty if they can."""
     if isinstance(one, RemoveState):
         named = _named(other)
-        return f"{_name(one.state)} is removed and {named[one.state]}" if one.state in named else ""
+        return f"{name_of(one.state)} is removed and {named[one.state]}" if one.state in named else ""
     if isinstance(one, ForceSide) and isinstance(other, ForceSide) and one.state == other.state:
-        sides = f"with {_name(other.beside)} and with {_name(one.beside)}"
-        return f"{_name(one.state)} is forced twice, {sides}" if _overlap(one, other) else ""
+        sides = f"with {name_of(other.beside)} and with {name_of(one.beside)}"
+        return f"{name_of(one.state)} is forced twice, {sides}" if _overlap(one, other) else ""
     if isinstance(one, ForceSide) and isinstance(other, StayOut) and one.state == other.state:
-        return f"{_name(one.state)} is forced to a side and stays out"
+        return f"{name_of(one.state)} is forced to a side and stays out"
     if isinstance(one, SetTie) and isinstance(other, SetTie):
         same = set(one.between) == set(other.between) and one.dimension == other.dimension
         return (
-            f"the tie of {' and '.join(map(_name, one.between))} is set twice"
+            f"the tie of {' and '.join(map(name_of, one.between))} is set twice"
             if same and _overlap(one, other)
             else ""
         )
     if isinstance(one, ChangeMembership) and isinstance(other, ChangeMembership):
         same = (one.state, one.organisation) == (other.state, other.organisation)
-        told = f"{_name(one.state)} changes its membership of {_name(one.organisation)} twice"
+        told = f"{name_of(one.state)} changes its membership of {name_of(one.organisation)} twice"
         return told if same and _overlap(one, other) else ""
     if (
         isinstance(one, ChangeRule)
         and isinstance(other, ChangeRule)
         and one.organisation == other.organisation
     ):
-        return f"the rule of {_name(one.organisation)} is changed twice" if _overlap(one, other) else ""
+        return f"the rule of {name_of(one.organisation)} is changed twice" if _overlap(one, other) else ""
     return ""
 
 
@@ -132,17 +131,14 @@ def _sides(edits: Mapping[int, EditPart], poles: list[str]) -> Iterator[tuple[Pa
         if anchor is None:
             yield path, "each is put beside the other; name a pole or a state that is not moved itself"
         elif poles and anchor not in poles:
-            named = " or ".join(map(_name, dict.fromkeys(poles)))
+            named = " or ".join(map(name_of, dict.fromkeys(poles)))
             yield (
                 path,
-                f"{_name(anchor)} is on no side of its own; take a pole, {named}, or give it a side too",
+                f"{name_of(anchor)} is on no side of its own; take a pole, {named}, or give it a side too",
             )
         elif not poles and anchor != first:
             yield (
                 path,
-                f"without poles all are put beside one state, and {_name(first or '')} is named already",
+                f"without poles all are put beside one state, and {name_of(first or '')} is named already",
             )
 
-
-def _name(code: str) -> str:
-    return load_vocabulary().name(code)

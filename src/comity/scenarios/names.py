@@ -36,6 +36,11 @@ def code_of(name: object) -> str:
     raise ValueError(f"no actor is called {name!r}; {hint}")
 
 
+def name_of(code: str) -> str:
+    """The display name of a code."""
+    return load_vocabulary().name(code)
+
+
 def near_names(name: str) -> list[str]:
     """Up to three display names that look like the one written."""
     known = {actor.name.casefold(): actor.name for actor in load_vocabulary().actors()}
@@ -57,9 +62,8 @@ class Circle:
     @property
     def said(self) -> tuple[str, ...]:
         """For each organisation, whom its name was taken for."""
-        name = load_vocabulary().name
         return tuple(
-            f"{name(code)} stands for itself and its {count} members" for code, count in self.spread.items()
+            f"{name_of(code)} stands for itself and its {count} members" for code, count in self.spread.items()
         )
 
 
