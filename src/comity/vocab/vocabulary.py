@@ -145,6 +145,10 @@ class Vocabulary:
             )
         return found
 
+    def scores(self) -> dict[tuple[str, str], float]:
+        """All of PLOVER's scores by type and mode; the mode is empty for the type's own."""
+        return dict(self._scores)
+
     def namings(self, name: str) -> tuple[Naming, ...]:
         """The rows of that name for a disputed place, war or deed: who uses it and what that suggests."""
         wanted = plain(name)
