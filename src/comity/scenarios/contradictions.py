@@ -141,4 +141,3 @@ def _sides(edits: Mapping[int, EditPart], poles: list[str]) -> Iterator[tuple[Pa
                 path,
                 f"without poles all are put beside one state, and {name_of(first or '')} is named already",
             )
-

@@ -1,4 +1,4 @@
-"""Edits that move actors and leave ties: put on a side, out of all sides, out of the picture, another rule."""
+"""Edits that move actors: to a side, out of all sides, out of the picture; and another rule of decision."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ def stay_out(setting: Setting, edit: StayOut) -> tuple[Setting, Applied]:
 def remove_state(setting: Setting, edit: RemoveState) -> tuple[Setting, Applied]:
     """Take an actor out with all its ties."""
     if edit.state not in actors_in(setting):
-        told = nothing_about(setting, [edit.state]) or f"nothing in the record about {name_of(edit.state)} itself"
+        told = (
+            nothing_about(setting, [edit.state])
+            or f"nothing in the record about {name_of(edit.state)} itself"
+        )
         return setting, Applied(edit=edit, touched=False, said=(told,))
     mask = with_actor(setting.evidence, edit.state)
     gone = filtered(setting.evidence, mask)
@@ -45,7 +48,8 @@ def remove_state(setting: Setting, edit: RemoveState) -> tuple[Setting, Applied]
     rows, weight = setting.weighed(gone)
     has_members = bool(circle([edit.state], setting.at).spread)
     applied = Applied(
-        edit=edit, rows=rows, pairs=len(pairs_in(gone) | by_hand.keys()), before=weight + sum(by_hand.values()),
+        edit=edit, rows=rows, pairs=len(pairs_in(gone) | by_hand.keys()),
+        before=weight + sum(by_hand.values()),
         said=(f"{name_of(edit.state)} goes alone; its members stay",) if has_members else (),
     )  # fmt: skip
     changed = replace(
@@ -68,6 +72,8 @@ def _moved(setting: Setting, edit: EditPart, code: str) -> tuple[frozenset[str],
     whole = circle([code], setting.at)
     moved = whole.codes & actors_in(setting) - set(setting.poles)
     if not moved:
-        return moved, Applied(edit=edit, touched=False, said=(nothing_about(setting, [code]) or "all of it are poles",))
+        return moved, Applied(
+            edit=edit, touched=False, said=(nothing_about(setting, [code]) or "all of it are poles",)
+        )
     present = f"{len(moved)} of them are in the record: {', '.join(map(name_of, sorted(moved)))}"
     return moved, Applied(edit=edit, said=(*whole.said, present) if whole.spread else ())

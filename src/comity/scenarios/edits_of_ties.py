@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,7 +12,6 @@ import pyarrow as pa
 from comity.scenarios.edit_kinds import ChangeMembership, DeleteTies, ScaleTies, SetTie, SomeTies
 from comity.scenarios.names import circle, name_of
 from comity.scenarios.rows_touched import (
-    actors_in,
     filtered,
     nothing_about,
     pair_mask,
@@ -52,7 +50,9 @@ def scale_ties(setting: Setting, edit: ScaleTies) -> tuple[Setting, Applied]:
     evidence = setting.evidence.set_column(place, setting.evidence.schema.field("score"), column)
     pinned = {**setting.pinned, **{pair: setting.pinned[pair] * edit.factor for pair in found.pinned}}
     changed = replace(setting, evidence=evidence, pinned=pinned)
-    return changed, _of_rows(setting, changed, edit, old, filtered(evidence, found.mask), found.pinned, found.said)
+    return changed, _of_rows(
+        setting, changed, edit, old, filtered(evidence, found.mask), pinned=found.pinned, said=found.said
+    )
 
 
 def delete_ties(setting: Setting, edit: DeleteTies) -> tuple[Setting, Applied]:
@@ -61,7 +61,9 @@ def delete_ties(setting: Setting, edit: DeleteTies) -> tuple[Setting, Applied]:
     old = filtered(setting.evidence, found.mask)
     pinned = {pair: raw for pair, raw in setting.pinned.items() if pair not in found.pinned}
     changed = replace(setting, evidence=filtered(setting.evidence, ~found.mask), pinned=pinned)
-    return changed, _of_rows(setting, changed, edit, old, old.slice(0, 0), found.pinned, found.said)
+    return changed, _of_rows(
+        setting, changed, edit, old, old.slice(0, 0), pinned=found.pinned, said=found.said
+    )
 
 
 def change_membership(setting: Setting, edit: ChangeMembership) -> tuple[Setting, Applied]:
@@ -73,20 +75,25 @@ def _join(setting: Setting, edit: ChangeMembership) -> tuple[Setting, Applied]:
     pair = pair_of(edit.state, edit.organisation)
     known = setting.weights.membership
     score = known.get(edit.organisation, known["other"])
-    before = setting.pinned.get(pair, setting.weighed(filtered(setting.evidence, pair_mask(setting.evidence, pair)))[1])
+    before = setting.pinned.get(
+        pair, setting.weighed(filtered(setting.evidence, pair_mask(setting.evidence, pair)))[1]
+    )
     if score == 0:
         told = f"membership of {name_of(edit.organisation)} weighs nothing in the table of weights"
         return setting, Applied(edit=edit, touched=False, before=before, after=before, said=(told,))
-    others = actors_in(setting) & circle([edit.organisation], setting.at).codes - {edit.state, edit.organisation}
-    tied = {code for pair_ in pairs_in(setting.evidence) if edit.organisation in pair_ for code in pair_}
-    said = () if others & tied else (
-        (
-            f"the evidence has no member tied to {name_of(edit.organisation)}, so that joining draws to nobody; "
-            "`comity reference add own-memberships` adds memberships to a record"
-        ),
-    )  # fmt: skip
+    lonely = (
+        f"no member is tied to {name_of(edit.organisation)} in the record, so that joining draws to nobody; "
+        "`comity reference add own-memberships` adds the memberships"
+    )
+    said = () if _has_members(setting, edit) else (lonely,)
     changed = replace(setting, pinned={**setting.pinned, pair: before + score})
     return changed, Applied(edit=edit, pairs=1, before=before, after=before + score, said=said)
+
+
+def _has_members(setting: Setting, edit: ChangeMembership) -> bool:
+    """Whether anybody but the state itself is a member with a tie to the organisation."""
+    tied = {code for pair in pairs_in(setting.evidence) if edit.organisation in pair for code in pair}
+    return bool(tied & circle([edit.organisation], setting.at).codes - {edit.state, edit.organisation})
 
 
 def _leave(setting: Setting, edit: ChangeMembership) -> tuple[Setting, Applied]:
@@ -97,31 +104,34 @@ def _leave(setting: Setting, edit: ChangeMembership) -> tuple[Setting, Applied]:
     new = old.slice(0, 0)
     if edit.holds_from is not None:
         last = edit.holds_from - timedelta(days=1)
-        kept = [row | {"to_on": min(row["to_on"] or last, last)} for row in old.to_pylist() if row["from_on"] <= last]
+        kept = [
+            row | {"to_on": min(row["to_on"] or last, last)}
+            for row in old.to_pylist()
+            if row["from_on"] <= last
+        ]
         new = pa.Table.from_pylist(kept, schema=old.schema)
     changed = replace(setting, evidence=pa.concat_tables([filtered(setting.evidence, ~mask), new]))
     if old.num_rows:
-        return changed, _of_rows(setting, changed, edit, old, new, (), ())
+        return changed, _of_rows(setting, changed, edit, old, new)
     told = f"the evidence has no membership of {name_of(edit.state)} in {name_of(edit.organisation)}"
     return setting, Applied(edit=edit, touched=False, said=(told,))
 
 
 def _of_rows(
-    before: Setting, after: Setting, edit: SomeTies | ChangeMembership, old: pa.Table, new: pa.Table,
-    pinned: Iterable[Pair], said: tuple[str, ...],
+    before: Setting, after: Setting, edit: SomeTies | ChangeMembership, old: pa.Table, new: pa.Table, *,
+    pinned: tuple[Pair, ...] = (), said: tuple[str, ...] = (),
 ) -> Applied:  # fmt: skip
     """What an edit of rows did, in numbers and, where it did nothing, in words."""
-    by_hand = tuple(pinned)
     rows, weight = before.weighed(old)
     _, weight_after = after.weighed(new)
     applied = Applied(
-        edit=edit, rows=rows, pairs=len(pairs_in(old) | set(by_hand)),
-        before=weight + sum(before.pinned[pair] for pair in by_hand),
-        after=weight_after + sum(after.pinned.get(pair, 0.0) for pair in by_hand), said=said,
+        edit=edit, rows=rows, pairs=len(pairs_in(old) | set(pinned)),
+        before=weight + sum(before.pinned[pair] for pair in pinned),
+        after=weight_after + sum(after.pinned.get(pair, 0.0) for pair in pinned), said=said,
     )  # fmt: skip
-    if rows or by_hand:
-        idle = applied.before == applied.after
-        return replace(applied, said=(*said, "what it touches weighed nothing before")) if idle else applied
+    if rows or pinned:
+        remark = "what it touches weighed nothing" if applied.before == 0 else "its weight stays the same"
+        return replace(applied, said=(*said, remark)) if applied.before == applied.after else applied
     return replace(applied, pairs=0, touched=False, said=(*said, _why_nothing(before, edit, old)))
 
 

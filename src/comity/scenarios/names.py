@@ -63,7 +63,8 @@ class Circle:
     def said(self) -> tuple[str, ...]:
         """For each organisation, whom its name was taken for."""
         return tuple(
-            f"{name_of(code)} stands for itself and its {count} members" for code, count in self.spread.items()
+            f"{name_of(code)} stands for itself and its {count} members"
+            for code, count in self.spread.items()
         )
 
 

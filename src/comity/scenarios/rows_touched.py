@@ -107,7 +107,9 @@ def _within(rows: pa.Table, edit: SomeTies) -> Mask:
     mask = np.ones(len(rows), dtype=bool)
     if edit.since:
         # A relation without an end holds on every later day.
-        mask &= _mask(pc.fill_null(pc.greater_equal(rows["to_on"], pa.scalar(edit.since, pa.date32())), fill_value=True))
+        mask &= _mask(
+            pc.fill_null(pc.greater_equal(rows["to_on"], pa.scalar(edit.since, pa.date32())), fill_value=True)
+        )
     if edit.until:
         mask &= _mask(pc.less_equal(rows["from_on"], pa.scalar(edit.until, pa.date32())))
     return mask
