@@ -113,7 +113,7 @@ def _leave(setting: Setting, edit: ChangeMembership) -> tuple[Setting, Applied]:
     changed = replace(setting, evidence=pa.concat_tables([filtered(setting.evidence, ~mask), new]))
     if old.num_rows:
         return changed, _of_rows(setting, changed, edit, old, new)
-    told = f"the evidence has no membership of {name_of(edit.state)} in {name_of(edit.organisation)}"
+    told = f"the record has no membership of {name_of(edit.state)} in {name_of(edit.organisation)}"
     return setting, Applied(edit=edit, touched=False, said=(told,))
 
 
@@ -143,4 +143,4 @@ def _why_nothing(setting: Setting, edit: SomeTies | ChangeMembership, old: pa.Ta
         near = difflib.get_close_matches(edit.source, known, n=2, cutoff=0.4) or known[:4]
         return f"no evidence rests on {edit.source} alone; sources are {', '.join(near) or 'none'}"
     named = (*edit.of, *edit.beside) if isinstance(edit, SomeTies) else (edit.state,)
-    return nothing_about(setting, named) or "the evidence has no tie between them"
+    return nothing_about(setting, named) or "the record has no tie between them"
