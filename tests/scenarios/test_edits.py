@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from scenario_evidence import AT, SMALL, row, table
 from hypothesis import given
 from hypothesis import strategies as st
+from scenario_evidence import AT, SMALL, row, table
 
 from comity.scenarios.edits import apply_edits
 from comity.scenarios.model import Scenario
