@@ -1,4 +1,4 @@
-"""What ties two states, dimension by dimension: counts with the dated deeds behind them.
+"""What ties two states: dimension by dimension the dated deeds, and what they weigh together.
 
 >>> from comity.record.merge import reconcile
 >>> from comity.testing import make_event
@@ -7,23 +7,97 @@
 [('contact', 1)]
 """
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from comity.ties.between import DimensionTie, PairTies, between
 from comity.ties.dimensions import Dimension, dimension_of, dimensions, stated_dimension
 from comity.ties.pairs import pairs_of
 from comity.ties.partners import Partner, partners
 from comity.ties.sign import sign_of, standing_of
+from comity.ties.weights import Weights, load_weights
+
+if TYPE_CHECKING:
+    from comity.ties.disagreement import Opposed, opposed
+    from comity.ties.dyad import DimensionWeight, DyadWeight, weigh_dyad
+    from comity.ties.evidence import LeftOut, left_out, tie_evidence
+    from comity.ties.network import Pieces, Ties, pieces_of
+    from comity.ties.rows import EVIDENCE, known_by
+    from comity.ties.series import dyad_series, months_of
+    from comity.ties.through import TieSeries, weigh_through
+    from comity.ties.voting_record import VotingRecord, voting_record
+    from comity.ties.weigh import weigh
 
 __all__ = [
+    "EVIDENCE",
     "Dimension",
     "DimensionTie",
+    "DimensionWeight",
+    "DyadWeight",
+    "LeftOut",
+    "Opposed",
     "PairTies",
     "Partner",
+    "Pieces",
+    "TieSeries",
+    "Ties",
+    "VotingRecord",
+    "Weights",
     "between",
     "dimension_of",
     "dimensions",
+    "dyad_series",
+    "known_by",
+    "left_out",
+    "load_weights",
+    "months_of",
+    "opposed",
     "pairs_of",
     "partners",
+    "pieces_of",
     "sign_of",
     "standing_of",
     "stated_dimension",
+    "tie_evidence",
+    "voting_record",
+    "weigh",
+    "weigh_dyad",
+    "weigh_through",
 ]
+
+# What is worked out with arrays is loaded when it is first asked for: counting deeds needs none of it.
+_HOMES = {
+    "EVIDENCE": "rows",
+    "DimensionWeight": "dyad",
+    "DyadWeight": "dyad",
+    "LeftOut": "evidence",
+    "Opposed": "disagreement",
+    "Pieces": "network",
+    "TieSeries": "through",
+    "Ties": "network",
+    "VotingRecord": "voting_record",
+    "dyad_series": "series",
+    "known_by": "rows",
+    "left_out": "evidence",
+    "months_of": "series",
+    "opposed": "disagreement",
+    "pieces_of": "network",
+    "tie_evidence": "evidence",
+    "voting_record": "voting_record",
+    "weigh": "weigh",
+    "weigh_dyad": "dyad",
+    "weigh_through": "through",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module.
+
+    Raises:
+        AttributeError: If the room has no such name.
+    """
+    if name not in _HOMES:
+        raise AttributeError(f"module 'comity.ties' has no attribute {name!r}")
+    return getattr(importlib.import_module(f"comity.ties.{_HOMES[name]}"), name)

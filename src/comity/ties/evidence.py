@@ -1,120 +1,95 @@
-"""What the evidence for ties looks like: one row for each piece of evidence and pair, and when it counts.
+"""The evidence for ties: what the record's deeds, stated relations, treaties, memberships and votes say.
 
-A row counts from its beginning to its end, and fades from the day on which it was last so:
-
-| row | begins | fades from | ends |
-|---|---|---|---|
-| a deed | on its last day | its last day | never |
-| a plan | when it was announced | when it was announced | when it lapses |
-| a standing relation | with its first day | its last day, as far as anybody says | never |
-| a voting record | with its last roll call | its last roll call | with the next one |
+One deed counts once however many report it, a stated relation once however often it is stated. What is denied
+ties nobody. Who is no state or organisation takes no side of its own: its rows are left out and counted.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from comity.core.errors import OptionError
+from comity.record.model import Event, FactStatement, TieStatement
+from comity.ties.deeds import deed_rows
+from comity.ties.ledger import Ledger
+from comity.ties.rows import EVIDENCE, Row, among, known_by, no_evidence, table_of
+from comity.ties.standing import standing_rows
+from comity.ties.voting_record import voting_rows
+from comity.ties.weights import Weights
+from comity.vocab import load_vocabulary
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+__all__ = ["EVIDENCE", "LeftOut", "known_by", "left_out", "no_evidence", "tie_evidence"]
 
-EVIDENCE = pa.schema(
-    [
-        pa.field("evidence_id", pa.string(), nullable=False),  # of the event or statement; `votes-2021-12-31`
-        pa.field("kind", pa.string(), nullable=False),  # event, tie or fact
-        pa.field("one", pa.string(), nullable=False),  # code; first in the alphabet
-        pa.field("other", pa.string(), nullable=False),
-        pa.field("dimension", pa.string(), nullable=False),
-        pa.field("from_on", pa.date32(), nullable=False),  # first day
-        pa.field("to_on", pa.date32()),  # last day; null: it still holds
-        pa.field("known_on", pa.date32(), nullable=False),  # when it could first be known
-        pa.field("score", pa.float64(), nullable=False),  # -10 to 10, all factors applied, not faded
-        pa.field("status", pa.string(), nullable=False),
-        pa.field("planned_on", pa.date32()),  # of a plan: when it was announced
-        pa.field("until_on", pa.date32()),  # from that day on it counts no longer
-        pa.field("sources", pa.list_(pa.string()), nullable=False),  # independent: publishers, else documents
-        pa.field("by", pa.string()),  # who is cited
-    ]
-)
-# Later than any day asked about: what has no end.
-_NEVER = np.iinfo(np.int32).max
+_SIDES = frozenset({"state", "organisation"})
+_NOTE = b"left_out"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """When each row begins, fades from, and ends, in days since 1970.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What of the record is no evidence for ties, and why.
 
     Attributes:
-        begins: First day on which it counts.
-        fades: Day from which its age runs; far in the future for what still holds.
-        ends: First day on which it counts no longer; far in the future for what has no end.
+        rows: Rows between actors of which one is neither a state nor an organisation.
+        codes: Those actors, with the rows of each.
+        denied: Deeds and relations said not to be so.
+        weightless: Rows of relations and deeds whose factors make 0, as membership of the UN.
+        alone: Relations and deeds without a second party.
     """
 
-    begins: Ints
-    fades: Ints
-    ends: Ints
+    rows: int = 0
+    codes: Mapping[str, int] = field(default_factory=dict)
+    denied: int = 0
+    weightless: int = 0
+    alone: int = 0
 
 
-def clock_of(evidence: pa.Table) -> Clock:
-    """When the rows count."""
-    first, last = _days(evidence["from_on"]), _days(evidence["to_on"])
-    planned, until = _days(evidence["planned_on"]), _days(evidence["until_on"])
-    deed = np.asarray(pc.equal(evidence["kind"], "event").to_numpy(zero_copy_only=False), dtype=bool)
-    plan = planned != _NEVER
-    begins = np.where(plan, planned, np.where(deed, last, first))
-    fades = np.where(plan, planned, last)
-    return Clock(begins, np.maximum(begins, fades), until)
+def tie_evidence(
+    events: Iterable[Event],
+    stated: Iterable[TieStatement],
+    facts: Iterable[FactStatement],
+    weights: Weights,
+    *,
+    known_on: Mapping[str, date],
+    publisher_of: Mapping[str, str],
+    actors: Collection[str] | None = None,
+) -> pa.Table:
+    """One row for each piece of evidence and pair of actors.
 
+    Args:
+        events: Of the record, in any order.
+        stated: Relations that texts state, and memberships of reference sets.
+        facts: Pledges, memberships less than full, and votes of reference sets; others are passed over.
+        weights: Scores and factors; half-life and scale are applied later.
+        known_on: For each document's hash the day from which it could be known.
+        publisher_of: For each document's hash the source that it is: its publisher, else its name.
+        actors: Only rows between these.
 
-def day_number(day: date) -> int:
-    """Days since 1970, as Arrow counts them."""
-    return (day - date(1970, 1, 1)).days
-
-
-def check_evidence(evidence: pa.Table) -> pa.Table:
-    """The table as it came, if it is fit to be weighed.
-
-    Raises:
-        OptionError: If columns are missing or of another type, a score is no finite number, or the two codes
-            of a row are not in the order of the alphabet.
+    Returns:
+        A table with the schema `EVIDENCE`; `left_out` tells what is not in it.
     """
-    wrong = [
-        field.name
-        for field in EVIDENCE
-        if field.name not in evidence.column_names or evidence.schema.field(field.name).type != field.type
-    ]
-    if wrong:
-        raise OptionError(
-            f"columns missing or of another type: {', '.join(wrong)}",
-            where="evidence", todo="Take a table from `tie_evidence`",
-        )  # fmt: skip
-    if not np.isfinite(evidence["score"].to_numpy()).all():
-        raise OptionError("a score is no finite number", where="evidence", todo="Leave such rows out")
-    if not pc.all(pc.less(evidence["one"], evidence["other"]), min_count=0).as_py():
-        raise OptionError(
-            "the codes of a row are not in the order of the alphabet",
-            where="evidence", todo="Put the first in `one`",
-        )  # fmt: skip
-    return evidence
+    told = list(facts)
+    ledger = Ledger(weights, known_on, publisher_of)
+    rows = [*deed_rows(events, ledger), *standing_rows(stated, told, ledger)]
+    kept, codes = _between_sides(rows)
+    votes = [one for one in told if one.fact == "vote"]
+    table = pa.concat_tables([among(table_of(kept), actors), voting_rows(votes, ledger, actors)])
+    note = {"rows": len(rows) - len(kept), "codes": codes, **ledger.tally}
+    return table.replace_schema_metadata({_NOTE: json.dumps(note)})
 
 
-def known_by(evidence: pa.Table, day: date) -> pa.Table:
-    """The rows that could be known on a day."""
-    return evidence.filter(pc.less_equal(evidence["known_on"], pa.scalar(day, pa.date32())))
+def left_out(evidence: pa.Table) -> LeftOut:
+    """What `tie_evidence` left out when it made a table."""
+    note = (evidence.schema.metadata or {}).get(_NOTE)
+    return LeftOut(**json.loads(note)) if note else LeftOut()
 
 
-def no_evidence() -> pa.Table:
-    """A table without rows."""
-    return EVIDENCE.empty_table()
-
-
-def _days(column: pa.ChunkedArray) -> Ints:
-    numbers = column.cast(pa.int32()).fill_null(_NEVER)
-    return np.asarray(numbers.to_numpy(zero_copy_only=False), dtype=np.int64)
+def _between_sides(rows: list[Row]) -> tuple[list[Row], dict[str, int]]:
+    """The rows between states and organisations, and how many rows each other code would have had."""
+    sides = {actor.code for actor in load_vocabulary().actors() if actor.kind in _SIDES}
+    codes = Counter(code for row in rows for code in (row.one, row.other) if code not in sides)
+    return [row for row in rows if row.one in sides and row.other in sides], dict(codes.most_common())

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from comity.core.errors import OptionError
-from comity.ties.evidence import EVIDENCE, Floats, Ints
+from comity.ties.rows import EVIDENCE, Floats, Ints
 from comity.ties.weights import Weights, load_weights
 
 # Evidence with what each row weighs at the date.

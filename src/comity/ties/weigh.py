@@ -1,7 +1,7 @@
 """From dated evidence to weighted ties, at one date or through many.
 
 `raw_ij(t) = Σ_e score_e · 2^(−age_e(t)/h)` over the rows that count at `t`, and `r = tanh(raw / scale)`;
-the age runs from the day on which a row was last so (`comity.ties.evidence`) and `h` is the half-life. The
+the age runs from the day on which a row was last so (`comity.ties.clock`) and `h` is the half-life. The
 exponential fading of event scores is the habit of the field since Goldstein scores were first summed (e.g.
 Azar's COPDAB scale, Goldstein 1992, J. Conflict Resolution 36(2)); no theory names the half-life.
 """
@@ -15,9 +15,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from comity.core.errors import OptionError
-from comity.ties.evidence import Floats, Ints, check_evidence, clock_of, day_number
+from comity.ties.clock import clock_of, day_number
 from comity.ties.network import WEIGHED, Ties
+from comity.ties.rows import Floats, Ints, among, check_evidence
 from comity.ties.weights import Weights
 
 
@@ -47,15 +47,6 @@ def faded(days: Ints, half_life_days: float) -> Floats:
     """What is left of 1 after some days."""
     left: Floats = np.exp2(-days / half_life_days)
     return left
-
-
-def among(evidence: pa.Table, actors: Collection[str] | None) -> pa.Table:
-    """The rows between some actors; all rows where None is given."""
-    if actors is None:
-        return evidence
-    codes = pa.array(sorted(set(actors)), pa.string())
-    inside = pc.and_(pc.is_in(evidence["one"], codes), pc.is_in(evidence["other"], codes))
-    return evidence.filter(inside)
 
 
 def coded(evidence: pa.Table, names: Sequence[str]) -> tuple[Ints, Ints]:
@@ -96,15 +87,3 @@ def _square(cells: Ints, weight: Floats, size: int) -> Floats:
     half = np.bincount(cells, weight, minlength=size * size).reshape(size, size).astype(np.float64)
     whole: Floats = half + half.T
     return whole
-
-
-def check_dates(dates: Sequence[date]) -> Ints:
-    """The dates as days since 1970.
-
-    Raises:
-        OptionError: If there are none, or they do not rise.
-    """
-    days = np.array([day_number(day) for day in dates], dtype=np.int64)
-    if len(days) == 0 or (np.diff(days) <= 0).any():
-        raise OptionError("the dates do not rise", where="dates", todo="Give each date once, in order")
-    return days

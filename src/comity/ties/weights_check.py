@@ -96,7 +96,7 @@ def _needed(name: str) -> tuple[str, ...]:
     return {
         "status": (*get_args(Status), "lapsed"),
         "dimension": tuple(one.id for one in dimensions()),
-        "stated": get_args(TieKind),
+        "stated": tuple(kind for kind in get_args(TieKind) if kind != "membership"),
         "pledge": PLEDGES,
         "votes": VOTES,
         "deed": (),
