@@ -144,7 +144,7 @@ def test_files_that_cannot_be_a_scenario_are_refused(tmp_path):
         (["set-tie, between: [TUR, Ankara], value: 1"], "Türkiye twice; a tie is between two"),
         (["change-membership, state: TUR, organisation: NATO, change: leave",
           "change-membership, state: TUR, organisation: NATO, change: join"], "changes its membership of"),
-        (["change-rule, organisation: EU, rule: unanimity", "change-rule, organisation: EU, rule: simple-majority"],
+        (["change-rule, organisation: EU, rule: unanimity", "change-rule, organisation: EU, rule: two-thirds"],
          "the rule of European Union is changed twice"),
     ],
 )  # fmt: skip

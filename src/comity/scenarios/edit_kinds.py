@@ -6,14 +6,15 @@ leaves it out and says so.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from comity.blocs.voting import Members, Rule, Unanimity, rule_book
 from comity.scenarios.fields import MOST, Code, Codes, FirstDay, LastDay, Listed, Part, Text
+from comity.scenarios.names import name_of
 from comity.ties import dimensions
-
-Rule = Literal["unanimity", "qualified-majority", "simple-majority"]
 
 
 def _known_dimension(name: str) -> str:
@@ -22,6 +23,13 @@ def _known_dimension(name: str) -> str:
         raise ValueError(f"no dimension is called {name!r}; take one of {', '.join(known)}")
     return name
 
+
+# Rules that any body could have, whatever the table says of it.
+PLAIN_RULES: dict[str, Rule] = {
+    "unanimity": Unanimity(),
+    "two-thirds": Members(share=Fraction(2, 3)),
+    "majority": Members(share=Fraction(1, 2), more_than=True),
+}
 
 Dimension = Annotated[str, AfterValidator(_known_dimension)]
 Several = Annotated[Codes, Field(min_length=1, max_length=MOST)]
@@ -163,13 +171,28 @@ class ChangeRule(EditPart):
     """Let an organisation decide by another rule; it moves no tie, only who can block.
 
     Attributes:
-        organisation: Which.
-        rule: The rule that holds instead.
+        organisation: Which; one whose rules comity knows.
+        rule: The rule that holds instead: one of its own, or `unanimity`, `two-thirds`, `majority`.
+        instead_of: Which of its rules is replaced; the first, where it is left out.
     """
 
     edit: Literal["change-rule"]
     organisation: Code
-    rule: Rule
+    rule: Text
+    instead_of: Text | None = None
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        own = {rule.name for rule in rule_book() if rule.organisation == self.organisation}
+        if not own:
+            bodies = ", ".join(dict.fromkeys(rule.organisation for rule in rule_book()))
+            raise ValueError(f"no rule of {name_of(self.organisation)} is known; known are those of {bodies}")
+        known = sorted({*own, *PLAIN_RULES})
+        if self.rule not in known:
+            raise ValueError(f"no rule is called {self.rule!r}; take one of {', '.join(known)}")
+        if self.instead_of is not None and self.instead_of not in own:
+            raise ValueError(f"it has no rule {self.instead_of!r}; it has {', '.join(sorted(own))}")
+        return self
 
 
 Edit = Annotated[

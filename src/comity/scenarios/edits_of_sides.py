@@ -63,7 +63,7 @@ def remove_state(setting: Setting, edit: RemoveState) -> tuple[Setting, Applied]
 
 def change_rule(setting: Setting, edit: ChangeRule) -> tuple[Setting, Applied]:
     """Let an organisation decide by another rule."""
-    changed = replace(setting, rules={**setting.rules, edit.organisation: edit.rule})
+    changed = replace(setting, rules={**setting.rules, edit.organisation: edit})
     return changed, Applied(edit=edit, said=("no tie changes, only who can block",))
 
 

@@ -6,12 +6,17 @@ datetime.date(2024, 5, 31)
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
 from comity.scenarios.edit_kinds import Edit
 from comity.scenarios.fields import MOST, Code, Codes, LastDay, Listed, Part, Text, Texts
+from comity.ties.weights import Weights
+from comity.ties.weights_check import faults_of
 
 MOST_EDITS = 100
 
@@ -20,6 +25,29 @@ def _half_life(value: float) -> float:
     if not value > 0:
         raise ValueError("a half-life is longer than 0 months; .inf lets nothing fade")
     return value
+
+
+def _weights(given: dict[str, float]) -> dict[str, float]:
+    faults = faults_of(nested(given), complete=False)
+    if "half_life_months" in given:
+        faults.append("half_life_months is `half_life` of the parameters")
+    if faults:
+        raise ValueError("; ".join(faults))
+    return given
+
+
+def nested(given: Mapping[str, float]) -> dict[str, Any]:
+    """Entries of the table of weights, by `status.planned` or `scale`, as the table has them."""
+    out: dict[str, Any] = {}
+    for key, value in given.items():
+        table, dot, entry = key.partition(".")
+        if dot:
+            inner = out.setdefault(table, {})
+            if isinstance(inner, dict):
+                inner[entry] = value
+        else:
+            out[key] = value
+    return out
 
 
 class Parameters(Part):
@@ -33,7 +61,19 @@ class Parameters(Part):
 
     half_life: Annotated[float, Field(allow_inf_nan=True), AfterValidator(_half_life)] | None = None
     temperature: Annotated[float, Field(gt=0, le=1000)] | None = None
-    weights: dict[str, float] = Field(default_factory=dict, max_length=MOST)
+    weights: Annotated[dict[str, float], Field(max_length=MOST), AfterValidator(_weights)] = Field(
+        default_factory=dict
+    )
+
+    def applied_to(self, table: Weights) -> Weights:
+        """A table of weights with these entries in their place."""
+        changes: dict[str, Any] = {
+            key: MappingProxyType({**getattr(table, key), **value}) if isinstance(value, dict) else value
+            for key, value in nested(self.weights).items()
+        }
+        if self.half_life is not None:
+            changes["half_life_months"] = self.half_life
+        return replace(table, **changes)
 
 
 class Happened(Part):

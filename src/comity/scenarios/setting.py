@@ -9,7 +9,7 @@ from math import atanh, tanh
 
 import pyarrow as pa
 
-from comity.scenarios.edit_kinds import EditPart, Rule
+from comity.scenarios.edit_kinds import ChangeRule, EditPart
 from comity.ties.weigh import weigh
 from comity.ties.weights import Weights
 
@@ -33,7 +33,7 @@ class Setting:
         removed: Actors taken out of the picture.
         pinned: Weights set by hand, not squashed, by pair in the order of the alphabet; they stand for all
             evidence of the pair.
-        rules: By organisation, the rule it decides by instead of its own.
+        rules: By organisation, the change of the rule by which it decides.
     """
 
     evidence: pa.Table
@@ -44,7 +44,7 @@ class Setting:
     neutral: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     pinned: Mapping[Pair, float] = field(default_factory=dict)
-    rules: Mapping[str, Rule] = field(default_factory=dict)
+    rules: Mapping[str, ChangeRule] = field(default_factory=dict)
 
     @property
     def overrides(self) -> tuple[tuple[str, str, float], ...]:

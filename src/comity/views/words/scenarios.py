@@ -41,8 +41,12 @@ def _done(edit: EditPart, names: Names) -> str:
         verb = "joins" if edit.change == "join" else "leaves"
         return f"{names.of(edit.state)} {verb} {names.told(edit.organisation)}"
     if isinstance(edit, ChangeRule):
-        return f"{names.of(edit.organisation)} decides by {edit.rule.replace('-', ' ')}"
+        return f"{names.of(edit.organisation)} decides by {edit.rule.replace('-', ' ')}{_instead(edit)}"
     return type(edit).__name__
+
+
+def _instead(edit: ChangeRule) -> str:
+    return f" instead of {edit.instead_of.replace('-', ' ')}" if edit.instead_of else ""
 
 
 def _which(edit: SomeTies, names: Names) -> str:
