@@ -178,7 +178,7 @@ def test_joining_adds_the_weight_of_membership(setting, edits):
     assert (applied.before, applied.after) == (0, load_weights().membership["EU"])
     assert [tie[:2] for tie in changed.overrides] == [("EU", "SRB")]
     lonely = one(setting, edits, edit="change-membership", state="SRB", organisation="NATO", change="join")[1]
-    assert "no member is tied to North Atlantic Treaty Organization" in lonely.said[0]
+    assert "no member is tied to NATO" in lonely.said[0]
 
 
 def test_leaving_without_a_day_is_as_if_it_had_never_been(setting, edits):

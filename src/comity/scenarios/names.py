@@ -13,6 +13,8 @@ from datetime import date
 
 from comity.vocab import load_vocabulary
 
+_LONG = 18  # characters; the European Union keeps its name, NATO does not
+
 
 def code_of(name: object) -> str:
     """The code of the actor that a name means.
@@ -37,8 +39,10 @@ def code_of(name: object) -> str:
 
 
 def name_of(code: str) -> str:
-    """The display name of a code."""
-    return load_vocabulary().name(code)
+    """The name of a code as it is shown; an organisation of a long name goes by its letters."""
+    actor = load_vocabulary().actor(code)
+    is_long = actor.kind == "organisation" and len(actor.name) > _LONG
+    return code if is_long else actor.name
 
 
 def near_names(name: str) -> list[str]:
