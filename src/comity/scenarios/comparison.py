@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,11 +66,9 @@ class SideChange:
 
     @property
     def turned(self) -> bool:
-        """Whether the likelier side is another."""
-        one, other = self.before.value, self.after.value
-        if one is None or other is None or abs(self.shift) < NOTABLE:
-            return False
-        return (one > 0.5) != (other > 0.5)
+        """Whether it goes from one side to the other, or from or to being undecided."""
+        one, other = self.before.side, self.after.side
+        return one is not None and other is not None and one != other and abs(self.shift) >= NOTABLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +140,21 @@ class RuleChange:
     together: tuple[bool, bool]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutSource:
+    """The change that is left when a source is taken out, before and after.
+
+    Attributes:
+        source: Publisher or document.
+        rows: Pieces of evidence that rest on it alone.
+        shifts: The change of each actor that moves; None where no tie or no such actor is left.
+    """
+
+    source: str
+    rows: int
+    shifts: Mapping[str, float | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Comparison:
     """A scenario run on a copy of the record.
@@ -161,6 +175,7 @@ class Comparison:
         blocs: Best partition into any number of blocs.
         pivots: The strongest before and after.
         rules: Of bodies whose rule was changed.
+        without_source: What is left of the change without each source.
         warnings: What stands against taking the figures at their word.
     """
 
@@ -179,11 +194,12 @@ class Comparison:
     blocs: tuple[BlocChange, ...]
     pivots: tuple[PivotChange, ...]
     rules: tuple[RuleChange, ...]
+    without_source: tuple[WithoutSource, ...]
     warnings: tuple[str, ...]
 
     @property
     def turned(self) -> tuple[SideChange, ...]:
-        """Those whose likelier side is another, edits on them aside."""
+        """Those that go to another side or become undecided, edits on them aside."""
         return tuple(one for one in self.sides if one.turned and one.after.why != "held")
 
     @property

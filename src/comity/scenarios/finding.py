@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-import numpy as np
 import pyarrow as pa
 
 from comity.blocs.ensemble import Ensemble, ensemble
@@ -59,7 +58,6 @@ class Finder(Protocol):
         self, evidence: pa.Table, at: date, weights: Weights, *, actors: Collection[str] | None = None,
         poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (),
         seed: int = 0, resamples: int = 200, temperature: float | None = None,
-        overrides: Sequence[tuple[str, str, float]] = (),
     ) -> Found:  # fmt: skip
         """The sides, blocs and pivots of some evidence at a date."""
         ...
@@ -81,17 +79,12 @@ def find_sides(
     evidence: pa.Table, at: date, weights: Weights, *, actors: Collection[str] | None = None,
     poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (),
     seed: int = 0, resamples: int = 200, temperature: float | None = None,  # noqa: ARG001 - no resampling here
-    overrides: Sequence[tuple[str, str, float]] = (),
 ) -> Sides:  # fmt: skip
     """A quick finder: one partition, one ensemble, nothing resampled."""
     ties = weigh(evidence, at, weights, actors=actors)
-    matrix = np.array(ties.weights)
-    for one, other, value in overrides:
-        row, column = ties.index(one), ties.index(other)
-        matrix[row, column] = matrix[column, row] = value
     held: dict[str, Any] = {"poles": poles, "fixed": fixed, "neutral": neutral, "seed": seed}
     return Sides(
-        ties=ties, partition=solve(matrix, ties.names, **held),
-        free=solve(matrix, ties.names, count=None, **held),
-        ensemble=ensemble(matrix, ties.names, temperature=temperature or 2.0, **held),
+        ties=ties, partition=solve(ties.weights, ties.names, **held),
+        free=solve(ties.weights, ties.names, count=None, **held),
+        ensemble=ensemble(ties.weights, ties.names, temperature=temperature or 2.0, **held),
     )  # fmt: skip

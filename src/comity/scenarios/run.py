@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from comity.core.errors import OptionError
 from comity.scenarios.compare import anchor_of, blocs_of, pivots_of, sides_of
-from comity.scenarios.comparison import Comparison
+from comity.scenarios.comparison import NOTABLE, Comparison
 from comity.scenarios.edit_kinds import EditPart, SetTie, SomeTies
 from comity.scenarios.edits import apply_edits
 from comity.scenarios.finding import Finder, Found, find_sides
@@ -23,7 +23,9 @@ from comity.scenarios.names import circle
 from comity.scenarios.rules_compared import rules_compared
 from comity.scenarios.setting import Setting
 from comity.scenarios.warnings import warnings_of
+from comity.scenarios.without_source import without_each_source
 from comity.ties.weigh import weigh
+from comity.scenarios.without_source import without_each_source
 from comity.ties.weights import Weights
 
 
@@ -58,14 +60,19 @@ def run_scenario(
     if _differs(start, edited):
         after = _after(edited, actors, find, seed=seed, resamples=resamples, temperature=temperature)
     anchor = anchor_of(before, after, scenario.poles)
+    sides = sides_of(before, after, anchor, scenario.watch)
+    moved = [one.actor for one in sides if abs(one.shift) >= NOTABLE and one.after.why != "held"]
     rules, missed = rules_compared(edited.rules, day, scenario.watch)
     asked = (*scenario.watch, *scenario.poles, *_moved(scenario.edits))
     return Comparison(
         scenario=scenario, at=day, seed=seed, resamples=resamples, temperature=temperature, weights=weights,
         anchor=anchor, evidence_ids=tuple(dict.fromkeys(before.ties.evidence["evidence_id"].to_pylist())),
         applied=applied, before=before, after=after,
-        sides=sides_of(before, after, anchor, scenario.watch), blocs=blocs_of(before.free, after.free),
+        sides=sides, blocs=blocs_of(before.free, after.free),
         pivots=pivots_of(before, after), rules=rules,
+        without_source=without_each_source(
+            start, scenario.edits, actors, moved, anchor, temperature=temperature, seed=seed
+        ),
         warnings=(*warnings_of(before, after, applied, asked), *missed),
     )  # fmt: skip
 
@@ -111,9 +118,9 @@ def _after(setting: Setting, actors: frozenset[str], find: Finder, **options: An
 
 def _found(setting: Setting, actors: frozenset[str], find: Finder, **options: Any) -> Found:
     return find(
-        setting.evidence, setting.at, setting.weights, actors=sorted(actors - setting.removed),
+        setting.model_evidence, setting.at, setting.weights, actors=sorted(actors - setting.removed),
         poles=setting.poles, fixed=setting.fixed, neutral=sorted(setting.neutral),
-        overrides=setting.overrides, **options,
+        **options,
     )  # fmt: skip
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import atanh, tanh
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from comity.scenarios.edit_kinds import ChangeRule, EditPart
@@ -50,6 +52,26 @@ class Setting:
     def overrides(self) -> tuple[tuple[str, str, float], ...]:
         """The ties set by hand, as the matrix has them: two actors, and the tie from -1 to 1."""
         return tuple((one, other, self.squashed(raw)) for (one, other), raw in sorted(self.pinned.items()))
+
+    @property
+    def model_evidence(self) -> pa.Table:
+        """The evidence with a row for each tie set by hand: it holds on the day, and no source tells it."""
+        if not self.pinned:
+            return self.evidence
+        rows = [self._row(pair, raw) for pair, raw in sorted(self.pinned.items())]
+        evidence = self.evidence.filter(pa.array(~self._pinned_mask()))
+        return pa.concat_tables([evidence, pa.Table.from_pylist(rows, schema=evidence.schema)])
+
+    def _row(self, pair: Pair, raw: float) -> dict[str, Any]:
+        return {
+            "evidence_id": f"set:{pair[0]}-{pair[1]}", "kind": "tie", "one": pair[0], "other": pair[1],
+            "dimension": "set", "from_on": self.at, "to_on": None, "known_on": self.at, "score": raw,
+            "status": "hypothetical", "planned_on": None, "until_on": None, "sources": [], "by": None,
+        }  # fmt: skip
+
+    def _pinned_mask(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+        pairs = zip(self.evidence["one"].to_pylist(), self.evidence["other"].to_pylist(), strict=True)
+        return np.fromiter((pair in self.pinned for pair in pairs), bool, len(self.evidence))
 
     def squashed(self, raw: float) -> float:
         """A weight as the tie it makes, -1 to 1."""

@@ -9,6 +9,7 @@ import typer
 
 from comity.views.cli import options, write
 from comity.views.cli.group import Commands
+from comity.views.cli.opening import open_desk
 
 app = typer.Typer(
     cls=Commands, no_args_is_help=True, rich_markup_mode=None,
@@ -17,7 +18,51 @@ app = typer.Typer(
 
 FileOrName = Annotated[str, typer.Argument(help="A scenario file, or the name of one that ships.")]
 Name = Annotated[str, typer.Argument(help="The name of a scenario that ships, as `list` shows it.")]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at", help="Ties of that day: 2024-05-31; default: the scenario's, else the record's last."
+    ),
+]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="Of all chance.")]
+Resamples = Annotated[
+    int, typer.Option("--resamples", min=0, help="How often evidence is drawn anew for the intervals.")
+]
 File = Annotated[str, typer.Argument(help="A scenario file (YAML).")]
+
+
+@app.command("run")
+def run(
+    scenario: FileOrName,
+    at: At = None,
+    as_of: options.AsOf = None,
+    seed: Seed = 0,
+    resamples: Resamples = 200,
+    record: options.RecordOption = options.DEFAULT_RECORD,
+    json_: options.JsonOption = False,
+) -> None:
+    """Run a scenario on a copy of the record: who stands where before and after, and how far to trust it.
+
+    The record is only read. The same seed gives the same figures.
+    """
+    from comity.desk.what_if import what_if
+    from comity.scenarios.shipped import scenario_of
+
+    asked = scenario_of(scenario)
+    with open_desk(record) as desk:
+        found = what_if(
+            desk, asked, at=options.last_day(at, "--at"), as_of=options.last_day(as_of, "--as-of"), seed=seed,
+            resamples=resamples,
+        )  # fmt: skip
+        if json_:
+            from comity.views.scenario_data import comparison_json
+
+            write.write_json(comparison_json(found))
+        else:
+            from comity.views.console.scenario_compared import compared
+            from comity.views.words import Names
+
+            write.write(compared(found, Names(desk.vocabulary)))
 
 
 @app.command("list")
