@@ -22,10 +22,9 @@ from comity.scenarios.model import Scenario
 from comity.scenarios.names import circle
 from comity.scenarios.rules_compared import rules_compared
 from comity.scenarios.setting import Setting
-from comity.scenarios.warnings import warnings_of
+from comity.scenarios.warnings import hanging, warnings_of
 from comity.scenarios.without_source import without_each_source
 from comity.ties.weigh import weigh
-from comity.scenarios.without_source import without_each_source
 from comity.ties.weights import Weights
 
 
@@ -64,16 +63,17 @@ def run_scenario(
     moved = [one.actor for one in sides if abs(one.shift) >= NOTABLE and one.after.why != "held"]
     rules, missed = rules_compared(edited.rules, day, scenario.watch)
     asked = (*scenario.watch, *scenario.poles, *_moved(scenario.edits))
+    without = without_each_source(
+        start, scenario.edits, actors, moved, anchor=anchor, temperature=temperature, seed=seed
+    )
     return Comparison(
         scenario=scenario, at=day, seed=seed, resamples=resamples, temperature=temperature, weights=weights,
         anchor=anchor, evidence_ids=tuple(dict.fromkeys(before.ties.evidence["evidence_id"].to_pylist())),
         applied=applied, before=before, after=after,
         sides=sides, blocs=blocs_of(before.free, after.free),
         pivots=pivots_of(before, after), rules=rules,
-        without_source=without_each_source(
-            start, scenario.edits, actors, moved, anchor, temperature=temperature, seed=seed
-        ),
-        warnings=(*warnings_of(before, after, applied, asked), *missed),
+        without_source=without,
+        warnings=(*hanging(sides, without), *warnings_of(before, after, applied, asked), *missed),
     )  # fmt: skip
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 
+from comity.scenarios.comparison import SideChange, WithoutSource
 from comity.scenarios.finding import Found
 from comity.scenarios.names import name_of
 from comity.scenarios.setting import Applied
 
 _FEW = 2  # ties up to which an actor's side hangs on single deeds
+_HALF = 0.5
 _NAMED = 8  # names in one warning
 
 
@@ -32,6 +34,24 @@ def warnings_of(
         *_idle(listed), *_absent(evidence, told), *_one_voice(evidence, told), *_share(evidence),
         *_few(evidence, told), *_unlinked(after, told), *_assumed(before),
     )  # fmt: skip
+
+
+def hanging(sides: Iterable[SideChange], without: Iterable[WithoutSource]) -> tuple[str, ...]:
+    """Changes of which less than half is left when one source is taken out, a sentence for each source."""
+    shift = {one.actor: one.shift for one in sides}
+    said = []
+    for one in without:
+        gone = [
+            name_of(actor)
+            for actor, left in sorted(one.shifts.items(), key=lambda pair: -abs(shift[pair[0]]))
+            if left is None or left / shift[actor] < _HALF
+        ]
+        if gone:
+            said.append(
+                f"The change of {_listed(gone)} rests on one source, {one.source}: without it, less than "
+                "half of the change is left."
+            )
+    return tuple(said)
 
 
 def _idle(applied: tuple[Applied, ...]) -> Iterable[str]:

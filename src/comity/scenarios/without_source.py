@@ -21,8 +21,8 @@ _MOST = 8  # sources tried, those with most evidence first
 
 
 def without_each_source(
-    start: Setting, edits: Sequence[EditPart], actors: Collection[str], moved: Collection[str], anchor: str, *,
-    temperature: float, seed: int,
+    start: Setting, edits: Sequence[EditPart], actors: Collection[str], moved: Collection[str], *,
+    anchor: str, temperature: float, seed: int,
 ) -> tuple[WithoutSource, ...]:  # fmt: skip
     """What is left of the change of some actors without each source.
 

@@ -53,7 +53,8 @@ def comparison_json(found: Comparison) -> Json:
         "pivots": [asdict(one) for one in found.pivots], "rules": [asdict(one) for one in found.rules],
         "energy": {"before": _energy_json(found.before), "after": _energy_json(found.after)},
         "without_source": [
-            {"source": one.source, "rows": one.rows, "shifts": dict(one.shifts)} for one in found.without_source
+            {"source": one.source, "rows": one.rows, "shifts": dict(one.shifts)}
+            for one in found.without_source
         ],
         "warnings": list(found.warnings), "evidence": list(found.evidence_ids),
     }  # fmt: skip

@@ -27,6 +27,7 @@ from comity.views.words.scenarios_compared import (
 )
 
 _MOST_HANGING = 8  # actors whose change is shown without each source
+_MOST_SOURCES = 3
 _MOST_OTHERS = 12  # actors beside those watched
 
 
@@ -72,7 +73,8 @@ def _how(found: Comparison, names: Names) -> str:
     return (
         f"Ties of {found.at}, half-life {found.weights.half_life_months:g} months; {poles}temperature "
         f"{found.temperature:.3g}{drawn}; seed {found.seed}. Energy {one.energy:+.2f} before, "
-        f"{other.energy:+.2f} after, {firm}; ties against the two sides weigh {one.errors:.2f} before, {other.errors:.2f} after."
+        f"{other.energy:+.2f} after, {firm}; ties against the two sides weigh {one.errors:.2f} before, "
+        f"{other.errors:.2f} after."
     )
 
 
@@ -98,7 +100,8 @@ def _sides(found: Comparison, names: Names) -> RenderableType:
         before, after = (side_words(chance, found, names) for chance in (one.before, one.after))
         table.add_row(
             safe_text(names.of(one.actor)), chance_words(one.before), chance_words(one.after),
-            shift_words(one), before, after if after != before else "same", style="bold" if one.turned else None,
+            shift_words(one), before, after if after != before else "same",
+            style="bold" if one.turned else None,
         )  # fmt: skip
     rest = len(found.sides) - len(watched) - min(len(others), _MOST_OTHERS)
     return _with_note(table, f"{rest} other actors change by less than {NOTABLE:.2f}." if rest else "")
@@ -140,16 +143,18 @@ def _rules(found: Comparison, names: Names) -> Iterator[RenderableType]:
 
 
 def _sources(found: Comparison, names: Names) -> Iterator[RenderableType]:
+    columns = sorted(
+        found.without_source, key=lambda one: sum(abs(left or 0.0) for left in one.shifts.values())
+    )
+    columns = columns[:_MOST_SOURCES]
     shown = sorted(found.without_source[0].shifts, key=lambda actor: -abs(_shift(found, actor)))[
         :_MOST_HANGING
     ]
-    table = grid(
-        "Change of", "as is", *(f"without {safe_text(one.source)}" for one in found.without_source[:4])
-    )
+    table = grid("Change of", "as is", *(f"without {safe_text(one.source)}" for one in columns))
     for column in table.columns[1:]:
         column.justify = "right"
     for actor in shown:
-        left = (one.shifts[actor] for one in found.without_source[:4])
+        left = (one.shifts[actor] for one in columns)
         cells = ("gone" if value is None else signed(value) for value in left)
         table.add_row(safe_text(names.of(actor)), signed(_shift(found, actor)), *cells)
     yield table
