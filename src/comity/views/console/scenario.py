@@ -11,7 +11,7 @@ from comity.core.text import safe_text
 from comity.scenarios.model import Scenario
 from comity.scenarios.shipped import Shipped
 from comity.views.console.pieces import grid
-from comity.views.words import Names
+from comity.views.words import Names, counted
 from comity.views.words.scenarios import edit_words
 from comity.vocab import load_vocabulary
 
@@ -35,7 +35,7 @@ def checked_words(said: Scenario) -> RenderableType:
     about = [
         f"Ties of {said.at}" if said.at else "Ties of the last day of the record",
         f"poles {names.list(said.poles)}" if said.poles else "no poles",
-        f"{len(said.assumptions)} assumptions",
+        counted(len(said.assumptions), "assumption"),
     ]
     table = grid("#", "Edit", "Because")
     for number, edit in enumerate(said.edits):

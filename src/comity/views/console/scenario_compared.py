@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from comity.core.text import safe_text
-from comity.scenarios.comparison import NOTABLE, Comparison, SideChange
+from comity.scenarios.comparison import NOTABLE, Comparison, SideChange, WithoutSource
 from comity.scenarios.model import Reading
 from comity.views.console.pieces import grid
 from comity.views.words import Names
@@ -143,21 +143,24 @@ def _rules(found: Comparison, names: Names) -> Iterator[RenderableType]:
 
 
 def _sources(found: Comparison, names: Names) -> Iterator[RenderableType]:
-    columns = sorted(
-        found.without_source, key=lambda one: sum(abs(left or 0.0) for left in one.shifts.values())
-    )
-    columns = columns[:_MOST_SOURCES]
-    shown = sorted(found.without_source[0].shifts, key=lambda actor: -abs(_shift(found, actor)))[
-        :_MOST_HANGING
-    ]
+    columns = [one for one in found.without_source if _weakens(found, one)][:_MOST_SOURCES]
+    if not columns:
+        yield Text("On none alone: whichever is taken out, most of the change is left.")
+        return
     table = grid("Change of", "as is", *(f"without {safe_text(one.source)}" for one in columns))
     for column in table.columns[1:]:
         column.justify = "right"
-    for actor in shown:
-        left = (one.shifts[actor] for one in columns)
-        cells = ("gone" if value is None else signed(value) for value in left)
+    for actor in sorted(columns[0].shifts, key=lambda actor: -abs(_shift(found, actor)))[:_MOST_HANGING]:
+        cells = ("gone" if one.shifts[actor] is None else signed(one.shifts[actor] or 0.0) for one in columns)
         table.add_row(safe_text(names.of(actor)), signed(_shift(found, actor)), *cells)
     yield table
+
+
+def _weakens(found: Comparison, one: WithoutSource) -> bool:
+    """Whether a notable part of some actor's change goes with the source."""
+    return any(
+        left is None or abs(_shift(found, actor) - left) >= NOTABLE / 2 for actor, left in one.shifts.items()
+    )
 
 
 def _shift(found: Comparison, actor: str) -> float:
