@@ -97,6 +97,8 @@ class _Starts:
                 pass
             if not self._join():
                 return
+            while self._join():
+                pass
 
     def best(self) -> tuple[Labels, float]:
         """The partition that keeps most weight inside blocs, and how much."""

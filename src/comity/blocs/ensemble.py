@@ -202,7 +202,7 @@ def _two(
     return Ensemble(
         names=names, together=together, side=side, anchor=names[found.spins.anchor],
         temperature=float(temperature), count=2, method=found.method, least_energy=found.least,
-        near_optimal=found.near_optimal, within=within, flip_cost=found.flip_cost, 
+        near_optimal=found.near_optimal, within=within, flip_cost=found.flip_cost,
         log_sum=None if found.log_sum is None else float(found.log_sum[0]),
         draws=found.draws, effective_draws=found.effective, held=_named(names, labels >= 0),
         outside=_named(names, labels == OUTSIDE), unlinked=_grouped(names, groups),

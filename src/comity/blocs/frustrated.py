@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.ties.behind import evidence_behind
 from comity.ties.network import Ties
 
 
@@ -55,18 +56,22 @@ def frustrated_ties(ties: Ties, labels: Sequence[int]) -> tuple[FrustratedTie, .
         ties: With their evidence.
         labels: One label for each actor of `ties`; ties of those labelled −1 are passed over.
     """
-    label = np.asarray(labels)
+    label, behind = np.asarray(labels), evidence_behind(ties)
     apart = label[:, None] != label[None, :]
     counted = (label[:, None] >= 0) & (label[None, :] >= 0)
     against = np.triu(counted & np.where(apart, ties.weights > 0, ties.weights < 0), 1)
     found = [
         FrustratedTie(
             one=ties.names[i], other=ties.names[j], weight=float(ties.weights[i, j]),
-            across=bool(apart[i, j]), evidence_ids=ties.evidence_ids(ties.names[i], ties.names[j]),
+            across=bool(apart[i, j]), evidence_ids=behind.get(_pair(ties.names[i], ties.names[j]), ()),
         )
         for i, j in zip(*np.nonzero(against), strict=True)
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda tie: (-abs(tie.weight), tie.one, tie.other)))
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 def balance(weights: NDArray[np.float64]) -> Balance:

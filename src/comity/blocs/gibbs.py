@@ -80,9 +80,7 @@ def gibbs(
         for part in spins.parts
     ]  # fmt: skip
     sampled = [one for one in found if isinstance(one, SampledGibbs)]
-    moments = tuple(
-        assemble(spins, partial(_row, found, row)) for row in range(len(temperatures))
-    )
+    moments = tuple(assemble(spins, partial(_row, found, row)) for row in range(len(temperatures)))
     return Gibbs(
         spins=spins, moments=moments, method="sampled" if sampled else "exact",
         least=spins.base + sum(one.least for one in found if one is not None),
@@ -108,7 +106,7 @@ def _part(
             where="method",
             todo=f"At most {MOST} can be exact; use the method auto or sampled",
         )
-    return sampled_gibbs(part.ties, part.pull, temperatures, max(draws, 1), rng, effort)
+    return sampled_gibbs(part.ties, part.pull, temperatures, draws=max(draws, 1), rng=rng, effort=effort)
 
 
 def _row(found: list[Found], row: int, number: int) -> tuple[Array, Array]:

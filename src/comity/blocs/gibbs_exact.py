@@ -161,7 +161,7 @@ def _blocks(
     across, among = ties[low:, :low], ties[low:, low:]
     bits = np.arange(len(pull) - low)
     for number in range(1 << (len(pull) - low)):
-        high: Array = ((number >> bits) & 1) * 2.0 - 1.0
+        high = np.asarray((number >> bits) & 1, dtype=np.float64) * 2 - 1
         if wanted is not None and not wanted[number]:
             yield high, base
             continue

@@ -66,7 +66,12 @@ class SampledGibbs:
 
 
 def sampled_gibbs(
-    ties: Array, pull: Array, temperatures: Array, draws: int, rng: np.random.Generator, effort: Effort = USUAL
+    ties: Array,
+    pull: Array,
+    temperatures: Array,
+    draws: int,
+    rng: np.random.Generator,
+    effort: Effort = USUAL,
 ) -> SampledGibbs:
     """Estimate moments by Gibbs sampling with replica exchange.
 

@@ -14,7 +14,9 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 
-def match_blocs(before: Mapping[str, str], now: Mapping[str, int], taken: int | None = None) -> dict[int, str]:
+def match_blocs(
+    before: Mapping[str, str], now: Mapping[str, int], taken: int | None = None
+) -> dict[int, str]:
     """Name the blocs of a date after those of an earlier one, so that as many states as can be keep theirs.
 
     The assignment with the greatest common membership in all (Kuhn 1955, Naval Research Logistics Quarterly
@@ -24,7 +26,8 @@ def match_blocs(before: Mapping[str, str], now: Mapping[str, int], taken: int | 
     Args:
         before: Bloc of each state at the earlier date; empty for the first.
         now: Label of each state; −1 stands outside and is passed over.
-        taken: How many names have been given so far, also to blocs that are gone; None: those of `before`.
+        taken: How many names have been given so far, also to blocs that are gone; None: up to the last of
+            `before`.
 
     Returns:
         For each label its name: A to Z, then A2 to Z2 and so on.
@@ -41,7 +44,7 @@ def match_blocs(before: Mapping[str, str], now: Mapping[str, int], taken: int | 
         for row, column in zip(*linear_sum_assignment(common, maximize=True), strict=True):
             if common[row, column]:
                 found[labels[row]] = names[column]
-    fresh = _names(len(names) if taken is None else taken)
+    fresh = _names(_number(names[-1]) + 1 if taken is None and names else taken or 0)
     for label in labels:
         if label not in found:
             found[label] = next(fresh)
@@ -62,5 +65,9 @@ def _names(start: int) -> Iterator[str]:
         yield ascii_uppercase[letter] + (str(lap + 1) if lap else "")
 
 
+def _number(name: str) -> int:
+    return ascii_uppercase.index(name[0]) + len(ascii_uppercase) * (int(name[1:] or 1) - 1)
+
+
 def _order(name: str) -> tuple[int, str]:
-    return (len(name), name)
+    return (int(name[1:] or 1), name)

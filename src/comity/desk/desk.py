@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -35,9 +35,12 @@ from comity.ties import PairTies, Partner, between, partners
 from comity.vocab import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from comity.desk.run import Taken
     from comity.reading.reader import Reader
     from comity.sources import ReadOptions
+    from comity.ties import Ties, Weights
 
 
 class Desk:
@@ -192,6 +195,31 @@ class Desk:
         events = self.record.events(actor=first, with_=second, as_of=as_of)
         stated = self._ties_of(first, as_of)
         return between(events, stated, first, second, publisher_of=self._publishers())
+
+    def evidence(self, *, as_of: date | None = None, weights: Weights | None = None) -> pa.Table:
+        """All evidence for ties, one row for each piece and pair, with the schema `comity.ties.EVIDENCE`."""
+        from comity.desk.tying import evidence_of  # noqa: PLC0415 - arrays are loaded when they are needed
+
+        return evidence_of(self, weights, as_of=as_of)
+
+    def tie_network(
+        self, at: date, *, as_of: date | None = None, weights: Weights | None = None,
+        actors: Collection[str] | None = None,
+    ) -> Ties:  # fmt: skip
+        """The ties of all actors, or of some, at a date.
+
+        Args:
+            at: Deeds after that day do not count.
+            as_of: From what could be known on that day.
+            weights: The shipped table by default.
+            actors: Names or codes.
+
+        Raises:
+            OptionError: If a name is unknown or ambiguous.
+        """
+        from comity.desk.tying import network_of  # noqa: PLC0415 - see `evidence`
+
+        return network_of(self, at, weights, as_of=as_of, actors=actors)
 
     def partners(self, actor: str, *, as_of: date | None = None) -> list[Partner]:
         """The counterparts of an actor, most deeds first."""

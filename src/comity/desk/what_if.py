@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
-from comity.record.model import FactStatement, TieStatement
+from comity.desk.tying import evidence_of
 from comity.scenarios.comparison import Comparison
 from comity.scenarios.model import Scenario
 from comity.scenarios.run import run_scenario
-from comity.ties.evidence import known_by, tie_evidence
-from comity.ties.weights import Weights, load_weights
+from comity.ties.weights import load_weights
 
 if TYPE_CHECKING:
     from comity.desk.desk import Desk
@@ -36,17 +33,5 @@ def what_if(
         OptionError: If no tie counts on that day, before or after the edits.
     """
     weights = scenario.parameters.applied_to(load_weights())
-    evidence = evidence_of(desk, weights, as_of or scenario.as_of)
+    evidence = evidence_of(desk, weights, as_of=as_of or scenario.as_of)
     return run_scenario(scenario, evidence, weights, at=at, seed=seed, resamples=resamples)
-
-
-def evidence_of(desk: Desk, weights: Weights, as_of: date | None = None) -> pa.Table:
-    """The evidence for ties in a record."""
-    record = desk.record
-    stated = [one for one in record.statements("tie", as_of=as_of) if isinstance(one, TieStatement)]
-    facts = [one for one in record.statements("fact", as_of=as_of) if isinstance(one, FactStatement)]
-    found = tie_evidence(
-        record.events(as_of=as_of), stated, facts, weights, known_on=record.known_on(),
-        publisher_of={one.sha256: one.publisher or one.name for one in record.documents()},
-    )  # fmt: skip
-    return known_by(found, as_of) if as_of else found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -59,7 +59,8 @@ class Answers:
 
     def statements(
         self, kind: str | None = None, *, actor: str | None = None, document: str | None = None,
-        as_of: Day | None = None, recorded_by: datetime | None = None, as_read: bool = False,
+        types: Sequence[str] = (), as_of: Day | None = None, recorded_by: datetime | None = None,
+        as_read: bool = False,
     ) -> list[Statement]:  # fmt: skip
         """Statements as an analyst's decisions leave them, by document and place in the text.
 
@@ -67,6 +68,7 @@ class Answers:
             kind: `event`, `tie`, `claim` or `fact`.
             actor: Code of an actor in any role.
             document: Hash of a document.
+            types: Only of these types of deed, kinds of tie, of claim or of fact; any by default.
             as_of: What could be known on that day.
             recorded_by: What this record held at that time, statements superseded since included.
             as_read: Leave decisions out; they are left out of what was held at a time, too.
@@ -74,7 +76,7 @@ class Answers:
         with reading(self._engine, self._where) as connection:
             found = asking.find_statements(
                 connection, kind=kind, actor=actor, document=document, as_of=_day(as_of),
-                recorded_by=stamp(recorded_by) if recorded_by else None,
+                recorded_by=stamp(recorded_by) if recorded_by else None, types=types,
             )  # fmt: skip
             decisions = [] if as_read or recorded_by else clustering.decisions_that_apply(connection)
         held = {one.id: one.statement for one in found}

@@ -65,12 +65,12 @@ def _chance(
 
 def _intervals(found: Found, anchor: str) -> dict[str, tuple[float, float]]:
     """The interval of each actor over resampled evidence, if it is told by the same anchor."""
-    drawn = found.resampled
-    if drawn is None or found.ensemble.anchor != anchor:
+    drawn = getattr(found, "resampled", None)
+    if drawn is None or drawn.anchor != anchor:
         return {}
     return {
         actor: (float(low), float(high))
-        for actor, low, high in zip(drawn.names, drawn.side_low, drawn.side_high, strict=True)
+        for actor, low, high in zip(drawn.names, drawn.low, drawn.high, strict=True)
     }
 
 
@@ -109,5 +109,5 @@ def pivots_of(before: Found, after: Found) -> tuple[PivotChange, ...]:
 
 
 def _ranked(found: Found) -> dict[str, tuple[int, float]]:
-    ordered = sorted(found.pivots, key=lambda pivot: (-pivot.effect, pivot.name))
+    ordered = sorted(getattr(found, "pivots", ()), key=lambda pivot: (-pivot.effect, pivot.name))
     return {pivot.name: (rank, float(pivot.effect)) for rank, pivot in enumerate(ordered, 1)}

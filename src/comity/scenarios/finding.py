@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 import pyarrow as pa
 
-from comity.blocs.ensemble import Ensemble, ensemble
+from comity.blocs.ensemble import Ensemble
 from comity.blocs.partition import Partition
-from comity.blocs.solve import solve
+from comity.blocs.question import BlocQuestion
 from comity.ties.network import Ties
-from comity.ties.weigh import weigh
 from comity.ties.weights import Weights
 
 
 class Found(Protocol):
-    """What was found about a setting."""
+    """What was found about a setting; `pivots` and `resampled` are taken where they are there."""
 
     @property
     def ties(self) -> Ties:
@@ -31,7 +29,7 @@ class Found(Protocol):
         ...
 
     @property
-    def free(self) -> Partition:
+    def open_partition(self) -> Partition:
         """Of any number of blocs."""
         ...
 
@@ -40,51 +38,13 @@ class Found(Protocol):
         """The sides with their chances."""
         ...
 
-    @property
-    def pivots(self) -> Sequence[Any]:
-        """Whose side moves others', the strongest first: `name`, `effect`."""
-        ...
-
-    @property
-    def resampled(self) -> Any:
-        """Sides with their intervals over resampled evidence, or None."""
-        ...
-
 
 class Finder(Protocol):
-    """A way to find it; `comity.blocs.find.find_blocs` is one."""
+    """A way to find it: `comity.blocs.find.find_blocs`, or another model with the same question."""
 
     def __call__(
         self, evidence: pa.Table, at: date, weights: Weights, *, actors: Collection[str] | None = None,
-        poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (),
-        seed: int = 0, resamples: int = 200, temperature: float | None = None,
+        question: BlocQuestion = ...,
     ) -> Found:  # fmt: skip
         """The sides, blocs and pivots of some evidence at a date."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Sides:
-    """The sides and blocs alone, without resampling."""
-
-    ties: Ties
-    partition: Partition
-    free: Partition
-    ensemble: Ensemble
-    pivots: tuple[Any, ...] = ()
-    resampled: Any = None
-
-
-def find_sides(
-    evidence: pa.Table, at: date, weights: Weights, *, actors: Collection[str] | None = None,
-    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (),
-    seed: int = 0, resamples: int = 200, temperature: float | None = None,  # noqa: ARG001 - no resampling here
-) -> Sides:  # fmt: skip
-    """A quick finder: one partition, one ensemble, nothing resampled."""
-    ties = weigh(evidence, at, weights, actors=actors)
-    held: dict[str, Any] = {"poles": poles, "fixed": fixed, "neutral": neutral, "seed": seed}
-    return Sides(
-        ties=ties, partition=solve(ties.weights, ties.names, **held),
-        free=solve(ties.weights, ties.names, count=None, **held),
-        ensemble=ensemble(ties.weights, ties.names, temperature=temperature or 2.0, **held),
-    )  # fmt: skip

@@ -12,12 +12,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from comity.core.errors import OptionError
+from comity.blocs.find import find_blocs
+from comity.blocs.question import BlocQuestion
+from comity.core.errors import NotInRecordError, OptionError
 from comity.scenarios.compare import anchor_of, blocs_of, pivots_of, sides_of
 from comity.scenarios.comparison import NOTABLE, Comparison
 from comity.scenarios.edit_kinds import EditPart, SetTie, SomeTies
 from comity.scenarios.edits import apply_edits
-from comity.scenarios.finding import Finder, Found, find_sides
+from comity.scenarios.finding import Finder, Found
 from comity.scenarios.model import Scenario
 from comity.scenarios.names import circle
 from comity.scenarios.rules_compared import rules_compared
@@ -30,7 +32,7 @@ from comity.ties.weights import Weights
 
 def run_scenario(
     scenario: Scenario, evidence: pa.Table, weights: Weights, *, at: date | None = None, seed: int = 0,
-    resamples: int = 200, find: Finder = find_sides,
+    resamples: int = 200, find: Finder = find_blocs,
 ) -> Comparison:  # fmt: skip
     """A scenario on a copy of some evidence, compared with the evidence as it is.
 
@@ -70,7 +72,7 @@ def run_scenario(
         scenario=scenario, at=day, seed=seed, resamples=resamples, temperature=temperature, weights=weights,
         anchor=anchor, evidence_ids=tuple(dict.fromkeys(before.ties.evidence["evidence_id"].to_pylist())),
         applied=applied, before=before, after=after,
-        sides=sides, blocs=blocs_of(before.free, after.free),
+        sides=sides, blocs=blocs_of(before.open_partition, after.open_partition),
         pivots=pivots_of(before, after), rules=rules,
         without_source=without,
         warnings=(*hanging(sides, without), *warnings_of(before, after, applied, asked), *missed),
@@ -112,16 +114,16 @@ def _differs(start: Setting, edited: Setting) -> bool:
 def _after(setting: Setting, actors: frozenset[str], find: Finder, **options: Any) -> Found:
     try:
         return _found(setting, actors, find, **options)
-    except OptionError as error:
+    except (OptionError, NotInRecordError) as error:
         raise OptionError(f"after the edits, {error.what}", where=error.where, todo=error.todo) from error
 
 
 def _found(setting: Setting, actors: frozenset[str], find: Finder, **options: Any) -> Found:
-    return find(
-        setting.model_evidence, setting.at, setting.weights, actors=sorted(actors - setting.removed),
-        poles=setting.poles, fixed=setting.fixed, neutral=sorted(setting.neutral),
-        **options,
-    )  # fmt: skip
+    question = BlocQuestion(
+        poles=setting.poles, fixed=setting.fixed, neutral=tuple(sorted(setting.neutral)), **options
+    )
+    present = sorted(actors - setting.removed)
+    return find(setting.model_evidence, setting.at, setting.weights, actors=present, question=question)
 
 
 def _actors(scenario: Scenario, start: Setting, edited: Setting) -> frozenset[str]:

@@ -5,6 +5,8 @@
 >>> met = reconcile([make_event("CONSULT", "SVK", "AZE", mode="visit", date="2024-05-06")])
 >>> [(tie.dimension.id, tie.positive) for tie in between(met, (), "SVK", "AZE").dimensions]
 [('contact', 1)]
+
+The weighing itself is `comity.ties.weigh.weigh`: the room's name for it is its module.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from comity.ties.sign import sign_of, standing_of
 from comity.ties.weights import Weights, load_weights
 
 if TYPE_CHECKING:
+    from comity.ties.alike import Likeness, likeness
     from comity.ties.disagreement import Opposed, opposed
     from comity.ties.dyad import DimensionWeight, DyadWeight, weigh_dyad
     from comity.ties.evidence import LeftOut, left_out, tie_evidence
@@ -27,8 +30,7 @@ if TYPE_CHECKING:
     from comity.ties.rows import EVIDENCE, known_by
     from comity.ties.series import dyad_series, months_of
     from comity.ties.through import TieSeries, weigh_through
-    from comity.ties.voting_record import VotingRecord, voting_record
-    from comity.ties.weigh import weigh
+    from comity.ties.voting_record import VotingRecord, roll_calls
 
 __all__ = [
     "EVIDENCE",
@@ -37,6 +39,7 @@ __all__ = [
     "DimensionWeight",
     "DyadWeight",
     "LeftOut",
+    "Likeness",
     "Opposed",
     "PairTies",
     "Partner",
@@ -51,18 +54,18 @@ __all__ = [
     "dyad_series",
     "known_by",
     "left_out",
+    "likeness",
     "load_weights",
     "months_of",
     "opposed",
     "pairs_of",
     "partners",
     "pieces_of",
+    "roll_calls",
     "sign_of",
     "standing_of",
     "stated_dimension",
     "tie_evidence",
-    "voting_record",
-    "weigh",
     "weigh_dyad",
     "weigh_through",
 ]
@@ -73,6 +76,7 @@ _HOMES = {
     "DimensionWeight": "dyad",
     "DyadWeight": "dyad",
     "LeftOut": "evidence",
+    "Likeness": "alike",
     "Opposed": "disagreement",
     "Pieces": "network",
     "TieSeries": "through",
@@ -81,12 +85,12 @@ _HOMES = {
     "dyad_series": "series",
     "known_by": "rows",
     "left_out": "evidence",
+    "likeness": "alike",
     "months_of": "series",
     "opposed": "disagreement",
     "pieces_of": "network",
     "tie_evidence": "evidence",
-    "voting_record": "voting_record",
-    "weigh": "weigh",
+    "roll_calls": "voting_record",
     "weigh_dyad": "dyad",
     "weigh_through": "through",
 }

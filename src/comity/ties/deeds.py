@@ -28,7 +28,7 @@ def deed_rows(events: Iterable[Event], ledger: Ledger) -> Iterator[Row]:
         elif not pairs:
             ledger.tally["alone"] += 1
         else:
-            told = ledger.telling(event.statements)
+            told = ledger.independent(event.statements)
             shared = list(_rows_of(event, ledger.weights, told))
             ledger.tally["weightless"] += not shared
             for one, other in pairs:

@@ -14,6 +14,7 @@ from datetime import date
 
 import pyarrow as pa
 
+from comity.record.independence import DocumentOf
 from comity.record.model import Event, FactStatement, TieStatement
 from comity.ties.deeds import deed_rows
 from comity.ties.ledger import Ledger
@@ -56,6 +57,7 @@ def tie_evidence(
     *,
     known_on: Mapping[str, date],
     publisher_of: Mapping[str, str],
+    document_of: DocumentOf | None = None,
     actors: Collection[str] | None = None,
 ) -> pa.Table:
     """One row for each piece of evidence and pair of actors.
@@ -67,13 +69,14 @@ def tie_evidence(
         weights: Scores and factors; half-life and scale are applied later.
         known_on: For each document's hash the day from which it could be known.
         publisher_of: For each document's hash the source that it is: its publisher, else its name.
+        document_of: Gives a document by its hash; with it, copies of one text count as one source.
         actors: Only rows between these.
 
     Returns:
         A table with the schema `EVIDENCE`; `left_out` tells what is not in it.
     """
     told = list(facts)
-    ledger = Ledger(weights, known_on, publisher_of)
+    ledger = Ledger(weights, known_on, publisher_of, document_of)
     rows = [*deed_rows(events, ledger), *standing_rows(stated, told, ledger)]
     kept, codes = _between_sides(rows)
     votes = [one for one in told if one.fact == "vote"]

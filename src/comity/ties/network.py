@@ -98,12 +98,12 @@ class Ties:
             f"<tr><td>{escape(one)}</td><td>{escape(other)}</td><td>{weight:+.2f}</td></tr>"
             for one, other, weight in pairs[:_SHOWN]
         )
-        when = f" on {self.at}" if self.at else ""
-        more = f", the heaviest {_SHOWN} shown" if len(pairs) > _SHOWN else ""
         half = self.parameters.half_life_months
+        when = f" on {self.at}, half-life {half:g} months" if self.at else ""
+        more = f"; the heaviest {_SHOWN} shown" if len(pairs) > _SHOWN else ""
         return (
-            f"<table><caption>{len(self)} actors, {len(pairs)} known ties{when}{more}; half-life "
-            f"{half:g} months</caption><tr><th>one</th><th>other</th><th>tie</th></tr>{rows}</table>"
+            f"<table><caption>{len(self)} actors, known ties: {len(pairs)}{when}{more}</caption>"
+            f"<tr><th>one</th><th>other</th><th>tie</th></tr>{rows}</table>"
         )
 
 

@@ -155,10 +155,13 @@ def _days(said: Said, ledger: Ledger) -> Interval:
 
 def _taking_over(spells: list[Spell], weights: Weights) -> Iterator[tuple[Spell, date | None]]:
     """Each spell with the day on which a firmer or a later one takes its place."""
+
+    def rank(spell: Spell) -> tuple[float, date, str]:
+        # By status at last: two of equal weight that begin on one day are one.
+        return (weights.status[spell.status], spell.days.first, spell.status)
+
     for spell in spells:
-        rank = (weights.status[spell.status], spell.days.first)
-        later = [one.days.first for one in spells if (weights.status[one.status], one.days.first) > rank]
-        until = min(later, default=None)
+        until = min((one.days.first for one in spells if rank(one) > rank(spell)), default=None)
         if until is None or until > spell.days.first:
             yield spell, until
 

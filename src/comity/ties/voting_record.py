@@ -22,6 +22,7 @@ from comity.ties.measures.vote_correlation import shared_count, vote_correlation
 from comity.ties.rows import EVIDENCE, Floats, Ints, among, no_evidence
 from comity.ties.weights import DAYS_A_MONTH, Weights
 
+_ID = "votes-"
 _VALUES = {"yes": 1.0, "no": 0.0}
 
 
@@ -55,7 +56,7 @@ class VotingRecord:
         )  # fmt: skip
 
 
-def voting_record(facts: Iterable[FactStatement], *, abstain: float = 0.5) -> VotingRecord:
+def roll_calls(facts: Iterable[FactStatement], *, abstain: float = 0.5) -> VotingRecord:
     """Roll calls from facts of the kind `vote`; one that several sets tell counts once.
 
     Args:
@@ -96,7 +97,7 @@ def voting_rows(
     weights = ledger.weights
     if not facts or not weights.votes["score"] * weights.dimension["votes"]:
         return no_evidence()
-    whole = voting_record(facts, abstain=weights.votes["abstain"])
+    whole = roll_calls(facts, abstain=weights.votes["abstain"])
     ends = [max(days) for _, days in groupby(whole.held_on, key=lambda day: day.year)]
     tables = []
     for end, following in zip(ends, (*ends[1:], None), strict=True):
@@ -105,8 +106,13 @@ def voting_rows(
         columns = _pairs(window, weights, told.sources)
         # A record begins to count with its last roll call; the stretch before belongs to earlier ones.
         shared = {"from_on": end, "to_on": end, "known_on": told.known_on, "until_on": following}
-        tables.append(among(_table(columns, shared, f"votes-{end}", told.sources), actors))
+        tables.append(among(_table(columns, shared, f"{_ID}{end}", told.sources), actors))
     return pa.concat_tables(tables)
+
+
+def is_voting_record(evidence_id: str) -> bool:
+    """Whether an id is that of a voting record, which many statements stand behind."""
+    return evidence_id.startswith(_ID)
 
 
 def window_start(end: date, weights: Weights) -> date:

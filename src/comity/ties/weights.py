@@ -115,6 +115,24 @@ def parse_weights(data: Mapping[str, Any], *, where: str) -> Weights:
     return Weights(**scalars, **tables, sweep_months=sweep)
 
 
+def deed_scores(weights: Weights) -> dict[tuple[str, str], float]:
+    """The score of every type and mode of deed, overrides applied; an empty mode is the type's own."""
+    return {
+        (type_, mode): weights.deed_score(type_, mode or None) for type_, mode in load_vocabulary().scores()
+    }
+
+
+def changed_keys(weights: Weights) -> frozenset[str]:
+    """The keys that differ from the shipped table: `scale`, `status.planned`, `deed.CONSULT`."""
+    shipped = load_weights()
+    plain = (*SCALARS, "sweep_months")
+    changed = {name for name in plain if getattr(weights, name) != getattr(shipped, name)}
+    for name in TABLES:
+        now, before = getattr(weights, name), getattr(shipped, name)
+        changed |= {f"{name}.{key}" for key, value in now.items() if before.get(key) != value}
+    return frozenset(changed)
+
+
 @cache
 def _shipped() -> dict[str, Any]:
     return tomllib.loads(files("comity.ties").joinpath("weights.toml").read_text(encoding="utf-8"))

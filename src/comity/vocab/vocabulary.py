@@ -149,6 +149,10 @@ class Vocabulary:
         """All of PLOVER's scores by type and mode; the mode is empty for the type's own."""
         return dict(self._scores)
 
+    def score_source(self) -> str:
+        """Where PLOVER's scores come from."""
+        return "; ".join(dict.fromkeys(sources().get(row[-1], row[-1]) for row in table("scores")))
+
     def namings(self, name: str) -> tuple[Naming, ...]:
         """The rows of that name for a disputed place, war or deed: who uses it and what that suggests."""
         wanted = plain(name)

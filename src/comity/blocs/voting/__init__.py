@@ -1,7 +1,8 @@
 """Decision rules: who must agree for a body to decide, who can block, and how much a vote weighs.
 
-    game = Game(("HUN", "SVK", "AUT"), Unanimity())
-    game.blocks(["HUN"]), power(game).shapley_shubik
+>>> game = Game(("AUT", "HUN", "SVK"), Unanimity())
+>>> game.blocks(["HUN"]), str(power(game).shapley_shubik[1])
+(True, '1/3')
 """
 
 from comity.blocs.voting.blocking import Blockers, Standing, Verdict, can_block, standing, who_could_block
@@ -9,6 +10,7 @@ from comity.blocs.voting.book import Body, BodyRule, rule_book, rule_named, rule
 from comity.blocs.voting.coalitions import Coalitions, minimal_blocking, minimal_winning
 from comity.blocs.voting.game import Game
 from comity.blocs.voting.power import Power, power
+from comity.blocs.voting.report import RuleReport, report
 from comity.blocs.voting.rules import (
     AllOf,
     AnyOf,
@@ -36,6 +38,7 @@ __all__ = [
     "Power",
     "Quota",
     "Rule",
+    "RuleReport",
     "Share",
     "Standing",
     "Unanimity",
@@ -46,6 +49,7 @@ __all__ = [
     "minimal_winning",
     "populations",
     "power",
+    "report",
     "rule_book",
     "rule_named",
     "rules_of",

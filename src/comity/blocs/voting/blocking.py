@@ -48,6 +48,13 @@ class Verdict:
     alone: tuple[str, ...]
     standing: tuple[Standing, ...]
 
+    def _repr_html_(self) -> str:
+        from comity.core.table_html import table_html  # noqa: PLC0415 - notebooks only
+
+        rows = [(one.unit, f"{float(one.held):,.0f}", f"{one.share:.1%}") for one in self.standing]
+        can = "can block" if self.blocks else "cannot block"
+        return table_html(f"{', '.join(self.members)} {can}", ("Of", "They hold", "Share"), rows)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blockers:
@@ -66,6 +73,9 @@ class Blockers:
     decided: bool
     alone: tuple[str, ...]
     coalitions: Coalitions
+
+    def _repr_html_(self) -> str:
+        return self.coalitions._repr_html_()
 
 
 def can_block(game: Game, members: Collection[str]) -> Verdict:
@@ -107,15 +117,13 @@ def who_could_block(game: Game, in_favour: Collection[str], limit: int = 20) -> 
 
 
 def standing(game: Game, members: Collection[str]) -> tuple[Standing, ...]:
-    """What members hold of each thing that the rule counts: heads first, then votes, inhabitants and so on."""
+    """What members hold of each thing that the rule counts: heads first, then votes or inhabitants."""
     heads = Standing(unit="members", held=Fraction(len(members)), whole=Fraction(len(game.members)))
     found = [heads]
     for unit, weights, scale in _weighed(game.rule, game.members):
         held = sum(weight for member, weight in zip(game.members, weights, strict=True) if member in members)
         if all(one.unit != unit for one in found):
-            found.append(
-                Standing(unit=unit, held=Fraction(held, scale), whole=Fraction(sum(weights), scale))
-            )
+            found.append(Standing(unit=unit, held=Fraction(held, scale), whole=Fraction(sum(weights), scale)))
     return tuple(found)
 
 

@@ -1,8 +1,8 @@
 """Which rules an organisation decides by on a date, and the body that results with its members of that day.
 
-    rule = rule_named("EU", "qualified-majority", date(2024, 5, 6))
-    body = seat(rule, date(2024, 5, 6))
-    body.game.blocks(["HUN", "SVK"])
+>>> day = date(2024, 5, 6)
+>>> seat(rule_named("EU", "qualified-majority", day), day).game.blocks(["HUN", "SVK"])
+False
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ class BodyRule:
         source: The edition.
         first: First day.
         last: Last day; None while it holds.
-        note: What counting by it leaves out.
+        note: What counting by it leaves out; see `note_on`.
+        note_until: Last day on which the note matters; None if always.
         needs: The rule as the table spells it.
         seats: Codes and number of elected seats, where the members are not those of the organisation.
         without: Whose consent is not asked for, in words; None where all are asked.
@@ -63,6 +64,7 @@ class BodyRule:
     first: date
     last: date | None
     note: str
+    note_until: date | None
     needs: Mapping[str, Any] = field(repr=False)
     seats: tuple[str, ...]
     without: str | None
@@ -70,6 +72,10 @@ class BodyRule:
     def holds(self, on: date) -> bool:
         """Whether it is in force on a day."""
         return self.first <= on and (self.last is None or on <= self.last)
+
+    def note_on(self, on: date) -> str:
+        """The note, on days on which it matters."""
+        return self.note if self.note_until is None or on <= self.note_until else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +118,11 @@ def rules_of(organisation: str, on: date) -> tuple[BodyRule, ...]:
         )
     found = tuple(rule for rule in all_of_it if rule.holds(on))
     if not found:
-        spans = "; ".join(dict.fromkeys(f"{rule.name} {_span(rule)}" for rule in all_of_it))
+        first = min(rule.first for rule in all_of_it)
         raise NotInRecordError(
-            f"no decision rule of it is known for {on}", where=organisation, todo=f"The table has {spans}"
+            f"no decision rule of it is known for {on}",
+            where=organisation,
+            todo=f"The table begins on {first}",
         )
     return found
 
@@ -137,6 +145,20 @@ def rule_named(organisation: str, name: str, on: date) -> BodyRule:
     )
 
 
+def members_of(rule: BodyRule, on: date) -> tuple[str, ...]:
+    """Who votes under a rule on a day; seats that are elected by their number.
+
+    Raises:
+        NotInRecordError: If no members are known for that day.
+    """
+    members = rule.seats or load_vocabulary().members(rule.organisation, on)
+    if not members:
+        raise NotInRecordError(
+            f"no members are known on {on}", where=rule.organisation, todo="Give another date"
+        )
+    return members
+
+
 def seat(
     rule: BodyRule, on: date, *, minus: Sequence[str] = (), inhabitants: Mapping[str, int] | None = None
 ) -> Body:
@@ -150,14 +172,10 @@ def seat(
 
     Raises:
         NotInRecordError: If the organisation has no members on that day.
-        OptionError: If the rule needs a party to leave out and none is given, or the reverse; if that party is
-            no member; if inhabitants are missing.
+        OptionError: If the rule needs a party to leave out and none is given, or the reverse; if that party
+            is no member; if inhabitants are missing.
     """
-    members = rule.seats or load_vocabulary().members(rule.organisation, on)
-    if not members:
-        raise NotInRecordError(
-            f"no members are known on {on}", where=rule.organisation, todo="Give another date"
-        )
+    members = members_of(rule, on)
     _check_minus(rule, minus)
     taken = None
     if _asks(rule.needs, "population") and inhabitants is None:
@@ -210,8 +228,8 @@ def _body_rule(row: Mapping[str, Any]) -> BodyRule:
     return BodyRule(
         organisation=row["organisation"], name=row["name"], about=row["about"], words=row["words"],
         article=row["article"], source=row["source"], first=row["from"], last=row.get("until"),
-        note=row.get("note", ""), needs=row["needs"], seats=(*seats["named"], *elected),
-        without=row["needs"].get("but"),
+        note=row.get("note", ""), note_until=row.get("note_until"), needs=row["needs"],
+        seats=(*seats["named"], *elected), without=row["needs"].get("but"),
     )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ class Counts:
     """How often members are decisive.
 
     Attributes:
-        swings: For each member n counts: of the coalitions of size 0 … n-1 without it that lose but win with it.
+        swings: For each member n counts: of the coalitions of size 0 … n-1 without it, those that lose but
+            win with it.
         method: How they were counted.
     """
 
@@ -118,5 +119,3 @@ def orders(size: int) -> tuple[tuple[int, ...], int]:
     for joined in range(size):
         shared = lcm(shared, comb(size - 1, joined))
     return tuple(shared // comb(size - 1, joined) for joined in range(size)), shared * size
-
-

@@ -1,4 +1,4 @@
-"""A body that decides by a rule: which coalitions win, which block, who holds a veto, who counts for nothing."""
+"""A body that decides by a rule: which coalitions win, which block, who holds a veto."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ class Game:
 
     def __post_init__(self) -> None:
         if not self.members:
-            raise OptionError("a body without members decides nothing", where="voting", todo="Name its members")
+            raise OptionError(
+                "a body without members decides nothing", where="voting", todo="Name its members"
+            )
         if len(set(self.members)) < len(self.members):
             raise OptionError("a member is named twice", where="voting", todo="Name each member once")
         object.__setattr__(self, "condition", self.rule.bind(self.members))

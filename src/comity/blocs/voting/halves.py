@@ -1,22 +1,23 @@
 """The same counts for heavy weights, such as inhabitants: the members split into two halves.
 
-With one weight, the subsets of the second half are sorted by weight within each size; how many of them complete a
-subset of the first half is then one search in a sorted row. With more weights the pairs of subsets are compared
-block by block. Both are exact; the first takes about 2^(n/2) * n searches, the second 2^n comparisons.
+With one weight, the subsets of the second half are sorted by weight within each size; how many of them
+complete a subset of the first half is then one search in a sorted row. With more weights the pairs of
+subsets are compared block by block. Both are exact; the first takes about 2^(n/2) * n searches, the second
+2^n comparisons.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from comity.blocs.voting.conditions import Condition, holds, measures
+from comity.blocs.voting.conditions import Condition, Every, Threshold, measures
 
 Integers = npt.NDArray[np.int64]
-_BLOCK = 2**22  # pairs of subsets looked at together: some 100 MB with their sums
+_BLOCK = 2**20  # pairs of subsets looked at together: a few megabytes, which the cache nearly holds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,21 +82,34 @@ def winning_by_pairs(condition: Condition, count: int) -> Integers:
         count: Members, n.
     """
     first, second = Half.of(count // 2), Half.of(count - count // 2)
-    known = measures(condition)
-    weights = np.array(known, dtype=np.int64).reshape(len(known), count)
-    ours = first.inside @ weights[:, : count // 2].T
-    theirs = second.inside @ weights[:, count // 2 :].T
+    ours, theirs = {}, {}
+    for one in measures(condition):
+        ours[one] = first.inside @ np.array(one[: count // 2], dtype=np.int64)
+        theirs[one] = second.inside @ np.array(one[count // 2 :], dtype=np.int64)
     # Whole numbers below 2**24 are exact in float32, whose matrix products are many times faster.
-    one_size = np.eye(count + 1, dtype=np.float32)
-    second_by_size = one_size[second.sizes]
-    by_first = np.zeros((len(first.sizes), count + 1), dtype=np.int64)
-    by_second = np.zeros((count + 1, len(second.sizes)), dtype=np.int64)
+    first_by_size = np.eye(count // 2 + 1, dtype=np.float32)[first.sizes]
+    second_by_size = np.eye(count - count // 2 + 1, dtype=np.float32)[second.sizes]
+    by_first = np.zeros((len(first.sizes), count - count // 2 + 1), dtype=np.int64)
+    by_second = np.zeros((count // 2 + 1, len(second.sizes)), dtype=np.int64)
     for rows in _blocks(len(first.sizes), max(1, _BLOCK // len(second.sizes))):
-        sums = {one: ours[rows, m, None] + theirs[None, :, m] for m, one in enumerate(known)}
-        wins = holds(condition, sums).astype(np.float32)
+        wins = _wins(condition, {one: sums[rows] for one, sums in ours.items()}, theirs).astype(np.float32)
         by_first[rows] = (wins @ second_by_size).astype(np.int64)
-        by_second += (one_size[first.sizes[rows]].T @ wins).astype(np.int64)
+        by_second += (first_by_size[rows].T @ wins).astype(np.int64)
     return _gathered(by_first, by_second, first, second)
+
+
+def _wins(
+    condition: Condition, ours: Mapping[tuple[int, ...], Integers], theirs: Mapping[tuple[int, ...], Integers]
+) -> npt.NDArray[np.bool_]:
+    """Whether each subset of one half (rows) wins together with each of the other (columns)."""
+    if isinstance(condition, Threshold):
+        missing = condition.quota - ours[condition.weights]
+        return theirs[condition.weights] >= missing[:, None]
+    found = _wins(condition.parts[0], ours, theirs)
+    for part in condition.parts[1:]:
+        other = _wins(part, ours, theirs)
+        found = found & other if isinstance(condition, Every) else found | other
+    return found
 
 
 def _gathered(by_first: Integers, by_second: Integers, first: Half, second: Half) -> Integers:

@@ -1,9 +1,10 @@
 """How often each member turns a losing coalition into a winning one, by a table of coalitions in one integer.
 
-The number of coalitions of each size and weight is the polynomial prod (1 + y x^w). Its coefficients lie side by
-side in the bits of one Python integer, weight by weight and within a weight size by size, so that adding a member
-is one shift and one addition, and exact whatever the number of members. Leaving a member out again divides by
-1 + z with z = y x^w, which is to multiply by (1 - z)(1 + z^2)(1 + z^4)… up to a power beyond the table.
+The number of coalitions of each size and weight is the polynomial prod (1 + y x^w). Its coefficients lie side
+by side in the bits of one Python integer, weight by weight and within a weight size by size, so that adding a
+member is one shift and one addition, and exact whatever the number of members. Leaving a member out again
+divides by 1 + z with z = y x^w, which is to multiply by (1 - z)(1 + z^2)(1 + z^4)… up to a power beyond the
+table.
 
 Cost: about (members + different weights * log(total weight)) passes over a table of
 (members + 1) * members * quota bits.
@@ -80,7 +81,7 @@ def _counts(rest: int, weight: int, steps: Mapping[tuple[int, int], list[int]], 
 
 
 def _summed(rows: int, count: int, row: int) -> int:
-    """The sum of the lowest `count` rows; no cell overflows, since all coalitions without a member are fewer."""
+    """The sum of the lowest `count` rows; no cell overflows, as it can hold 2 to the power of the members."""
     mask = (1 << row) - 1
     rows &= (1 << (count * row)) - 1
     summed = 0

@@ -1,20 +1,22 @@
 """How much a vote weighs: the Shapley-Shubik and the Banzhaf index, exactly, as fractions.
 
 Shapley and Shubik (1954), A Method for Evaluating the Distribution of Power in a Committee System, American
-Political Science Review 48: let the members join in every order; a member's index is the share of orders in which
-it is the one that turns losing into winning.
+Political Science Review 48: let the members join in every order; a member's index is the share of orders in
+which it is the one that turns losing into winning.
 
-Banzhaf (1965), Weighted Voting Doesn't Work, Rutgers Law Review 19, after Penrose (1946): the share of coalitions
-of the others that the member turns from losing into winning; normalised, its share of all such swings.
+Banzhaf (1965), Weighted Voting Doesn't Work, Rutgers Law Review 19, after Penrose (1946): the share of
+coalitions of the others that the member turns from losing into winning; normalised, its share of all such
+swings.
 
-Both take every order, or every coalition, as equally likely. Neither knows who agrees with whom, so they describe
-a rule and not a vote. Under unanimity all are alike, and the finding is the rule.
+Both take every order, or every coalition, as equally likely. Neither knows who agrees with whom, so they
+describe a rule and not a vote. Under unanimity all are alike, and the finding is the rule.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import mul
 
 from comity.blocs.voting.counting import Method, count, orders
 from comity.blocs.voting.game import Game
@@ -65,7 +67,7 @@ def power(game: Game) -> Power:
     together = sum([swung[key] for key in keys])
     found = {
         key: (
-            Fraction(sum(map(int.__mul__, row, share)), whole),
+            Fraction(sum(map(mul, row, share)), whole),
             Fraction(swung[key], 2 ** (size - 1)),
             Fraction(swung[key], together),
         )

@@ -93,8 +93,6 @@ class Members:
 
     def needs(self, members: Sequence[str]) -> str:
         """`15 of 27 members`."""
-        if self.short_of is not None:
-            return f"all but {self.short_of} of {len(members)} members"
         return f"{self.count(len(members))} of {len(members)} members"
 
 
@@ -219,16 +217,22 @@ def whole(weights: Mapping[str, Weight], members: Sequence[str]) -> tuple[tuple[
     """Weights as whole numbers in the order of the members, and by what they were multiplied.
 
     Raises:
-        OptionError: If a member has no weight, or a weight is negative.
+        OptionError: If a member has no weight, or one that is negative or neither whole nor a fraction.
     """
     missing = [member for member in members if member not in weights]
     if missing:
         raise OptionError(f"no weight for {', '.join(missing)}", where="voting", todo="Give every member one")
     taken = [weights[member] for member in members]
+    try:
+        scale = math.lcm(*[one.denominator for one in taken])
+    except (AttributeError, TypeError) as error:
+        raise OptionError(
+            "a weight is neither a whole number nor a fraction", where="voting",
+            todo="Give int or fractions.Fraction: Fraction(str(0.5))",
+        ) from error  # fmt: skip
     if min(taken, default=0) < 0:
         raise OptionError("a weight is negative", where="voting", todo="Give weights of zero or more")
-    scale = math.lcm(*(one.denominator for one in taken))
-    return tuple(int(one * scale) for one in taken), scale
+    return tuple(map(int, taken) if scale == 1 else [int(one * scale) for one in taken]), scale
 
 
 def _all(members: Sequence[str], without: Sequence[str]) -> str:

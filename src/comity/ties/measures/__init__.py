@@ -35,15 +35,18 @@ class Measure:
     Attributes:
         title: As it is shown.
         all_pairs: From (actors, items), NaN where there is no value, to (actors, actors).
+        of_ties: Whether it may be asked of ties with third parties, whose values run from −1 to 1.
     """
 
     title: str
     all_pairs: Callable[[Floats], Floats]
+    of_ties: bool = True
 
 
 MEASURES: dict[str, Measure] = {
     "s": Measure("Signorino and Ritter's S", signorino_ritter_s),
     "pi": Measure("Scott's π", scott_pi),
     "kappa": Measure("Cohen's κ", cohen_kappa),
-    "votes": Measure("Majority-corrected correlation", vote_correlation),
+    # Taking out what all do makes no sense of ties, which are different for each.
+    "votes": Measure("Majority-corrected correlation", vote_correlation, of_ties=False),
 }

@@ -21,8 +21,10 @@ from comity.views.cli import (
     read,
     reference,
     review,
+    rules,
     scenario,
     search,
+    ties,
 )
 from comity.views.cli.group import Commands
 
@@ -58,10 +60,12 @@ app.command("read")(read.read)
 app.command("feed")(feed.feed)
 app.command("chronology")(ask.chronology)
 app.command("conflicts")(ask.conflicts)
-app.command("ties")(ask.ties)
+app.command("ties")(ties.ties)
+app.command("weights")(ties.weights)
 app.command("overdue")(ask.overdue)
 app.command("panel")(panel.panel)
 app.command("movers")(panel.movers)
+app.command("rules")(rules.rules)
 app.command("why")(ask.why)
 app.command("documents")(documents.documents)
 app.command("search")(search.search)

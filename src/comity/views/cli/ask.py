@@ -1,4 +1,4 @@
-"""The questions: `chronology`, `conflicts`, `ties`, `overdue`, `why`."""
+"""The questions: `chronology`, `conflicts`, `overdue`, `why`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from comity.record.model import Event
 
 Actor = Annotated[str, typer.Argument(help="A name or code: Türkiye, TUR, Ankara.")]
-Other = Annotated[str | None, typer.Argument(help="A second actor.")]
+Other = Annotated[str | None, typer.Argument(help="Only plans of this actor.")]
 With = Annotated[str | None, typer.Option("--with", help="Only deeds that this actor shares.")]
 StatusOption = Annotated[str | None, typer.Option("--status", help=f"One of {', '.join(get_args(Status))}.")]
 TypeOption = Annotated[str | None, typer.Option("--type", help="PLOVER event type, such as CONSULT.")]
@@ -140,35 +140,6 @@ def _between_sets(desk: Desk, day: date | None, about: str | None, json_: bool) 
 
         write.write(apart_table(found, Names(desk.vocabulary)))
     return len(found)
-
-
-def ties(
-    actor: Actor,
-    other: Other = None,
-    as_of: options.AsOf = None,
-    record: options.RecordOption = options.DEFAULT_RECORD,
-    json_: options.JsonOption = False,
-) -> None:
-    """Show with whom an actor has dealt, or what ties two actors, by dimension, with the deeds behind it."""
-    from comity.views import data
-    from comity.views.console.ties import pair_table, partners_table
-    from comity.views.words import Names
-
-    day = options.last_day(as_of, "--as-of")
-    with open_desk(record) as desk:
-        names = Names(desk.vocabulary)
-        if other is None:
-            found = desk.partners(actor, as_of=day)
-            if json_:
-                write.write_json([data.partner_json(one) for one in found])
-            else:
-                write.write(partners_table(desk.actor(actor), found, names))
-            return
-        pair = desk.ties(actor, other, as_of=day)
-        if json_:
-            write.write_json(data.pair_json(pair, desk.voice))
-        else:
-            write.write(pair_table(pair, names, desk.voice, write.width()))
 
 
 def why(

@@ -67,7 +67,11 @@ def _asked(found: Comparison) -> Iterator[RenderableType]:
 
 def _how(found: Comparison, names: Names) -> str:
     one, other = found.before.partition, found.after.partition
-    drawn = f", intervals over {found.resamples} resamples" if found.before.resampled is not None else ""
+    drawn = (
+        f", intervals over {found.resamples} resamples"
+        if getattr(found.before, "resampled", None) is not None
+        else ""
+    )
     poles = f"poles {names.list(found.scenario.poles)}; " if found.scenario.poles else ""
     firm = "both proved least" if one.proved and other.proved else "not both proved least"
     return (

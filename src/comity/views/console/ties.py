@@ -33,12 +33,15 @@ def partners_table(actor: str, found: Sequence[Partner], names: Names) -> Render
     return Group(Text(f"Ties of {names.of(actor)}", style="bold"), table, Text(), note)
 
 
-def pair_table(pair: PairTies, names: Names, voice_of: VoiceOf, width: int) -> RenderableType:
-    """What ties two actors: a summary by dimension, then the deeds and stated relations of each."""
+def pair_table(
+    pair: PairTies, names: Names, voice_of: VoiceOf, width: int, weighed: RenderableType
+) -> RenderableType:
+    """What ties two actors: a summary by dimension, what it weighs, then the deeds and relations of each."""
     title = Text(f"{names.of(pair.one)} and {names.of(pair.other)}", style="bold")
     if not pair.dimensions:
-        return Group(title, Text("The record holds no tie between them: unknown, not neutral."))
-    parts: list[RenderableType] = [title, _summary(pair)]
+        none = Text("No text in the record tells of a tie between them: unknown, not neutral.")
+        return Group(title, none, Text(), weighed)
+    parts: list[RenderableType] = [title, _summary(pair), Text(), weighed]
     for tie in pair.dimensions:
         parts += [Text(), Text(f"{tie.dimension.title}: {tie.dimension.about}", style="bold underline")]
         if tie.events:

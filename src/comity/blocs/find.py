@@ -1,0 +1,148 @@
+"""Which blocs the evidence adds up to on a day, how sure that is, and what it hangs on.
+
+One energy throughout: the two sides of least energy, the blocs when their number is open, the ensemble of all
+sides, what it becomes when the evidence is drawn anew or a source is left out, and the ties that no division
+can please.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+
+from comity.blocs.cohesion import Cohesion, cohesion
+from comity.blocs.ensemble import Ensemble, ensemble
+from comity.blocs.frustrated import Balance, FrustratedTie, balance, frustrated_ties
+from comity.blocs.partition import Partition
+from comity.blocs.question import BlocQuestion
+from comity.blocs.solve import solve
+from comity.blocs.sweep import SweptPartition, sweep_half_life
+from comity.blocs.temperature import Temperature, calibrate
+from comity.core.errors import NotInRecordError
+from comity.ties.network import Ties
+from comity.ties.weigh import weigh
+from comity.ties.weights import Weights
+
+_NO_QUESTION = BlocQuestion()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Blocs:
+    """The blocs on a day.
+
+    Attributes:
+        at: The day.
+        ties: The ties that count, with their evidence.
+        question: Sides given beforehand, resamples, seed.
+        partition: The two sides of least energy.
+        open_partition: The blocs of least energy when their number is open.
+        temperature: Of the ensemble, and how it was come by.
+        ensemble: All divisions into two sides, each as likely as its energy makes it.
+        frustrated: Ties that run against the two sides, the weightiest first.
+        balance: Closed triangles by their balance.
+        sweep: The two sides for other half-lives.
+    """
+
+    at: date
+    ties: Ties
+    question: BlocQuestion
+    partition: Partition
+    open_partition: Partition
+    temperature: Temperature
+    ensemble: Ensemble
+    frustrated: tuple[FrustratedTie, ...]
+    balance: Balance
+    sweep: tuple[SweptPartition, ...]
+
+    def cohesion(self, label: int) -> Cohesion:
+        """What holds one of the two sides together."""
+        return cohesion(self.ties.weights, self.partition.labels, label)
+
+    def on_side(self, label: int) -> dict[str, float]:
+        """The members of one of the two sides, each with its chance of being there, the surest first."""
+        anchor = self.partition.names.index(self.ensemble.anchor)
+        own = self.partition.labels[anchor] == label
+        chances = dict(zip(self.ensemble.names, self.ensemble.side.tolist(), strict=True))
+        found = {
+            name: chances[name] if own else 1 - chances[name] for name in self.partition.members(label)
+        }
+        return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def find_blocs(
+    evidence: pa.Table, at: date, weights: Weights, *, actors: Collection[str] | None = None,
+    question: BlocQuestion = _NO_QUESTION,
+) -> Blocs:  # fmt: skip
+    """The blocs of some actors on a day.
+
+    Args:
+        evidence: As `tie_evidence` gives it.
+        at: Deeds after that day do not count.
+        weights: Half-life, scale and the half-lives to sweep.
+        actors: Codes; only ties between these count. By default all that have ties.
+        question: Sides given beforehand, temperature, resamples, seed.
+
+    Raises:
+        NotInRecordError: If no tie counts on that day.
+        OptionError: If a state that is held is unknown or has no tie, or what is held contradicts itself.
+    """
+    ties = weigh(evidence, at, weights, actors=actors)
+    check_ties(ties, evidence)
+    given = {"poles": question.poles, "fixed": question.fixed, "neutral": question.neutral}
+    within = typical_tie(ties)
+    search = {"time_limit": question.time_limit, "seed": question.seed, "within": within}
+    partition = solve(ties.weights, ties.names, **given, **search)
+    temperature = _temperature(ties, question)
+    return Blocs(
+        at=at, ties=ties, question=question, partition=partition,
+        open_partition=solve(ties.weights, ties.names, count=None, **given, **search),
+        temperature=temperature,
+        ensemble=ensemble(
+            ties.weights, ties.names, **given, temperature=temperature.value, draws=question.draws,
+            within=within, seed=question.seed,
+        ),
+        frustrated=frustrated_ties(ties, partition.labels), balance=balance(ties.weights),
+        sweep=sweep_half_life(evidence, at, weights, partition, question, actors),
+    )  # fmt: skip
+
+
+def typical_tie(ties: Ties) -> float:
+    """The energy that one tie of median weight costs when it is frustrated: the window of what comes close."""
+    weights = np.abs(ties.weights[np.triu_indices(len(ties), 1)])
+    told = weights[weights > 0]
+    return 2 * float(np.median(told)) if len(told) else 0.0
+
+
+def check_ties(ties: Ties, evidence: pa.Table) -> None:
+    """See that there is something to divide.
+
+    Raises:
+        NotInRecordError: If no tie counts, or all that count weigh nothing.
+    """
+    if ties.weights.any():
+        return
+    if not evidence.num_rows:
+        raise NotInRecordError(
+            "it holds no tie between states", where="record",
+            todo="Read documents, or add a reference set with `comity reference add`",
+        )  # fmt: skip
+    counted = ties.evidence.num_rows
+    what = f"the {counted:,} pieces of evidence weigh nothing" if counted else "no tie counts"
+    raise NotInRecordError(
+        f"{what} on {ties.at}", where="record", todo="Ask about a later day, or about more actors"
+    )
+
+
+def _temperature(ties: Ties, question: BlocQuestion) -> Temperature:
+    """The calibrated temperature, with the value that was asked for in its place."""
+    found = calibrate(
+        ties.weights, ties.names, poles=question.poles, fixed=question.fixed, neutral=question.neutral,
+        seed=question.seed,
+    )  # fmt: skip
+    if question.temperature is None:
+        return found
+    return replace(found, value=question.temperature, is_default=False, reason="as asked for")

@@ -1,0 +1,223 @@
+"""Blocs through time: which bloc each state was in, how surely, who joined and who left, and on what evidence.
+
+Blocs keep their names from date to date (`comity.blocs.labels`). A state of which it is not known where it
+belongs is in no bloc at that date: it neither joins nor leaves, and its last bloc is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+
+from comity.blocs.ensemble import Ensemble, ensemble
+from comity.blocs.labels import match_blocs
+from comity.blocs.partition import Partition
+from comity.blocs.question import BlocQuestion
+from comity.blocs.reasons import Reason, reasons
+from comity.blocs.solve import solve
+from comity.blocs.temperature import calibrate
+from comity.core.errors import NotInRecordError, OptionError
+from comity.ties.network import Ties
+from comity.ties.weigh import weigh
+from comity.ties.weights import Weights
+
+DECIDED = 0.75
+"""Mean chance of being with the other members of its bloc from which a state counts as a member. Halfway
+between not known (.5) and certain: a choice, shown with every figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlocsOn:
+    """The blocs at one date.
+
+    Attributes:
+        on: The date.
+        bloc: Name of the bloc of each state that is in one.
+        sureness: Mean chance of each state to be with the other members of its bloc, also of those that are
+            too unsure to count as members; of a state that is alone, the chance of being with nobody else.
+        unsure: Names of those too unsure, with the bloc that they are nearest to.
+        energy: Of the partition.
+        proved: Whether nothing better exists.
+    """
+
+    on: date
+    bloc: Mapping[str, str]
+    sureness: Mapping[str, float]
+    unsure: Mapping[str, str]
+    energy: float
+    proved: bool
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """The members of a bloc."""
+        return tuple(sorted(state for state, own in self.bloc.items() if own == name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A state in another bloc than when it was last known to be in one.
+
+    Attributes:
+        state: Code.
+        on: Date at which it is first seen there.
+        before: Date at which it was last seen elsewhere.
+        left: Name of the bloc that it left; None if it had been in none.
+        joined: Name of the bloc that it joined.
+        reasons: The evidence that drew it, the strongest first; empty where those it is tied to have moved.
+    """
+
+    state: str
+    on: date
+    before: date
+    left: str
+    joined: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlocsThrough:
+    """Blocs at several dates.
+
+    Attributes:
+        dates: At which they were looked for, in order.
+        steps: The blocs at each date at which there were ties.
+        moves: In order.
+        silent: Dates at which no tie counted.
+        count: Two sides, or None for any number of blocs.
+        temperature: At which the chances were worked out, the same for all dates.
+        question: What was held, and the seed.
+        weights: Half-life and scale.
+    """
+
+    dates: tuple[date, ...]
+    steps: tuple[BlocsOn, ...]
+    moves: tuple[Move, ...]
+    silent: tuple[date, ...]
+    count: int | None
+    temperature: float
+    question: BlocQuestion
+    weights: Weights
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every bloc that there was, in the order of their first date."""
+        found: dict[str, None] = {}
+        for step in self.steps:
+            found.update(dict.fromkeys(sorted({*step.bloc.values(), *step.unsure.values()})))
+        return tuple(found)
+
+
+def blocs_through(
+    evidence: pa.Table, dates: Sequence[date], weights: Weights, *, actors: Collection[str] | None = None,
+    count: int | None = 2, question: BlocQuestion,
+) -> BlocsThrough:  # fmt: skip
+    """The blocs at several dates.
+
+    Args:
+        evidence: As `tie_evidence` gives it.
+        dates: At which blocs are looked for, in order.
+        weights: Half-life and scale.
+        actors: Codes; only ties between these count.
+        count: 2 for two sides, None for any number of blocs.
+        question: Poles and so on; a temperature of None is calibrated on the last date with ties.
+
+    Raises:
+        OptionError: If dates are missing or out of order.
+        NotInRecordError: If no tie counts at any of them.
+    """
+    _check_dates(dates)
+    networks = [weigh(evidence, day, weights, actors=actors) for day in dates]
+    told = [one for one in networks if one.weights.any()]
+    if not told:
+        raise NotInRecordError(
+            f"no tie counts from {dates[0]} to {dates[-1]}", where="record",
+            todo="Ask about later days, or about more actors",
+        )  # fmt: skip
+    temperature = question.temperature or calibrate(told[-1].weights, told[-1].names, seed=question.seed).value
+    found: list[tuple[Ties, BlocsOn]] = []
+    names: dict[str, str] = {}
+    seen: set[str] = set()
+    for ties in told:
+        partition, chances = _look(ties, count, temperature, question)
+        named = match_blocs(names, dict(zip(ties.names, partition.labels, strict=True)), len(seen))
+        step = _step(ties, partition, chances, named)
+        seen.update(named.values())
+        names |= step.bloc
+        found.append((ties, step))
+    return BlocsThrough(
+        dates=tuple(dates), steps=tuple(step for _, step in found), moves=_moves(found),
+        silent=tuple(day for day, one in zip(dates, networks, strict=True) if not one.weights.any()),
+        count=count, temperature=temperature, question=question, weights=weights,
+    )  # fmt: skip
+
+
+def _check_dates(dates: Sequence[date]) -> None:
+    if not dates:
+        raise OptionError("no date is given", where="dates", todo="Name at least one")
+    if any(later <= earlier for earlier, later in zip(dates, dates[1:], strict=False)):
+        raise OptionError("the dates are out of order", where="dates", todo="Give each once, the earliest first")
+
+
+def _look(
+    ties: Ties, count: int | None, temperature: float, question: BlocQuestion
+) -> tuple[Partition, Ensemble]:
+    """The partition and the ensemble at one date; what is held holds for the states that have ties then."""
+    present = set(ties.names)
+    given = {
+        "poles": tuple(name for name in question.poles if name in present),
+        "fixed": {name: side for name, side in question.fixed.items() if name in present},
+        "neutral": tuple(name for name in question.neutral if name in present),
+        "seed": question.seed,
+    }
+    if len(given["poles"]) < len(question.poles):
+        # One pole alone would be numbered anew: hold each on its own side instead.
+        sides = {name: question.poles.index(name) for name in given["poles"]}
+        given |= {"poles": (), "fixed": sides | dict(given["fixed"])}
+    partition = solve(ties.weights, ties.names, count=count, time_limit=question.time_limit, **given)
+    chances = ensemble(
+        ties.weights, ties.names, count=count, temperature=temperature, draws=question.draws, **given
+    )
+    return partition, chances
+
+
+def _step(ties: Ties, partition: Partition, chances: Ensemble, named: Mapping[int, str]) -> BlocsOn:
+    labels = np.asarray(partition.labels)
+    bloc, unsure, sureness = {}, {}, {}
+    for row, (state, label) in enumerate(zip(ties.names, partition.labels, strict=True)):
+        if label < 0:
+            continue
+        elsewhere = np.arange(len(labels)) != row
+        own = elsewhere & (labels == label)
+        together = chances.together[row]
+        sure = float(together[own].mean() if own.any() else 1 - together[elsewhere & (labels >= 0)].mean())
+        sureness[state] = sure
+        (bloc if sure >= DECIDED else unsure)[state] = named[label]
+    assert ties.at is not None  # `weigh` gives every network its day
+    return BlocsOn(
+        on=ties.at, bloc=bloc, sureness=sureness, unsure=unsure, energy=partition.energy,
+        proved=partition.proved,
+    )  # fmt: skip
+
+
+def _moves(found: Sequence[tuple[Ties, BlocsOn]]) -> tuple[Move, ...]:
+    moves = []
+    last: dict[str, tuple[Ties, BlocsOn]] = {}
+    for ties, step in found:
+        for state, joined in sorted(step.bloc.items()):
+            earlier = last.get(state)
+            if earlier and earlier[1].bloc[state] != joined:
+                left = earlier[1].bloc[state]
+                moves.append(
+                    Move(
+                        state=state, on=step.on, before=earlier[1].on, left=left, joined=joined,
+                        reasons=reasons(
+                            state, earlier[0], ties, left=set(earlier[1].members(left)) - {state},
+                            joined=set(step.members(joined)) - {state},
+                        ),
+                    )  # fmt: skip
+                )
+            last[state] = (ties, step)
+    return tuple(moves)
