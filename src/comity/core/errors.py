@@ -5,6 +5,7 @@ ComityError
 ├── OptionError          an option or argument that makes no sense
 ├── VocabularyError      a shipped or user vocabulary file that breaks its format
 ├── LexiconError         a reading rule file that breaks its format
+├── ScenarioError        a scenario file that breaks its format or contradicts itself
 ├── RecordError          the record file
 │   ├── RecordMissingError   no such record
 │   ├── RecordSchemaError    written by a newer comity
@@ -66,6 +67,34 @@ class LexiconError(ComityError, ValueError):
     """A file of reading rules breaks its format."""
 
     code = "lexicon"
+
+
+class ScenarioError(ComityError, ValueError):
+    """A scenario file breaks its format or contradicts itself; the message lists all faults.
+
+    Args:
+        what: What is wrong, in one clause.
+        where: The file.
+        todo: What the user can do about it.
+        faults: Line, path in the file and fault, for programs.
+    """
+
+    code = "scenario"
+    _MOST_SHOWN = 40
+
+    def __init__(
+        self, what: str, *, where: str = "", todo: str = "", faults: tuple[tuple[int, str, str], ...] = ()
+    ) -> None:
+        self.faults = faults
+        super().__init__(what, where=where, todo=todo)
+
+    def __str__(self) -> str:
+        if not self.faults:
+            return super().__str__()
+        shown = [f"  line {line}: {f'{path}: ' if path else ''}{what}" for line, path, what in self.faults]
+        if len(shown) > self._MOST_SHOWN:
+            shown[self._MOST_SHOWN :] = [f"  and {len(shown) - self._MOST_SHOWN} more"]
+        return "\n".join([f"{self.where}: {self.what}", *shown, self.todo])
 
 
 class RecordError(ComityError):

@@ -22,6 +22,7 @@ from comity.views.cli import (
     reference,
     review,
     rules,
+    scenario,
     search,
     ties,
 )
@@ -71,6 +72,7 @@ app.command("search")(search.search)
 app.command("review")(review.review)
 app.add_typer(judge.judge)
 app.add_typer(reference.app, name="reference")
+app.add_typer(scenario.app, name="scenario")
 app.command("brief")(brief.brief)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from comity.core.errors import ComityError, NotInRecordError, OptionError, RecordMissingError
+from comity.core.errors import ComityError, NotInRecordError, OptionError, RecordMissingError, ScenarioError
 from comity.core.text import safe_text
 
 FAILED, USAGE, CONTRADICTIONS, INTERRUPTED = 1, 2, 3, 130
@@ -33,7 +33,8 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except ComityError as error:
-            typer.echo(f"error: {safe_text(str(error))}", err=True)
+            listed = isinstance(error, ScenarioError)  # its faults stand on lines of their own
+            typer.echo(f"error: {safe_text(str(error), keep_newlines=listed)}", err=True)
             raise typer.Exit(USAGE if isinstance(error, _USAGE_ERRORS) else FAILED) from error
         except KeyboardInterrupt as error:
             typer.echo("stopped", err=True)
