@@ -24,17 +24,12 @@ from reading_speed import docx_files, html_files, pdf_files, peak_memory, rule_r
 from record_speed import cluster_statements, keep_statements, search_texts
 from start_up import help_time, query_time
 from ties_speed import likeness_speed, ties_through
-
-MEASUREMENTS: tuple[Callable[[], Iterator[Figure]], ...] = (
-    help_time, query_time, load_time, find_speed, rule_reading, html_files, pdf_files, docx_files,
-    keep_statements, cluster_statements, search_texts, take_in_feed, ties_through, likeness_speed,
-    peak_memory, panel_1m, panel_10m,
 from voting_speed import power_double_majority, power_indices
 
 MEASUREMENTS: tuple[Callable[[], Iterator[Figure]], ...] = (
     help_time, query_time, load_time, find_speed, rule_reading, html_files, pdf_files, docx_files,
-    keep_statements, cluster_statements, search_texts, take_in_feed, peak_memory, panel_1m, panel_10m,
-    power_indices, power_double_majority,
+    keep_statements, cluster_statements, search_texts, take_in_feed, ties_through, likeness_speed,
+    power_indices, power_double_majority, peak_memory, panel_1m, panel_10m,
 )  # fmt: skip
 
 

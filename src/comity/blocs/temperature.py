@@ -1,10 +1,11 @@
 """How far can the sign of a tie be trusted? The temperature that predicts held-out signs best.
 
-A tie of weight |r| is taken to have the right sign with chance `s(2|r|/T)`, where `s(x) = 1/(1 + exp(-x))`. Ties
-are held out in folds; the ensemble over the others gives the chance J that two states are together, and the
-sign of the held-out tie is + with chance `J s(2|r|/T) + (1 - J) s(-2|r|/T)`. Beforehand the trust in a tie of
-median weight is worth 8 right ties and 3 wrong ones (a beta distribution with mean .73, above a half); T is the
-one that gives the mean trust afterwards. The best T alone would jump between 1 and infinity on a short record.
+A tie of weight |r| is taken to have the right sign with chance `s(2|r|/T)`, where `s(x) = 1/(1 + exp(-x))`.
+Ties are held out in folds; the ensemble over the others gives the chance J that two states are together, and
+the sign of the held-out tie is + with chance `J s(2|r|/T) + (1 - J) s(-2|r|/T)`. Beforehand the trust in a tie
+of median weight is worth 8 right ties and 3 wrong ones (a beta distribution with mean .73, above a half); T is
+the one that gives the mean trust afterwards. The likeliest T alone would jump between a small one and infinity
+on a short record.
 """
 
 from __future__ import annotations
