@@ -1,7 +1,7 @@
 """Good divisions into several blocs by moving states and joining blocs, for many starts at once.
 
-In each round every state in turn goes where its ties draw it most, then blocs are joined while that lowers the
-energy; what was found best is shaken and the same begins anew.
+In each round every state in turn goes where its ties draw it most, then blocs are joined while that lowers
+the energy; what was found best is shaken and the same begins anew.
 """
 
 from __future__ import annotations
@@ -108,7 +108,8 @@ class _Starts:
         return self.labels[best].copy(), float(inside[best])
 
     def _members(self) -> Matrix:
-        return (self.labels[:, None, :] == np.arange(self.slots)[None, :, None]).astype(np.float64)
+        members: Matrix = (self.labels[:, None, :] == np.arange(self.slots)[None, :, None]).astype(np.float64)
+        return members
 
     def _move(self, generator: np.random.Generator) -> bool:
         rows = np.arange(len(self.labels))
@@ -126,7 +127,7 @@ class _Starts:
         return moved
 
     def _join(self) -> bool:
-        """Join, in each partition, the two blocs whose ties to each other weigh most, if they are friendly."""
+        """Join, in each partition, the two blocs with the heaviest ties between them, if friendly."""
         between = self.pull @ self._members().transpose(0, 2, 1)
         between[:, np.arange(self.slots), np.arange(self.slots)] = -np.inf
         flat = between.reshape(len(between), -1)

@@ -1,9 +1,9 @@
 """A bound on the frustration by triangles that share no tie, or share it by weight.
 
 Each triangle of two friendly ties and a hostile one leaves a tie unsatisfied. Weights on such triangles that
-add up, on every tie, to no more than the tie's own weight add up to a bound. With two blocs the same holds after
-any states change the sign of all their ties, so a good partition is turned into "all on one side" first: then
-only the ties it leaves unsatisfied are hostile, and each is to be paid for.
+add up, on every tie, to no more than the tie's own weight add up to a bound. With two blocs the same holds
+after any states change the sign of all their ties, so a good partition is turned into "all on one side"
+first: then only the ties it leaves unsatisfied are hostile, and each is to be paid for.
 """
 
 from __future__ import annotations

@@ -1,22 +1,26 @@
 """The cycles of ties that no partition can satisfy whole.
 
-With two blocs these are the cycles with an odd number of hostile ties (Harary 1953); with any number, those with
-exactly one (Davis 1967). Some tie of each must be left unsatisfied, and a set of ties that hits every such cycle
-leaves a network that falls into blocs. So the least weight of a hitting set is the least frustration.
+With two blocs these are the cycles with an odd number of hostile ties (Harary 1953); with any number, those
+with exactly one (Davis 1967). Some tie of each must be left unsatisfied, and a set of ties that hits every
+such cycle leaves a network that falls into blocs. So the least weight of a hitting set is the least
+frustration.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from comity.blocs.energy import Labels, Matrix
 
 Cycle = tuple[int, ...]
+Flags = NDArray[np.bool_]
 # A cycle counts as missed if what is left unsatisfied on it falls short of one tie by more than this.
 _SHORT = 1e-6
 # Keeps ties that are wholly satisfied in the graph, where a stored zero would be no tie.
@@ -52,7 +56,7 @@ class Network:
         return cls(ties, one, other, ties[one, other], number, two)
 
     def triangles(self, most: int) -> Iterator[Cycle]:
-        """Conflicting triangles, up to about `most` of them, the ones with the heaviest hostile ties first."""
+        """Conflicting triangles, some `most` of them, those with the heaviest hostile ties first."""
         signs, found = np.sign(self.ties), 0
         hostile = np.flatnonzero(self.weight < 0)
         for tie in hostile[np.argsort(self.weight[hostile], kind="stable")]:
@@ -86,11 +90,12 @@ class Network:
         size = len(self.ties)
         hostile = self.weight < 0
         groups = self._groups(np.tile(kept, 2), *self._doubled(kept, hostile), 2 * size)
-        # A state and its mirror lie in two groups that mirror each other; the lower number is taken as side 0.
+        # A state and its mirror lie in two groups that mirror each other; the lower number is
+        # taken as side 0.
         return (groups[:size] > groups[size:]).astype(np.int64)
 
     def _missed_odd(self, left: Matrix) -> Iterator[Cycle]:
-        """Shortest ways from each state to its mirror in the double cover, where hostile ties change layers."""
+        """Shortest ways from each state to its mirror in the double cover; hostile ties change layers."""
         size = len(self.ties)
         one, other = self._doubled(np.ones(len(left), dtype=bool), self.weight < 0)
         graph = _graph(np.tile(left, 2), one, other, 2 * size)
@@ -108,7 +113,7 @@ class Network:
             way.append(place % size)
             if place % size in met:
                 loop = way[met[place % size] :]
-                return _cycle([self.number[a, b] for a, b in zip(loop, loop[1:], strict=False)])
+                return _cycle([self.number[a, b] for a, b in pairwise(loop)])
             met[place % size] = len(way) - 1
 
     def _missed_single(self, left: Matrix) -> Iterator[Cycle]:
@@ -130,14 +135,14 @@ class Network:
                 place = earlier
             yield _cycle(way)
 
-    def _doubled(self, kept: Labels, hostile: Labels) -> tuple[Labels, Labels]:
+    def _doubled(self, kept: Flags, hostile: Flags) -> tuple[Labels, Labels]:
         size = len(self.ties)
         one, other, cross = self.one[kept], self.other[kept], hostile[kept]
         ends = (other + size * cross, other + size * ~cross)
         return np.concatenate([one, one + size]), np.concatenate(ends)
 
     @staticmethod
-    def _groups(kept: Labels, one: Labels, other: Labels, size: int) -> Labels:
+    def _groups(kept: Flags, one: Labels, other: Labels, size: int) -> Labels:
         graph = csr_array((np.ones(int(kept.sum())), (one, other)), shape=(size, size))
         groups: Labels = connected_components(graph, directed=False)[1].astype(np.int64)
         return groups

@@ -15,11 +15,10 @@ import numpy as np
 import pyarrow as pa
 
 from comity.blocs.cohesion import Cohesion, cohesion
-from comity.blocs.ensemble import Ensemble, ensemble
+from comity.blocs.ensemble import Ensemble
 from comity.blocs.frustrated import Balance, FrustratedTie, balance, frustrated_ties
 from comity.blocs.partition import Partition
-from comity.blocs.question import BlocQuestion
-from comity.blocs.solve import solve
+from comity.blocs.question import BlocQuestion, ensemble_for, solve_for
 from comity.blocs.sweep import SweptPartition, sweep_half_life
 from comity.blocs.temperature import Temperature, calibrate
 from comity.core.errors import NotInRecordError
@@ -67,9 +66,7 @@ class Blocs:
         anchor = self.partition.names.index(self.ensemble.anchor)
         own = self.partition.labels[anchor] == label
         chances = dict(zip(self.ensemble.names, self.ensemble.side.tolist(), strict=True))
-        found = {
-            name: chances[name] if own else 1 - chances[name] for name in self.partition.members(label)
-        }
+        found = {name: chances[name] if own else 1 - chances[name] for name in self.partition.members(label)}
         return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
@@ -92,26 +89,22 @@ def find_blocs(
     """
     ties = weigh(evidence, at, weights, actors=actors)
     check_ties(ties, evidence)
-    given = {"poles": question.poles, "fixed": question.fixed, "neutral": question.neutral}
     within = typical_tie(ties)
-    search = {"time_limit": question.time_limit, "seed": question.seed, "within": within}
-    partition = solve(ties.weights, ties.names, **given, **search)
+    partition = solve_for(ties, question, within=within)
     temperature = _temperature(ties, question)
     return Blocs(
         at=at, ties=ties, question=question, partition=partition,
-        open_partition=solve(ties.weights, ties.names, count=None, **given, **search),
-        temperature=temperature,
-        ensemble=ensemble(
-            ties.weights, ties.names, **given, temperature=temperature.value, draws=question.draws,
-            within=within, seed=question.seed,
-        ),
+        open_partition=solve_for(ties, question, count=None, within=within), temperature=temperature,
+        ensemble=ensemble_for(ties, question, temperature.value, within=within),
         frustrated=frustrated_ties(ties, partition.labels), balance=balance(ties.weights),
-        sweep=sweep_half_life(evidence, at, weights, partition, question, actors),
+        sweep=sweep_half_life(
+            evidence, at, weights, base=partition, question=question, actors=actors
+        ),
     )  # fmt: skip
 
 
 def typical_tie(ties: Ties) -> float:
-    """The energy that one tie of median weight costs when it is frustrated: the window of what comes close."""
+    """The energy that a tie of median weight costs when it is frustrated: the window of what comes close."""
     weights = np.abs(ties.weights[np.triu_indices(len(ties), 1)])
     told = weights[weights > 0]
     return 2 * float(np.median(told)) if len(told) else 0.0

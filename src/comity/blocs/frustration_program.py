@@ -1,8 +1,8 @@
 """The least frustration as an integer program, solved by HiGHS with cycles added as they are missed.
 
-Minimise the weight of the ties left unsatisfied so that one on each conflicting cycle is. Only the triangles are
-written down at first. The relaxation is solved, the cycles it misses are added, and so on until none is; then
-the same with whole numbers, if it is still needed. Every relaxation is a bound.
+Minimise the weight of the ties left unsatisfied so that one on each conflicting cycle is. Only the triangles
+are written down at first. The relaxation is solved, the cycles it misses are added, and so on until none is;
+then the same with whole numbers, if it is still needed. Every relaxation is a bound.
 """
 
 from __future__ import annotations

@@ -71,6 +71,7 @@ def sampled_gibbs(
     temperatures: Array,
     draws: int,
     rng: np.random.Generator,
+    *,
     effort: Effort = USUAL,
 ) -> SampledGibbs:
     """Estimate moments by Gibbs sampling with replica exchange.

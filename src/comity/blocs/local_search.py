@@ -1,7 +1,7 @@
 """Good divisions into two sides by moving one state at a time, for many dates and starts at once.
 
-Each start moves, in every step, the state that lowers the energy most, or raises it least, and may not move that
-state back for a while (tabu search: Glover 1989). All starts of all dates take their step together.
+Each start moves, in every step, the state that lowers the energy most, or raises it least, and may not move
+that state back for a while (tabu search: Glover 1989). All starts of all dates take their step together.
 """
 
 from __future__ import annotations
@@ -27,12 +27,14 @@ def search_two(ties: Matrix, *, seed: int, starts: int = _STARTS) -> Labels:
     """
     generator = np.random.default_rng(seed)
     sides = np.concatenate([leading_sides(ties[None]), random_sides(generator, 1, starts, len(ties))], axis=1)
-    return improve(ties[None], sides, steps=8 * len(ties) + 40)[0]
+    best: Labels = improve(ties[None], sides, steps=8 * len(ties) + 40)[0]
+    return best
 
 
 def random_sides(generator: np.random.Generator, dates: int, starts: int, states: int) -> Matrix:
     """Random sides, 1 or -1, of shape (dates, starts, states)."""
-    return generator.integers(0, 2, size=(dates, starts, states)) * 2.0 - 1.0
+    drawn = generator.integers(0, 2, size=(dates, starts, states))
+    return np.where(drawn == 1, 1.0, -1.0)
 
 
 def leading_sides(stack: Matrix, rounds: int = 12) -> Matrix:

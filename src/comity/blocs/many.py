@@ -1,7 +1,7 @@
 """The ensemble of many matrices of ties over the same states: resamples, or records without a source.
 
-Each is visited exactly where its parts are small. Else all of them are cooled together, as slices of one array,
-with a few chains each: one such estimate is coarse, their spread is what they are for.
+Each is visited exactly where its parts are small. Else all of them are cooled together, as slices of one
+array, with a few chains each: one such estimate is coarse, their spread is what they are for.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _cooled(
 
 
 def _loosen(together: Array, ties: NDArray[np.float32], held: Array) -> None:
-    """Where no path of ties or held sides joins two states, their chance is a half, whatever few chains say."""
+    """A half where no path of ties or held sides joins two states, whatever a few chains say."""
     linked = ties != 0
     pinned = np.flatnonzero(held)
     linked[np.ix_(pinned, pinned)] = True

@@ -1,7 +1,8 @@
 """Blocs of any number, or of a given number above two.
 
-Few states: every partition. More: the program of weak balance, which often proves the best; else search. Where
-the number is given, the best for any number is a bound, and the answer if it has no more blocs than that.
+Few states: every partition. More: the program of weak balance, which often proves the best; else search.
+Where the number is given, the best for any number is a bound, and the answer if it has no more blocs than
+that.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from comity.blocs.problem import Answer
 from comity.blocs.reduction import reduce_open
 from comity.blocs.set_partitions import MOST, number_of_partitions, set_partitions
 from comity.blocs.two_blocs import Asked, energy_bound
-
 
 # Seconds for a search by number after the program has used up its time.
 _AFTER = 1.0

@@ -1,8 +1,8 @@
 """Ties and given sides as a problem without given sides, and its answer put back.
 
-With two blocs, the states whose sides are given become one state, which the others are drawn to or pushed from.
-With more, the states given to one bloc become one state, and these states are such enemies that none is ever
-joined with another.
+With two blocs, the states whose sides are given become one state, which the others are drawn to or pushed
+from. With more, the states given to one bloc become one state, and these states are such enemies that none
+is ever joined with another.
 """
 
 from __future__ import annotations

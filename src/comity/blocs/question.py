@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+
+from comity.blocs.ensemble import Ensemble, ensemble
+from comity.blocs.partition import Partition
+from comity.blocs.solve import solve
+from comity.ties.network import Ties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +38,35 @@ class BlocQuestion:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fixed", MappingProxyType(dict(self.fixed)))
+
+    def among(self, names: Collection[str]) -> BlocQuestion:
+        """The question for some of the states: what is given about others is left out.
+
+        A pole whose opposite is missing keeps its number, as a fixed side.
+        """
+        present = set(names)
+        fixed = {name: side for name, side in self.fixed.items() if name in present}
+        poles = tuple(name for name in self.poles if name in present)
+        if len(poles) < len(self.poles):
+            fixed |= {name: self.poles.index(name) for name in poles}
+            poles = ()
+        neutral = tuple(name for name in self.neutral if name in present)
+        return replace(self, poles=poles, fixed=fixed, neutral=neutral)
+
+
+def solve_for(ties: Ties, question: BlocQuestion, *, count: int | None = 2, within: float = 2.0) -> Partition:
+    """The partition of least energy under what a question gives beforehand; see `solve`."""
+    return solve(
+        ties.weights, ties.names, count=count, poles=question.poles, fixed=question.fixed,
+        neutral=question.neutral, time_limit=question.time_limit, within=within, seed=question.seed,
+    )  # fmt: skip
+
+
+def ensemble_for(
+    ties: Ties, question: BlocQuestion, temperature: float, *, count: int | None = 2, within: float = 2.0
+) -> Ensemble:
+    """The ensemble under what a question gives beforehand; see `ensemble`."""
+    return ensemble(
+        ties.weights, ties.names, temperature=temperature, poles=question.poles, fixed=question.fixed,
+        neutral=question.neutral, count=count, draws=question.draws, within=within, seed=question.seed,
+    )  # fmt: skip

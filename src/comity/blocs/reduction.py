@@ -4,10 +4,11 @@ Three rules, each of which some least-energy partition obeys:
 
 - a state whose strongest tie weighs as much as all its others together follows that tie;
 - two states whose ties to all others are alike (proportional) and who are not enemies stand together;
-- with two blocs, both rules hold for enemies too, who then stand apart; with any number of blocs a state without
-  a friend is a bloc of its own.
+- with two blocs, both rules hold for enemies too, who then stand apart; with any number of blocs a state
+  without a friend is a bloc of its own.
 
-The first rule is the node case of the persistency criterion for multicuts (Lange, Karrenbauer and Andres 2018).
+The first rule is the node case of the persistency criterion for multicuts (Lange, Karrenbauer and Andres
+2018).
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Kernel:
     def blocs(self, labels: Labels) -> Labels:
         """The blocs of all states from those of the groups; groups without a friend get new labels."""
         alone = self.place < 0
-        whole = labels.max(initial=-1) - self.place
+        whole: Labels = labels.max(initial=-1) - self.place
         whole[~alone] = labels[self.place[~alone]]
         return whole
 

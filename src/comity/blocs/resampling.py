@@ -1,8 +1,9 @@
 """How much do the sides hang on single deeds, and on single sources?
 
-The bootstrap draws each deed a Poisson(1) number of times (Hanley and MacGibbon 2006, Comput. Methods Programs
-Biomed. 83): in 37 of 100 resamples a deed is missing, so that a tie which hangs on one deed is gone in as
-many. Whoever told a deed, it stands or falls as a whole. Leaving out a source takes away what nobody else tells.
+The bootstrap draws each deed a Poisson(1) number of times (Hanley and MacGibbon 2006, Comput. Methods
+Programs Biomed. 83): in 37 of 100 resamples a deed is missing, so that a tie which hangs on one deed is gone
+in as many. Whoever told a deed, it stands or falls as a whole. Leaving out a source takes away what nobody
+else tells.
 """
 
 from __future__ import annotations
@@ -214,7 +215,7 @@ def without_each_source(
                 side=np.where(outside, np.nan, side),
                 together=together.copy(),
                 changed=tuple(name for name, one in zip(base.names, changed, strict=True) if one),
-            )  # fmt: skip
+            )
         )
     return tuple(sorted(out, key=lambda one: (-len(one.changed), -one.rows, one.source)))
 

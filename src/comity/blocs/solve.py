@@ -42,8 +42,8 @@ def solve(
     """The partition of states into blocs that least offends their ties.
 
     Two blocs: all energies up to 20 states, Gray code up to 27, a program above, and local search where the
-    program's time is up. More, or any number of blocs: all partitions while they are below a million, then the
-    same. Partitions that come close are counted only where all are met; else `near_optimal` is None.
+    program's time is up. More, or any number of blocs: all partitions while they are below a million, then
+    the same. Partitions that come close are counted only where all are met; else `near_optimal` is None.
 
     Args:
         ties: Symmetric (n, n), signed, zero diagonal; 0 where no tie is known.

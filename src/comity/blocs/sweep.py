@@ -9,8 +9,7 @@ from datetime import date
 import pyarrow as pa
 
 from comity.blocs.partition import Partition
-from comity.blocs.question import BlocQuestion
-from comity.blocs.solve import solve
+from comity.blocs.question import BlocQuestion, solve_for
 from comity.ties.weigh import weigh
 from comity.ties.weights import Weights
 
@@ -32,7 +31,7 @@ class SweptPartition:
 
 
 def sweep_half_life(
-    evidence: pa.Table, at: date, weights: Weights, base: Partition, question: BlocQuestion,
+    evidence: pa.Table, at: date, weights: Weights, *, base: Partition, question: BlocQuestion,
     actors: Collection[str] | None = None,
 ) -> tuple[SweptPartition, ...]:  # fmt: skip
     """The two sides for every half-life of the table.
@@ -48,15 +47,13 @@ def sweep_half_life(
     found = []
     for half_life in weights.sweep_months:
         ties = weigh(evidence, at, replace(weights, half_life_months=half_life), actors=actors)
-        partition = solve(
-            ties.weights, ties.names, poles=question.poles, fixed=question.fixed, neutral=question.neutral,
-            time_limit=question.time_limit, seed=question.seed,
-        )  # fmt: skip
+        partition = solve_for(ties, question.among(ties.names))
         found.append(
             SweptPartition(
-                half_life_months=half_life, partition=partition,
+                half_life_months=half_life,
+                partition=partition,
                 moved=moved_between(base, partition, told=bool(question.poles or question.fixed)),
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 
@@ -67,8 +64,8 @@ def moved_between(base: Partition, other: Partition, *, told: bool) -> tuple[str
     Args:
         base: One division.
         other: Another, of the same states.
-        told: Whether poles or fixed sides tell the two sides apart; else the numbers of the sides mean nothing,
-            and they are matched so that as few states as can be have moved.
+        told: Whether poles or fixed sides tell the two sides apart; else the numbers of the sides mean
+            nothing, and they are matched so that as few states as can be have moved.
     """
     sides = dict(zip(base.names, base.labels, strict=True))
     pairs = [

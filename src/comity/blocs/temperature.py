@@ -2,10 +2,10 @@
 
 A tie of weight |r| is taken to have the right sign with chance `s(2|r|/T)`, where `s(x) = 1/(1 + exp(-x))`.
 Ties are held out in folds; the ensemble over the others gives the chance J that two states are together, and
-the sign of the held-out tie is + with chance `J s(2|r|/T) + (1 - J) s(-2|r|/T)`. Beforehand the trust in a tie
-of median weight is worth 8 right ties and 3 wrong ones (a beta distribution with mean .73, above a half); T is
-the one that gives the mean trust afterwards. The likeliest T alone would jump between a small one and infinity
-on a short record.
+the sign of the held-out tie is + with chance `J s(2|r|/T) + (1 - J) s(-2|r|/T)`. Beforehand the trust in a
+tie of median weight is worth 8 right ties and 3 wrong ones (a beta distribution with mean .73, above a
+half); T is the one that gives the mean trust afterwards. The likeliest T alone would jump between a small
+one and infinity on a short record.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from comity.core.errors import OptionError
 from comity.core.table_html import table_html
 
 DEFAULT = 2.0
-"""Where ties are too few to tell, in units of the median |r|: such a tie has the right sign with chance .73."""
+"""Where ties are too few to tell, in units of the median |r|, whose sign is then right with chance .73."""
 
 STEPS = tuple(float(2 ** (step / 2)) for step in range(-3, 11))
-"""Temperatures tried, in units of the median |r|: from .35, where a median tie errs 3 times in 1,000, to 32."""
+"""Temperatures tried, in units of the median |r|: from .35, where it errs 3 times in 1,000, to 32."""
 
 FEWEST = 8
 """Held-out ties whose sign the others say something about, below which no temperature is fitted."""
@@ -88,7 +88,8 @@ class Temperature:
 
 def calibrate(
     ties: ArrayLike, names: Sequence[str] | None = None, *, poles: Sequence[str] = (),
-    fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), grid: Sequence[float] | None = None,
+    fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (),
+    grid: Sequence[float] | None = None,
     folds: int = 5, seed: int = 0,
 ) -> Temperature:  # fmt: skip
     """The temperature of the ensemble of two blocs, from held-out signs.
@@ -117,7 +118,7 @@ def calibrate(
     one, other = _told(matrix, labels)
     typical = float(np.median(np.abs(matrix[one, other]))) if len(one) else 1.0
     tried = _grid(grid, typical)
-    chances = _held_out(matrix, labels, anchor, (one, other), tried, folds, seed)
+    chances = _held_out(matrix, labels, anchor, (one, other), tried, folds=folds, seed=seed)
     weight = matrix[one, other]
     likelihood = _log_likelihood(weight, chances, tried)
     telling = int((np.abs(chances[0] - 0.5) > _TELLING).sum())
@@ -127,7 +128,7 @@ def calibrate(
     sides = np.stack([np.where(outside, np.nan, one.together(outside)[anchor]) for one in whole.moments])
     return Temperature(
         value=value, grid=tried, log_likelihood=likelihood,
-        marginal=_marginal(matrix, labels, whole.log_sum, tried, len(whole.spins.parts)),
+        marginal=_marginal(matrix, labels, whole.log_sum, tried),
         held_out_count=len(one), telling_count=telling, is_default=is_default, reason=reason, names=known,
         anchor=known[anchor], sweep=sides, seed=seed,
     )  # fmt: skip
@@ -156,6 +157,7 @@ def _held_out(
     anchor: int,
     pairs: tuple[Places, Places],
     grid: Matrix,
+    *,
     folds: int,
     seed: int,
 ) -> Matrix:
@@ -170,7 +172,8 @@ def _held_out(
         found = gibbs(rest, labels, anchor, grid, most_exact=_MOST_EXACT, effort=_QUICK, seed=seed)
         for row, moments in enumerate(found.moments):
             chances[row, out] = (1 + moments.pair[one[out], other[out]]) / 2
-    return np.clip(chances, 0, 1)
+    inside: Matrix = np.clip(chances, 0, 1)
+    return inside
 
 
 def _log_likelihood(weight: Matrix, chances: Matrix, grid: Matrix) -> Matrix:
@@ -196,13 +199,12 @@ def _choose(
     mean = float(weight @ trust / weight.sum())
     value = 2 * typical / float(np.log(mean / (1 - mean)))
     return value, False, (
-        f"by the held-out signs of {count} ties, a tie of median weight has the right sign with chance {mean:.2f}"
+        f"by the held-out signs of {count} ties, a tie of median weight has the right sign with "
+        f"chance {mean:.2f}"
     )  # fmt: skip
 
 
-def _marginal(
-    matrix: Matrix, labels: Places, log_sum: Matrix | None, grid: Matrix, parts: int
-) -> Matrix | None:
+def _marginal(matrix: Matrix, labels: Places, log_sum: Matrix | None, grid: Matrix) -> Matrix | None:
     """`log P(signs | T)`: the mean over configurations of the product of `s(2 r s_i s_j / T)`."""
     if log_sum is None:
         return None

@@ -1,4 +1,4 @@
-"""Blocs through time: which bloc each state was in, how surely, who joined and who left, and on what evidence.
+"""Blocs through time: which bloc each state was in, how surely, who joined or left, and on what evidence.
 
 Blocs keep their names from date to date (`comity.blocs.labels`). A state of which it is not known where it
 belongs is in no bloc at that date: it neither joins nor leaves, and its last bloc is remembered.
@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
 
-from comity.blocs.ensemble import Ensemble, ensemble
+from comity.blocs.ensemble import Ensemble
 from comity.blocs.labels import match_blocs
 from comity.blocs.partition import Partition
-from comity.blocs.question import BlocQuestion
+from comity.blocs.question import BlocQuestion, ensemble_for, solve_for
 from comity.blocs.reasons import Reason, reasons
-from comity.blocs.solve import solve
 from comity.blocs.temperature import calibrate
 from comity.core.errors import NotInRecordError, OptionError
 from comity.ties.network import Ties
@@ -136,7 +136,9 @@ def blocs_through(
             f"no tie counts from {dates[0]} to {dates[-1]}", where="record",
             todo="Ask about later days, or about more actors",
         )  # fmt: skip
-    temperature = question.temperature or calibrate(told[-1].weights, told[-1].names, seed=question.seed).value
+    temperature = (
+        question.temperature or calibrate(told[-1].weights, told[-1].names, seed=question.seed).value
+    )
     found: list[tuple[Ties, BlocsOn]] = []
     names: dict[str, str] = {}
     seen: set[str] = set()
@@ -157,35 +159,25 @@ def blocs_through(
 def _check_dates(dates: Sequence[date]) -> None:
     if not dates:
         raise OptionError("no date is given", where="dates", todo="Name at least one")
-    if any(later <= earlier for earlier, later in zip(dates, dates[1:], strict=False)):
-        raise OptionError("the dates are out of order", where="dates", todo="Give each once, the earliest first")
+    if any(later <= earlier for earlier, later in pairwise(dates)):
+        raise OptionError(
+            "the dates are out of order", where="dates", todo="Give each once, the earliest first"
+        )
 
 
 def _look(
     ties: Ties, count: int | None, temperature: float, question: BlocQuestion
 ) -> tuple[Partition, Ensemble]:
     """The partition and the ensemble at one date; what is held holds for the states that have ties then."""
-    present = set(ties.names)
-    given = {
-        "poles": tuple(name for name in question.poles if name in present),
-        "fixed": {name: side for name, side in question.fixed.items() if name in present},
-        "neutral": tuple(name for name in question.neutral if name in present),
-        "seed": question.seed,
-    }
-    if len(given["poles"]) < len(question.poles):
-        # One pole alone would be numbered anew: hold each on its own side instead.
-        sides = {name: question.poles.index(name) for name in given["poles"]}
-        given |= {"poles": (), "fixed": sides | dict(given["fixed"])}
-    partition = solve(ties.weights, ties.names, count=count, time_limit=question.time_limit, **given)
-    chances = ensemble(
-        ties.weights, ties.names, count=count, temperature=temperature, draws=question.draws, **given
-    )
-    return partition, chances
+    present = question.among(ties.names)
+    return solve_for(ties, present, count=count), ensemble_for(ties, present, temperature, count=count)
 
 
 def _step(ties: Ties, partition: Partition, chances: Ensemble, named: Mapping[int, str]) -> BlocsOn:
     labels = np.asarray(partition.labels)
-    bloc, unsure, sureness = {}, {}, {}
+    bloc: dict[str, str] = {}
+    unsure: dict[str, str] = {}
+    sureness: dict[str, float] = {}
     for row, (state, label) in enumerate(zip(ties.names, partition.labels, strict=True)):
         if label < 0:
             continue
@@ -212,12 +204,19 @@ def _moves(found: Sequence[tuple[Ties, BlocsOn]]) -> tuple[Move, ...]:
                 left = earlier[1].bloc[state]
                 moves.append(
                     Move(
-                        state=state, on=step.on, before=earlier[1].on, left=left, joined=joined,
+                        state=state,
+                        on=step.on,
+                        before=earlier[1].on,
+                        left=left,
+                        joined=joined,
                         reasons=reasons(
-                            state, earlier[0], ties, left=set(earlier[1].members(left)) - {state},
+                            state,
+                            earlier[0],
+                            ties,
+                            left=set(earlier[1].members(left)) - {state},
                             joined=set(step.members(joined)) - {state},
                         ),
-                    )  # fmt: skip
+                    )
                 )
             last[state] = (ties, step)
     return tuple(moves)

@@ -1,4 +1,4 @@
-"""Two blocs: by all energies where there are few states, by a program where there are many, else by search."""
+"""Two blocs: by all energies of few states, by a program for many, else by search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blocs and pivots of a record: names become codes, regions become states, and the evidence is gathered once."""
+"""Blocs and pivots of a record: names become codes, regions states, and evidence is gathered once."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ def actors_of(desk: Desk, region: Sequence[str], on: date) -> tuple[str, ...] | 
         on: The day.
 
     Raises:
-        OptionError: If a name is unknown or ambiguous, a body has no known members, or fewer than two are left.
+        OptionError: If a name is unknown or ambiguous, a body has no known members, or fewer than two are
+            left.
     """
     if not region:
         return None

@@ -46,7 +46,8 @@ class Planted:
 
 
 def plant(
-    *, sizes: Sequence[int] = (9, 9), density: float = 0.5, flips: float = 0.1, events: tuple[int, int] = (1, 1),
+    *, sizes: Sequence[int] = (9, 9), density: float = 0.5, flips: float = 0.1,
+    events: tuple[int, int] = (1, 1),
     sources: int = 1, tree: bool = False, seed: int = 0,
 ) -> Planted:  # fmt: skip
     """A made-up record.
