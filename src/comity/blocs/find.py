@@ -18,7 +18,10 @@ from comity.blocs.cohesion import Cohesion, cohesion
 from comity.blocs.ensemble import Ensemble
 from comity.blocs.frustrated import Balance, FrustratedTie, balance, frustrated_ties
 from comity.blocs.partition import Partition
-from comity.blocs.question import BlocQuestion, ensemble_for, solve_for
+from comity.blocs.pivots import Pivot, find_pivots
+from comity.blocs.question import BlocQuestion, ensemble_for, resample_for, solve_for
+from comity.blocs.resampling import Resampled, SourceAblation
+from comity.blocs.stability import Stability, stability
 from comity.blocs.sweep import SweptPartition, sweep_half_life
 from comity.blocs.temperature import Temperature, calibrate
 from comity.core.errors import NotInRecordError
@@ -44,6 +47,10 @@ class Blocs:
         frustrated: Ties that run against the two sides, the weightiest first.
         balance: Closed triangles by their balance.
         sweep: The two sides for other half-lives.
+        resampled: The ensemble when the evidence is drawn anew.
+        without_source: The ensemble without each source, those that move most states first.
+        stability: How firm the sides are, and whether they may be called blocs.
+        pivots: The states by what hangs on them.
     """
 
     at: date
@@ -56,6 +63,10 @@ class Blocs:
     frustrated: tuple[FrustratedTie, ...]
     balance: Balance
     sweep: tuple[SweptPartition, ...]
+    resampled: Resampled
+    without_source: tuple[SourceAblation, ...]
+    stability: Stability
+    pivots: tuple[Pivot, ...]
 
     def cohesion(self, label: int) -> Cohesion:
         """What holds one of the two sides together."""
@@ -92,10 +103,14 @@ def find_blocs(
     within = typical_tie(ties)
     partition = solve_for(ties, question, within=within)
     temperature = _temperature(ties, question)
+    found = ensemble_for(ties, question, temperature.value, within=within)
+    resampled, without = resample_for(ties, question, temperature.value)
     return Blocs(
         at=at, ties=ties, question=question, partition=partition,
         open_partition=solve_for(ties, question, count=None, within=within), temperature=temperature,
-        ensemble=ensemble_for(ties, question, temperature.value, within=within),
+        ensemble=found, resampled=resampled, without_source=without,
+        stability=stability(ties.weights, partition, found, resampled),
+        pivots=find_pivots(found, resampled=resampled, without=without),
         frustrated=frustrated_ties(ties, partition.labels), balance=balance(ties.weights),
         sweep=sweep_half_life(
             evidence, at, weights, base=partition, question=question, actors=actors

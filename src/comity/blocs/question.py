@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from comity.blocs.ensemble import Ensemble, ensemble
 from comity.blocs.partition import Partition
+from comity.blocs.resampling import Resampled, SourceAblation, bootstrap, without_each_source
 from comity.blocs.solve import solve
-from comity.ties.network import Ties
+from comity.ties.network import Ties, pieces_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +71,19 @@ def ensemble_for(
         ties.weights, ties.names, temperature=temperature, poles=question.poles, fixed=question.fixed,
         neutral=question.neutral, count=count, draws=question.draws, within=within, seed=question.seed,
     )  # fmt: skip
+
+
+def resample_for(
+    ties: Ties, question: BlocQuestion, temperature: float
+) -> tuple[Resampled, tuple[SourceAblation, ...]]:
+    """The ensemble over drawn evidence, and without each source; see `bootstrap`, `without_each_source`."""
+    pieces = pieces_of(ties)
+    drawn = bootstrap(
+        pieces, ties.names, temperature=temperature, poles=question.poles, fixed=question.fixed,
+        neutral=question.neutral, resamples=question.resamples, seed=question.seed,
+    )  # fmt: skip
+    without = without_each_source(
+        pieces, ties.names, temperature=temperature, poles=question.poles, fixed=question.fixed,
+        neutral=question.neutral, seed=question.seed,
+    )  # fmt: skip
+    return drawn, without

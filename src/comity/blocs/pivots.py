@@ -1,0 +1,168 @@
+"""Who holds the balance: on whose side the sides of others hang.
+
+With `s` the sides as ±1, the effect of a state is what the others' chances of being with the anchor change by
+when it goes over, summed over them:
+
+`effect(k) = Σ_j |P(j with A | k with A) − P(j with A | k not with A)| = Σ_j |cov(s_j, s_k)| / var(s_k)`.
+
+It follows from the ties alone. Where one commentator states those ties, the effect repeats his conclusion
+instead of testing it; therefore the effect without each source stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from comity.blocs.ensemble import Ensemble
+from comity.blocs.resampling import HIGH, LOW, Resampled, SourceAblation
+
+Array = NDArray[np.float64]
+
+UNTOLD = 1e-4
+"""Chance of a side below which nothing is told of what would follow if a state were there. Chains hardly
+ever visit such a side, and in an exact ensemble the difference of nearly equal numbers is left."""
+
+LOST = 0.5
+"""Share of its effect that a pivot loses with one source for it to rest on that source: most of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pivot:
+    """What hangs on one state.
+
+    Attributes:
+        name: Code of the state.
+        effect: Sum of the changes of the others' chances, 0 to the number of others; None where the state's
+            own side is so sure that nothing is told of the other.
+        low: 5 % point of the effect over resampled evidence; None if none was drawn.
+        high: 95 % point.
+        side: Its own chance of being with the anchor.
+        swing: `4 P (1 − P)`: 1 where its side is open, 0 where it is sure.
+        flip_cost: Least energy with the state on its other side, less the least energy.
+        followers: States whose likelier side is another when the state goes over.
+        without: The effect without each source that alone tells of some tie; None where nothing is told.
+        rests_on: The source without which most of the effect is gone; None where there is none.
+    """
+
+    name: str
+    effect: float | None
+    low: float | None
+    high: float | None
+    side: float
+    swing: float
+    flip_cost: float | None
+    followers: tuple[str, ...]
+    without: dict[str, float | None]
+    rests_on: str | None
+
+    @property
+    def rests_on_one_source(self) -> bool:
+        """Whether most of the effect is gone without one source."""
+        return self.rests_on is not None
+
+    def describe(self) -> str:
+        """One sentence on what the effect hangs on."""
+        if self.effect is None:
+            return f"The side of {self.name} is so sure that nothing is told of what would follow otherwise."
+        if self.rests_on is None:
+            return f"No single source bears most of the effect of {self.name}."
+        left = self.without[self.rests_on] or 0.0
+        kept = f"{left:.2f} of {self.effect:.2f} is left"
+        return (
+            f"The effect of {self.name} rests on one source, {self.rests_on}: without it {kept}. "
+            "A conclusion drawn from the ties that one commentator states is his own conclusion again."
+        )
+
+
+def find_pivots(
+    found: Ensemble, *, resampled: Resampled | None = None, without: Sequence[SourceAblation] = ()
+) -> tuple[Pivot, ...]:
+    """The states by what hangs on them, the greatest effect first; the anchor and held states are left out.
+
+    Args:
+        found: An ensemble of two sides.
+        resampled: Over drawn evidence, under the same constraints.
+        without: Each source left out, likewise.
+    """
+    anchor = found.names.index(found.anchor)
+    changes = _changes(found.together, anchor)
+    effects = _effects(found.together, anchor)
+    low, high = _interval(resampled, anchor, len(found.names))
+    ablated = [(one.source, _effects(one.together, anchor)) for one in without]
+    pivots = []
+    for row, name in enumerate(found.names):
+        if row == anchor or name in found.held or name in found.outside:
+            continue
+        left = {source: _told(values[row]) for source, values in ablated}
+        effect = _told(effects[row])
+        cost = None if found.flip_cost is None else _told(found.flip_cost[row])
+        side = float(found.side[row])
+        pivots.append(
+            Pivot(
+                name=name, effect=effect, low=_told(low[row]), high=_told(high[row]), side=side,
+                swing=4 * side * (1 - side), flip_cost=cost,
+                followers=_followers(found, changes[row], row), without=left,
+                rests_on=_rests_on(effect, left),
+            )
+        )  # fmt: skip
+    return tuple(sorted(pivots, key=lambda one: (-(one.effect or 0.0), one.name)))
+
+
+def _changes(together: Array, anchor: int) -> Array:
+    """(…, k, j) change of j's chance of being with the anchor as k comes over to it; NaN where untold."""
+    mean = 2 * together[..., anchor, :] - 1
+    variance = 1 - mean**2
+    untold = variance < 4 * UNTOLD * (1 - UNTOLD)
+    covariance = 2 * together - 1 - mean[..., :, None] * mean[..., None, :]
+    changes: Array = np.where(
+        untold[..., :, None], np.nan, covariance / np.where(untold, 1.0, variance)[..., :, None]
+    )
+    return np.clip(changes, -1, 1)
+
+
+def _effects(together: Array, anchor: int) -> Array:
+    """(…, k) sums of the changes over the others."""
+    size = together.shape[-1]
+    others = ~np.eye(size, dtype=bool)
+    others[:, anchor] = False
+    # A state outside is together with nobody, not even with itself in part: its column is 0 throughout.
+    others = others & (together.sum(axis=-1) > 0)[..., None, :]
+    inside: Array = np.where(others, np.abs(_changes(together, anchor)), 0.0).sum(axis=-1)
+    return inside
+
+
+def _followers(found: Ensemble, change: Array, row: int) -> tuple[str, ...]:
+    """States on the anchor's side when the state is there and off it when it is not, or the reverse."""
+    there = found.side + change * (1 - found.side[row])
+    elsewhere = found.side - change * found.side[row]
+    turned = (there - 0.5) * (elsewhere - 0.5) < 0
+    return tuple(
+        name
+        for place, name in enumerate(found.names)
+        if turned[place] and place != row and name not in found.held
+    )
+
+
+def _interval(resampled: Resampled | None, anchor: int, size: int) -> tuple[Array, Array]:
+    if resampled is None:
+        return np.full(size, np.nan), np.full(size, np.nan)
+    drawn = np.nan_to_num(_effects(resampled.each, anchor), nan=0.0)
+    low, high = np.quantile(drawn, [LOW, HIGH], axis=0)
+    return low, high
+
+
+def _rests_on(effect: float | None, left: dict[str, float | None]) -> str | None:
+    if not effect:
+        return None
+    # Where a side has become so sure that nothing is told, the effect is not known to be lost.
+    lost = {source: 1 - kept / effect for source, kept in left.items() if kept is not None}
+    most = max(lost, key=lambda source: (lost[source], source), default=None)
+    return most if most is not None and lost[most] > LOST else None
+
+
+def _told(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)

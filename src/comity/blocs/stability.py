@@ -1,0 +1,193 @@
+"""May the two sides be called blocs, and how firm is each?
+
+A bloc is named where friendly ties run inside it and its members stay together when the deeds are drawn anew.
+Below a threshold nothing is named, and the reason is given: a made-up bloc is worse than none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from comity.blocs.cohesion import Cohesion, cohesion
+from comity.blocs.ensemble import Ensemble, ensemble
+from comity.blocs.partition import Partition
+from comity.blocs.resampling import Resampled
+
+Array = NDArray[np.float64]
+
+NAMED = 0.75
+"""Agreement with the resamples from which sides are named. Between made-up records without any blocs and such
+with blocs that can be found: `python evals/planted.py` prints how many of each are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlocStability:
+    """How firm one of the two sides is.
+
+    Attributes:
+        label: Of the side.
+        members: Codes.
+        intact: Chance that all members are on one side; never lowered by a friendly tie inside.
+        margin: Energy from the least to the least with the side split; None where it was not worked out. Never
+            lowered by a friendly tie inside either.
+        together: Mean chance of two members to be on one side when deeds are drawn anew; None for one member.
+        cohesion: The ties inside.
+        named: Whether it may be called a bloc.
+        why: The reason if not.
+    """
+
+    label: int
+    members: tuple[str, ...]
+    intact: float
+    margin: float | None
+    together: float | None
+    cohesion: Cohesion
+    named: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stability:
+    """How firm the two sides are.
+
+    Attributes:
+        agreement: Mean over pairs that ties link: how often, when deeds are drawn anew, they stand to each
+            other as in the partition; .5 is chance.
+        blocs: The sides.
+        named: Whether any may be called a bloc.
+        why: In a sentence, the reason if none may; empty otherwise.
+    """
+
+    agreement: float
+    blocs: tuple[BlocStability, ...]
+    named: bool
+    why: str
+
+
+def stability(weights: Array, partition: Partition, found: Ensemble, resampled: Resampled) -> Stability:
+    """The firmness of a division into two sides.
+
+    Args:
+        weights: The ties, (n, n).
+        partition: Into two sides.
+        found: The ensemble under the same constraints.
+        resampled: Over drawn evidence, likewise.
+    """
+    labels = np.asarray(partition.labels)
+    agreement = _agreement(labels, resampled.together, found)
+    blocs = tuple(
+        _bloc(label, weights, partition, found, resampled, firm=agreement >= NAMED)
+        for label in partition.blocs
+    )
+    named = any(bloc.named for bloc in blocs)
+    return Stability(
+        agreement=agreement, blocs=blocs, named=named, why="" if named else _why(agreement, blocs)
+    )
+
+
+def _why(agreement: float, blocs: Sequence[BlocStability]) -> str:
+    if agreement < NAMED:
+        return (
+            f"No stable blocs: when the deeds are drawn anew, two states stand to each other as here in "
+            f"{agreement:.0%} of the draws; below {NAMED:.0%} no bloc is named."
+        )
+    return "No stable blocs: " + "; ".join(dict.fromkeys(bloc.why for bloc in blocs)) + "."
+
+
+def _agreement(labels: NDArray[np.int64], together: Array, found: Ensemble) -> float:
+    """Mean agreement of linked pairs; pairs that no path of ties links say nothing either way."""
+    group = np.zeros(len(labels), dtype=np.int64)
+    for number, names in enumerate(found.unlinked, 1):
+        group[[found.names.index(name) for name in names]] = number
+    inside = labels >= 0
+    linked = np.triu((group[:, None] == group) & inside[:, None] & inside, 1)
+    if not linked.any():
+        return 0.5
+    same = labels[:, None] == labels
+    return float(np.where(same, together, 1 - together)[linked].mean())
+
+
+def _bloc(
+    label: int, weights: Array, partition: Partition, found: Ensemble, resampled: Resampled, *, firm: bool
+) -> BlocStability:
+    rows = np.flatnonzero(np.asarray(partition.labels) == label)
+    inner = resampled.together[np.ix_(rows, rows)][np.triu_indices(len(rows), 1)]
+    together = float(inner.mean()) if len(inner) else None
+    held = cohesion(weights, partition.labels, label)
+    why = _why_not(len(rows), together, held, firm=firm)
+    return BlocStability(
+        label=label, members=partition.members(label), intact=chance_intact(weights, found, rows),
+        margin=margin_of(weights, found, rows), together=together, cohesion=held, named=not why, why=why,
+    )  # fmt: skip
+
+
+def _why_not(size: int, together: float | None, held: Cohesion, *, firm: bool) -> str:
+    if size < 2 or together is None:
+        return "one state alone is no bloc"
+    if not held.friendly:
+        return "no friendly tie runs inside: the members share only whom they stand against"
+    if not firm:
+        return "the sides do not stay as they are when the deeds are drawn anew"
+    if together < NAMED:
+        return f"its members stay together in only {together:.0%} of the draws"
+    return ""
+
+
+def chance_intact(weights: Array, found: Ensemble, rows: NDArray[np.int64]) -> float:
+    """The chance that some states are all on one side.
+
+    Exactly, the sum over configurations with the states made one, over the sum of all; else the share of the
+    draws.
+
+    Args:
+        weights: The ties.
+        found: The ensemble over them.
+        rows: Of the states.
+    """
+    if len(rows) < 2:
+        return 1.0
+    if found.log_sum is not None and not found.held and not found.outside:
+        return _merged(weights, found, rows)
+    if found.draws is None:
+        return float("nan")
+    chosen = found.draws[:, rows]
+    return float((chosen == chosen[:, :1]).all(axis=1).mean())
+
+
+def _merged(weights: Array, found: Ensemble, rows: NDArray[np.int64]) -> float:
+    rest = np.setdiff1d(np.arange(len(weights)), rows)
+    joint = np.zeros((len(rest) + 1, len(rest) + 1))
+    joint[1:, 1:] = weights[np.ix_(rest, rest)]
+    joint[0, 1:] = joint[1:, 0] = weights[np.ix_(rows, rest)].sum(axis=0)
+    assert found.log_sum is not None  # checked by the caller
+    if not len(rest):
+        return math.exp(-found.log_sum)
+    one = ensemble(joint, temperature=found.temperature, draws=0, method="exact", seed=found.seed)
+    assert one.log_sum is not None  # an exact ensemble has its sum
+    return min(1.0, math.exp(one.log_sum - found.log_sum))
+
+
+def margin_of(weights: Array, found: Ensemble, rows: NDArray[np.int64]) -> float | None:
+    """The energy from the least to the least with some states not all on one side; None if sampled.
+
+    One of the states is made the anchor: the least over the others of what it costs to take each off its side.
+
+    Args:
+        weights: The ties.
+        found: The ensemble over them.
+        rows: Of the states.
+    """
+    if len(rows) < 2 or found.method != "exact" or found.held or found.outside:
+        return None
+    first = found.names[rows[0]]
+    told = ensemble(
+        weights, found.names, temperature=found.temperature, fixed={first: 0}, draws=0, method="exact",
+        seed=found.seed,
+    )  # fmt: skip
+    assert told.flip_cost is not None  # two blocs
+    return float(told.flip_cost[rows[1:]].min())
