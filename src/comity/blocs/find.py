@@ -47,9 +47,9 @@ class Blocs:
         frustrated: Ties that run against the two sides, the weightiest first.
         balance: Closed triangles by their balance.
         sweep: The two sides for other half-lives.
-        resampled: The ensemble when the evidence is drawn anew.
+        resampled: The ensemble when the evidence is drawn anew; None if it was not asked for.
         without_source: The ensemble without each source, those that move most states first.
-        stability: How firm the sides are, and whether they may be called blocs.
+        stability: How firm the sides are, and whether they may be called blocs; None without resamples.
         pivots: The states by what hangs on them.
     """
 
@@ -63,9 +63,9 @@ class Blocs:
     frustrated: tuple[FrustratedTie, ...]
     balance: Balance
     sweep: tuple[SweptPartition, ...]
-    resampled: Resampled
+    resampled: Resampled | None
     without_source: tuple[SourceAblation, ...]
-    stability: Stability
+    stability: Stability | None
     pivots: tuple[Pivot, ...]
 
     def cohesion(self, label: int) -> Cohesion:
@@ -109,7 +109,7 @@ def find_blocs(
         at=at, ties=ties, question=question, partition=partition,
         open_partition=solve_for(ties, question, count=None, within=within), temperature=temperature,
         ensemble=found, resampled=resampled, without_source=without,
-        stability=stability(ties.weights, partition, found, resampled),
+        stability=stability(ties.weights, partition, found, resampled) if resampled else None,
         pivots=find_pivots(found, resampled=resampled, without=without),
         frustrated=frustrated_ties(ties, partition.labels), balance=balance(ties.weights),
         sweep=sweep_half_life(

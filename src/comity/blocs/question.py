@@ -22,7 +22,7 @@ class BlocQuestion:
         fixed: The side of each state whose side is given, as the number of a pole.
         neutral: Codes of states that take no side.
         temperature: Of the ensemble, in units of energy; None: calibrated on held-out signs.
-        resamples: How often the evidence is drawn anew.
+        resamples: How often the evidence is drawn anew; 0 for not at all, which leaves stability unsaid.
         draws: Partitions drawn from the ensemble where it is sampled.
         time_limit: Seconds for a proof.
         seed: Of all chance.
@@ -75,13 +75,15 @@ def ensemble_for(
 
 def resample_for(
     ties: Ties, question: BlocQuestion, temperature: float
-) -> tuple[Resampled, tuple[SourceAblation, ...]]:
+) -> tuple[Resampled | None, tuple[SourceAblation, ...]]:
     """The ensemble over drawn evidence, and without each source; see `bootstrap`, `without_each_source`."""
     pieces = pieces_of(ties)
-    drawn = bootstrap(
-        pieces, ties.names, temperature=temperature, poles=question.poles, fixed=question.fixed,
-        neutral=question.neutral, resamples=question.resamples, seed=question.seed,
-    )  # fmt: skip
+    drawn = None
+    if question.resamples:
+        drawn = bootstrap(
+            pieces, ties.names, temperature=temperature, poles=question.poles, fixed=question.fixed,
+            neutral=question.neutral, resamples=question.resamples, seed=question.seed,
+        )  # fmt: skip
     without = without_each_source(
         pieces, ties.names, temperature=temperature, poles=question.poles, fixed=question.fixed,
         neutral=question.neutral, seed=question.seed,

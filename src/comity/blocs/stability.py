@@ -33,8 +33,8 @@ class BlocStability:
         label: Of the side.
         members: Codes.
         intact: Chance that all members are on one side; never lowered by a friendly tie inside.
-        margin: Energy from the least to the least with the side split; None where it was not worked out. Never
-            lowered by a friendly tie inside either.
+        margin: Energy from the least to the least with the side split; None where it was not worked out.
+            Never lowered by a friendly tie inside either.
         together: Mean chance of two members to be on one side when deeds are drawn anew; None for one member.
         cohesion: The ties inside.
         named: Whether it may be called a bloc.
@@ -122,7 +122,8 @@ def _bloc(
     why = _why_not(len(rows), together, held, firm=firm)
     return BlocStability(
         label=label, members=partition.members(label), intact=chance_intact(weights, found, rows),
-        margin=margin_of(weights, found, rows), together=together, cohesion=held, named=not why, why=why,
+        margin=margin_of(weights, found, partition, rows), together=together, cohesion=held,
+        named=not why, why=why,
     )  # fmt: skip
 
 
@@ -152,42 +153,51 @@ def chance_intact(weights: Array, found: Ensemble, rows: NDArray[np.int64]) -> f
     if len(rows) < 2:
         return 1.0
     if found.log_sum is not None and not found.held and not found.outside:
-        return _merged(weights, found, rows)
+        chance = _merged(weights, found, rows)
+        if chance is not None:
+            return chance
     if found.draws is None:
         return float("nan")
     chosen = found.draws[:, rows]
     return float((chosen == chosen[:, :1]).all(axis=1).mean())
 
 
-def _merged(weights: Array, found: Ensemble, rows: NDArray[np.int64]) -> float:
+def _merged(weights: Array, found: Ensemble, rows: NDArray[np.int64]) -> float | None:
+    """By the sum over configurations with the states made one; None where these are too many to visit."""
     rest = np.setdiff1d(np.arange(len(weights)), rows)
     joint = np.zeros((len(rest) + 1, len(rest) + 1))
     joint[1:, 1:] = weights[np.ix_(rest, rest)]
     joint[0, 1:] = joint[1:, 0] = weights[np.ix_(rows, rest)].sum(axis=0)
-    assert found.log_sum is not None  # checked by the caller
-    if not len(rest):
-        return math.exp(-found.log_sum)
-    one = ensemble(joint, temperature=found.temperature, draws=0, method="exact", seed=found.seed)
-    assert one.log_sum is not None  # an exact ensemble has its sum
+    if found.log_sum is None:
+        return None
+    if not joint.any():
+        # Nothing pulls the rest anywhere: each of its sides counts alike.
+        return min(1.0, math.exp(len(rest) * math.log(2) - found.log_sum))
+    one = ensemble(joint, temperature=found.temperature, draws=0, seed=found.seed)
+    if one.log_sum is None:
+        return None
     return min(1.0, math.exp(one.log_sum - found.log_sum))
 
 
-def margin_of(weights: Array, found: Ensemble, rows: NDArray[np.int64]) -> float | None:
-    """The energy from the least to the least with some states not all on one side; None if sampled.
+def margin_of(weights: Array, found: Ensemble, partition: Partition, rows: NDArray[np.int64]) -> float | None:
+    """The energy from the least to the least with some states apart; None if sampled.
 
-    One of the states is made the anchor: the least over the others of what it costs to take each off its side.
+    One of the states is made the anchor: the least over the others of what it costs to take each off it.
 
     Args:
         weights: The ties.
         found: The ensemble over them.
+        partition: Of least energy; where it parts the states already, the margin is 0.
         rows: Of the states.
     """
+    if len({partition.labels[row] for row in rows}) > 1:
+        return 0.0
     if len(rows) < 2 or found.method != "exact" or found.held or found.outside:
         return None
     first = found.names[rows[0]]
     told = ensemble(
-        weights, found.names, temperature=found.temperature, fixed={first: 0}, draws=0, method="exact",
-        seed=found.seed,
-    )  # fmt: skip
-    assert told.flip_cost is not None  # two blocs
+        weights, found.names, temperature=found.temperature, fixed={first: 0}, draws=0, seed=found.seed
+    )
+    if told.method != "exact" or told.flip_cost is None:
+        return None
     return float(told.flip_cost[rows[1:]].min())
