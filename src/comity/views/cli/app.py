@@ -11,6 +11,7 @@ import typer
 from comity import __version__
 from comity.views.cli import (
     ask,
+    blocs,
     brief,
     demo,
     doctor,
@@ -62,6 +63,8 @@ app.command("chronology")(ask.chronology)
 app.command("conflicts")(ask.conflicts)
 app.command("ties")(ties.ties)
 app.command("weights")(ties.weights)
+app.command("blocs")(blocs.blocs)
+app.command("pivots")(blocs.pivots)
 app.command("overdue")(ask.overdue)
 app.command("panel")(panel.panel)
 app.command("movers")(panel.movers)

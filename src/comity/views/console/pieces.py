@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from comity.core.text import safe_text
 from comity.desk import Voice
 from comity.desk.backing import backing
 from comity.record.model import Event, Statement
@@ -22,6 +24,13 @@ def grid(*headings: str) -> Table:
     for heading in headings:
         table.add_column(heading, overflow="fold")
     return table
+
+
+def bullet(line: str) -> RenderableType:
+    """A line after a dash, its further lines under its first word."""
+    row = Table.grid(padding=(0, 1))
+    row.add_row("–", Text(safe_text(line, keep_newlines=True), overflow="fold"))
+    return row
 
 
 def quotation(voice: Voice, width: int) -> Text:

@@ -12,7 +12,7 @@ from rich.text import Text
 from comity.core.text import safe_text
 from comity.scenarios.comparison import NOTABLE, Comparison, SideChange, WithoutSource
 from comity.scenarios.model import Reading
-from comity.views.console.pieces import grid
+from comity.views.console.pieces import bullet, grid
 from comity.views.words import Names
 from comity.views.words.scenarios import edit_words
 from comity.views.words.scenarios_compared import (
@@ -172,10 +172,7 @@ def _shift(found: Comparison, actor: str) -> float:
 
 
 def _bullets(lines: Sequence[str]) -> Iterator[RenderableType]:
-    for line in lines:
-        row = Table.grid(padding=(0, 1))
-        row.add_row("–", Text(safe_text(line, keep_newlines=True), overflow="fold"))
-        yield row
+    return map(bullet, lines)
 
 
 def _reading(reading: Reading) -> Iterator[RenderableType]:

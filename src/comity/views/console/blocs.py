@@ -1,0 +1,266 @@
+"""Blocs on a day and through time, and pivots, each figure with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from comity.blocs.find import Blocs
+from comity.blocs.frustrated import FrustratedTie
+from comity.blocs.reasons import Reason
+from comity.blocs.resampling import SourceAblation
+from comity.blocs.stability import NAMED, BlocStability
+from comity.blocs.through import BlocsOn, BlocsThrough, Move
+from comity.core.text import safe_text
+from comity.desk.behind import Behind
+from comity.views.console.pieces import ID_WIDTH, bullet, grid, quotation
+from comity.views.words import Names
+from comity.views.words.amounts import counted
+from comity.views.words.blocs import chance_words, evidence_words, headline_words, pivot_words, side_name
+from comity.views.words.names import joined
+
+_MOST = 5  # ties against the sides, and sources, that are shown
+_FOLLOWERS = 6
+
+
+def blocs_table(found: Blocs, names: Names, behind: Mapping[str, Behind], width: int) -> RenderableType:
+    """The sides with their chances, what they hang on, and the ties that run against them."""
+    return Group(
+        Text(f"Sides on {found.at}, as far as the recorded ties go; no forecast", style="bold"),
+        Text(_how(found), style="dim"),
+        Text(),
+        Text(safe_text(headline_words(found)), style="bold"),
+        *_sides(found, names),
+        *_open(found, names),
+        *_section("What it hangs on", _hangs(found, names)),
+        *_section("Ties against the sides", _against(found, names, behind, width)),
+    )
+
+
+def _indented(text: str) -> RenderableType:
+    return Padding(Text(safe_text(text)), (0, 0, 0, 2))
+
+
+def _section(title: str, content: list[RenderableType]) -> list[RenderableType]:
+    return [Text(), Text(title, style="bold underline"), *content] if content else []
+
+
+def _how(found: Blocs) -> str:
+    poles = joined(found.question.poles)
+    held = f"poles {poles}; " if poles else ""
+    half_life = found.ties.parameters.half_life_months
+    fit = found.partition
+    close = "" if fit.near_optimal is None else f", {fit.near_optimal:,} within {fit.within:.2g} of it"
+    proof = "proved least" if fit.proved else f"not proved least, none is below {fit.bound:.3f}"
+    balance = found.balance
+    triangles = f"; {balance.balanced} of {balance.triangles} triangles balanced" if balance.triangles else ""
+    energy = f"Energy {fit.energy:.2f}, {proof}{close}{triangles}"
+    fitted = f"Temperature {found.temperature.value:.2g}: {found.temperature.reason}"
+    return f"{evidence_words(found)}; {held}half-life {half_life:g} months. {energy}. {fitted}."
+
+
+def _sides(found: Blocs, names: Names) -> Iterator[RenderableType]:
+    firm = {one.label: one for one in found.stability.blocs} if found.stability else {}
+    anchor = found.partition.labels[found.partition.names.index(found.ensemble.anchor)]
+    for label in sorted(found.partition.blocs, key=lambda one: one != anchor):
+        chances = found.on_side(label)
+        sure = {name: chance for name, chance in chances.items() if chance >= NAMED}
+        yield Text()
+        yield Text(safe_text(_side_title(found, label, firm.get(label), names)), style="bold")
+        if sure:
+            yield _indented(", ".join(_state(found, name, label, names) for name in sure))
+        unsure = [name for name in chances if name not in sure]
+        if unsure:
+            told = ", ".join(_state(found, name, label, names) for name in unsure)
+            yield _indented(f"undecided, leaning here: {told}")
+    outside = found.partition.members(-1)
+    if outside:
+        yield Text()
+        yield Text(safe_text(f"Without a side: {names.list(outside)} (neutral, or no tie is known)"))
+
+
+def _side_title(found: Blocs, label: int, firm: BlocStability | None, names: Names) -> str:
+    anchor = names.told(found.ensemble.anchor)
+    own = side_name(found, label) == "A"
+    title = f"Side {side_name(found, label)}, {'with' if own else 'not with'} {anchor}"
+    if firm is None:
+        return title
+    inside = firm.cohesion
+    ties = f"{inside.friendly} friendly and {inside.hostile} hostile ties inside"
+    return f"{title}: {ties}; {'a bloc' if firm.named else f'no bloc, {firm.why}'}"
+
+
+def _state(found: Blocs, name: str, label: int, names: Names) -> str:
+    """A state with its chance of being on that side, and the interval over drawn evidence."""
+    row = found.ensemble.names.index(name)
+    turn = side_name(found, label) != "A"
+    if name == found.ensemble.anchor or name in found.ensemble.held:
+        return f"{names.of(name)} (given)"
+    if any(name in group for group in found.ensemble.unlinked):
+        return f"{names.of(name)} (no path of ties)"
+    value = float(found.ensemble.side[row])
+    told = chance_words(1 - value if turn else value)
+    if found.resampled is None:
+        return f"{names.of(name)} {told}"
+    low, high = float(found.resampled.low[row]), float(found.resampled.high[row])
+    ends = (1 - high, 1 - low) if turn else (low, high)
+    return f"{names.of(name)} {told} ({'–'.join(map(chance_words, ends))})"
+
+
+def _open(found: Blocs, names: Names) -> Iterator[RenderableType]:
+    fit = found.open_partition
+    groups = [fit.members(label) for label in fit.blocs]
+    several = sorted((one for one in groups if len(one) > 1), key=lambda one: (-len(one), one))
+    alone = [one[0] for one in groups if len(one) == 1]
+    yield Text()
+    proof = "proved best" if fit.proved else "best found"
+    told = "; ".join(names.list(one) for one in several) or "none of two or more"
+    rest = f". Alone: {names.list(alone)}" if alone else ""
+    yield Text(safe_text(f"With the number of blocs left open ({proof}): {told}{rest}."))
+
+
+def _hangs(found: Blocs, names: Names) -> list[RenderableType]:
+    moved = [one for one in found.sweep if one.moved]
+    lines = [
+        pivot_words(found, names),
+        *(_without(one, names) for one in found.without_source[:_MOST] if one.changed),
+        *(
+            f"With a half-life of {one.half_life_months:g} months, {names.list(one.moved)} change sides."
+            for one in moved
+        ),
+    ]
+    if not moved:
+        lines.append(f"No half-life of {_half_lives(found)} months moves a state.")
+    return [bullet(line) for line in lines]
+
+
+def _without(one: SourceAblation, names: Names) -> str:
+    alone = counted(one.rows, "piece of evidence", "pieces of evidence")
+    gone = names.list(one.changed)
+    return f"Without {one.source}, which alone tells {alone}, these lose their side: {gone}."
+
+
+def _half_lives(found: Blocs) -> str:
+    return joined([f"{one.half_life_months:g}" for one in found.sweep])
+
+
+def _against(found: Blocs, names: Names, behind: Mapping[str, Behind], width: int) -> list[RenderableType]:
+    shown: list[RenderableType] = []
+    for tie in found.frustrated[:_MOST]:
+        shown += _frustrated(tie, names, behind, width)
+    left = len(found.frustrated) - _MOST
+    return [*shown, Text(f"and {left} lighter ones; --json has them all", style="dim")] if left > 0 else shown
+
+
+def _frustrated(
+    tie: FrustratedTie, names: Names, behind: Mapping[str, Behind], width: int
+) -> Iterator[RenderableType]:
+    what = "friendly, across the sides" if tie.across else "hostile, inside a side"
+    pair = f"{names.of(tie.one)} and {names.of(tie.other)}"
+    yield Text(safe_text(f"{pair}: {tie.weight:+.2f}, {what}"))
+    for id_ in tie.evidence_ids[:1]:
+        yield from _evidence(id_, behind, width)
+
+
+def _evidence(id_: str, behind: Mapping[str, Behind], width: int) -> Iterator[RenderableType]:
+    one = behind.get(id_)
+    if one is None:
+        yield _indented(id_)
+    else:
+        told = Text(f"{id_[:ID_WIDTH]}  ", style="dim").append_text(quotation(one.voice, width - 14))
+        yield Padding(told, (0, 0, 0, 2))
+
+
+def pivots_table(found: Blocs, names: Names) -> RenderableType:
+    """The states by what hangs on them, with the effect without the source it most rests on."""
+    table = grid("State", "Effect", "5–95 %", "Own side", "Flip cost", "Who follows", "Without a source")
+    for column in table.columns[1:5]:
+        column.justify = "right"
+    for one in found.pivots:
+        if one.effect is None:
+            continue
+        interval = "" if one.low is None else f"{one.low:.1f}–{one.high:.1f}"
+        followers = names.list(one.followers[:_FOLLOWERS]) if one.followers else "nobody"
+        more = len(one.followers) - _FOLLOWERS
+        table.add_row(
+            safe_text(names.of(one.name)), f"{one.effect:.2f}", interval, chance_words(one.side),
+            "" if one.flip_cost is None else f"{one.flip_cost:.2f}",
+            safe_text(followers) + (f" and {more} more" if more > 0 else ""), safe_text(_least(one.without)),
+        )  # fmt: skip
+    anchor = names.told(found.ensemble.anchor)
+    warned = [
+        one.describe().replace(one.name, names.of(one.name), 1) for one in found.pivots[:3] if one.rests_on
+    ]
+    note = (
+        f"Effect: what the others' chances of being with {anchor} change by, in sum, when the state goes "
+        "over. Own side: its chance of being there. Flip cost: what it costs in energy to take it off its "
+        "side. Without a source: the effect that is left when the source it most rests on is taken away."
+    )
+    return Group(
+        Text(f"Who holds the balance on {found.at}, as far as the recorded ties go", style="bold"),
+        Text(_how(found), style="dim"), Text(), table, Text(), Text(note, style="dim"),
+        *(bullet(line) for line in warned),
+        *([Text(safe_text(headline_words(found)))] if found.stability and not found.stability.named else []),
+    )  # fmt: skip
+
+
+def _least(without: Mapping[str, float | None]) -> str:
+    told = {source: value for source, value in without.items() if value is not None}
+    if not told:
+        return "not told"
+    source = min(told, key=lambda one: (told[one], one))
+    return f"{told[source]:.2f} without {source}"
+
+
+def through_table(
+    found: BlocsThrough, names: Names, behind: Mapping[str, Behind], width: int
+) -> RenderableType:
+    """The blocs at each date, then who moved and on what evidence."""
+    table = grid("On", "Bloc", "Members", "Undecided")
+    for step in found.steps:
+        for row in _rows(step, found.names, names):
+            table.add_row(*row)
+    silent = (
+        [Text(f"No tie counts on {', '.join(map(str, found.silent))}.", style="dim")] if found.silent else []
+    )
+    moves: list[RenderableType] = []
+    for move in found.moves:
+        moves += _moved(move, names, behind, width)
+    kind = "Two sides" if found.count == 2 else "Blocs, their number open,"
+    return Group(
+        Text(f"{kind} from {found.dates[0]} to {found.dates[-1]}", style="bold"),
+        Text(
+            f"half-life {found.weights.half_life_months:g} months; temperature {found.temperature:.2g}. "
+            "A state is undecided where it is with the others of its bloc less than three times in four.",
+            style="dim",
+        ),
+        Text(), table, *silent, *_section("Who moved", moves),
+    )  # fmt: skip
+
+
+def _rows(step: BlocsOn, blocs: Sequence[str], names: Names) -> Iterator[tuple[str, str, str, str]]:
+    """A line for each bloc of a date; the date and the undecided stand on the first."""
+    undecided = safe_text(names.list(sorted(step.unsure)))
+    members = {name: step.members(name) for name in blocs if step.members(name)} or {"none": ()}
+    for number, (name, states) in enumerate(members.items()):
+        first = (str(step.on), undecided) if not number else ("", "")
+        yield (first[0], name, safe_text(names.list(states)), first[1])
+
+
+def _moved(move: Move, names: Names, behind: Mapping[str, Behind], width: int) -> Iterator[RenderableType]:
+    yield Text(
+        safe_text(f"{names.of(move.state)}: {move.left} → {move.joined}, between {move.before} and {move.on}")
+    )
+    if not move.reasons:
+        yield _indented("its own ties pull no further; those it is tied to have moved")
+    for reason in move.reasons[:2]:
+        yield _indented(_reason(reason, names))
+        yield from _evidence(reason.evidence_id, behind, width)
+
+
+def _reason(reason: Reason, names: Names) -> str:
+    kind = "new" if reason.new else "faded or ended"
+    return f"with {names.of(reason.other)}, {kind}: {reason.change:+.1f}"

@@ -1,0 +1,113 @@
+"""Results about blocs as plots: which value goes where."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from comity.blocs.find import Blocs
+from comity.blocs.stability import NAMED
+from comity.blocs.through import DECIDED, BlocsOn, BlocsThrough
+from comity.views.plots import (
+    Bar,
+    BarsPlot,
+    MatrixPlot,
+    MatrixState,
+    NetworkNode,
+    NetworkPlot,
+    NetworkTie,
+    Plot,
+    RiverPlot,
+    RiverState,
+    Side,
+    place,
+)
+from comity.views.words import Names
+from comity.views.words.blocs import headline_words, side_name
+
+
+def figure(found: Blocs, kind: Literal["network", "matrix", "pivots"], names: Names) -> Plot:
+    """A plot of the blocs on a day."""
+    if kind == "network":
+        return network_figure(found, names)
+    return matrix_figure(found, names) if kind == "matrix" else pivots_figure(found, names)
+
+
+def network_figure(found: Blocs, names: Names) -> NetworkPlot:
+    """The signed network; positions follow from the ties alone, so that equal ties give equal places."""
+    bloc, sureness = _sides(found)
+    first = {found.pivots[0].name} if found.pivots and found.pivots[0].effect else set()
+    nodes = tuple(
+        NetworkNode(name, names.of(name), bloc[name], sureness[name], is_pivot=name in first)
+        for name in found.ties.names
+    )
+    ties = tuple(NetworkTie(one, other, weight) for one, other, weight in found.ties.pairs() if weight)
+    return NetworkPlot(
+        nodes=nodes, ties=ties, positions=place(found.ties.names, found.ties.weights),
+        title=f"Ties on {found.at}", subtitle=headline_words(found), blocs=_order(found),
+        note=_note(found), undecided_below=NAMED,
+    )  # fmt: skip
+
+
+def matrix_figure(found: Blocs, names: Names) -> MatrixPlot:
+    """How often two states are on one side, when the deeds are drawn anew too."""
+    bloc, sureness = _sides(found)
+    together = found.resampled.together if found.resampled else found.ensemble.together
+    states = tuple(MatrixState(name, names.of(name), bloc[name], sureness[name]) for name in found.ties.names)
+    return MatrixPlot(
+        states=states, together=tuple(tuple(row) for row in together.tolist()),
+        title=f"On one side, {found.at}", subtitle=headline_words(found), blocs=_order(found),
+        note=_note(found), undecided_below=NAMED,
+    )  # fmt: skip
+
+
+def pivots_figure(found: Blocs, names: Names) -> BarsPlot:
+    """What hangs on each state, with the interval over drawn evidence."""
+    bars = tuple(
+        Bar(one.name, names.of(one.name), one.effect, one.low, one.high, one.rests_on)
+        for one in found.pivots
+        if one.effect is not None
+    )
+    return BarsPlot(
+        bars=bars, quantity="change of the others' chances, summed",
+        title=f"Who holds the balance, {found.at}",
+        subtitle=f"If the state goes over to or from {names.told(found.ensemble.anchor)}",
+    )  # fmt: skip
+
+
+def river_figure(found: BlocsThrough, names: Names) -> RiverPlot:
+    """Which bloc each state was in, date by date."""
+    states = sorted({name for step in found.steps for name in step.sureness})
+    by_day = {step.on: step for step in found.steps}
+    return RiverPlot(
+        dates=found.dates,
+        states=tuple(
+            RiverState(name, names.of(name), tuple(_side(by_day.get(day), name) for day in found.dates))
+            for name in states
+        ),
+        title=f"Blocs from {found.dates[0]} to {found.dates[-1]}",
+        subtitle="Thick where it is sure, thin where it is not", blocs=found.names, undecided_below=DECIDED,
+    )  # fmt: skip
+
+
+def _side(step: BlocsOn | None, name: str) -> Side | None:
+    if step is None or name not in step.sureness:
+        return None
+    return Side(step.bloc.get(name) or step.unsure.get(name), step.sureness[name])
+
+
+def _sides(found: Blocs) -> tuple[dict[str, str | None], dict[str, float]]:
+    """The side of each state by its name, and how sure that is."""
+    bloc: dict[str, str | None] = dict.fromkeys(found.ties.names)
+    sureness = dict.fromkeys(found.ties.names, 0.0)
+    for label in found.partition.blocs:
+        for name, chance in found.on_side(label).items():
+            bloc[name], sureness[name] = side_name(found, label), chance
+    return bloc, sureness
+
+
+def _order(found: Blocs) -> tuple[str, ...]:
+    return tuple(side_name(found, label) for label in found.partition.blocs)
+
+
+def _note(found: Blocs) -> str:
+    return "" if found.stability is None or found.stability.named else found.stability.why
