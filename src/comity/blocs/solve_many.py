@@ -19,7 +19,11 @@ from comity.core.errors import OptionError
 
 # Up to this many states a table of all energies takes a millisecond or two.
 _EXACT = 16
-_RANDOM_STARTS = 2
+# Of a search over all dates, as many starts as cost about a second: more starts find more than more moves do.
+# Counted in states looked at; between the least and the most for each date.
+_EFFORT, _FEWEST, _MOST = 100_000_000, 2, 47
+# Hostile ties that the bounds of all dates may look at, some 20 microseconds each; for each date its share.
+_BOUNDED = 50_000
 # Seconds for the program of one date where blocs are not two.
 _EACH = 1.0
 
@@ -39,8 +43,8 @@ def solve_many(
     """The partition of each date.
 
     With two blocs and more than sixteen states that may take a side, all dates are searched together and each
-    is bounded by a packing of triangles: quick, but proved only where the bound meets the energy. Ask `solve`
-    about a date of which more is to be known. Otherwise each date is solved on its own.
+    is bounded by a packing of triangles: quick, but seldom proved, and the more dates there are, the less is
+    spent on each. Ask `solve` about a date of which more is to be known. Otherwise each date is solved on its own.
 
     Args:
         stack: (T, n, n): for each date the ties, as for `solve`.
@@ -118,12 +122,13 @@ def _together(
     rows = _rows(cleared, held)
     stack = np.stack([_widened(problem, rows) for problem in problems])
     sides = _neighbourly(stack, _first(stack, seed))
+    share = _BOUNDED // len(stack)
     for ties, problem, wide, own in zip(cleared, problems, stack, sides, strict=True):
         if not ties.any():
             yield _empty(names, held, 2, within, seed)
             continue
         labels = (1 - own[_places(problem, rows)]) // 2
-        bound = energy_bound(wide, packing(wide, own))
+        bound = energy_bound(wide, packing(wide, own, share))
         answer = Answer(labels=labels, bound=bound, near_optimal=None, method="search")
         yield partition_of(ties, names, problem, answer, count=2, within=within, seed=seed)
 
@@ -150,14 +155,16 @@ def _widened(problem: Problem, rows: Labels) -> Matrix:
 
 
 def _first(stack: Matrix, seed: int) -> Labels:
-    generator = np.random.default_rng(seed)
-    starts = [leading_sides(stack), random_sides(generator, len(stack), _RANDOM_STARTS, stack.shape[1])]
-    return improve(stack, np.concatenate(starts, axis=1), steps=stack.shape[1] + 40)
+    dates, states = stack.shape[:2]
+    steps = states + 40
+    starts = min(max(_EFFORT // (dates * states * steps), _FEWEST), _MOST)
+    drawn = random_sides(np.random.default_rng(seed), dates, starts, states)
+    return improve(stack, np.concatenate([leading_sides(stack), drawn], axis=1), steps=steps)
 
 
 def _neighbourly(stack: Matrix, sides: Labels) -> Labels:
     """Each date again from its own sides and those of the dates before and after it."""
-    for _ in range(2):
+    for _ in range(3):
         before, after = np.roll(sides, 1, axis=0), np.roll(sides, -1, axis=0)
         before[0], after[-1] = sides[0], sides[-1]
         starts = np.stack([sides, before, after], axis=1).astype(np.float64)
