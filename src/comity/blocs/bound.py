@@ -14,12 +14,13 @@ from comity.blocs.energy import Labels, Matrix
 from comity.blocs.granularity import round_up
 
 
-def packing(ties: Matrix, sides: Labels | None = None) -> float:
+def packing(ties: Matrix, sides: Labels | None = None, most: int | None = None) -> float:
     """The weight that every partition leaves unsatisfied.
 
     Args:
         ties: Symmetric (m, m), zero diagonal.
         sides: 1 or -1 for each state, from a good partition into two blocs; None for any number of blocs.
+        most: How many hostile ties are looked at, which saves time and weakens the bound; None for all.
 
     Returns:
         The bound. It may be far below the truth; with all ties friendly it is 0.
@@ -31,7 +32,7 @@ def packing(ties: Matrix, sides: Labels | None = None) -> float:
         return 0.0
     known = friendly > 0
     # The ties with the fewest triangles choose first.
-    order = np.argsort((known[one] & known[other]).sum(axis=1), kind="stable")
+    order = np.argsort((known[one] & known[other]).sum(axis=1), kind="stable")[:most]
     paid = sum(_pay(friendly, i, j, -turned[i, j]) for i, j in zip(one[order], other[order], strict=True))
     return round_up(float(paid), ties)
 
