@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from comity.blocs.find import Blocs
 from comity.blocs.stability import NAMED
 from comity.blocs.through import DECIDED, BlocsOn, BlocsThrough
@@ -24,6 +27,11 @@ from comity.views.plots import (
 from comity.views.words import Names
 from comity.views.words.blocs import headline_words, side_name
 
+Array = NDArray[np.float64]
+
+# How much of a place in the network comes from the chances of being on one side; the rest comes from the ties.
+_CHANCES = 0.5
+
 
 def figure(found: Blocs, kind: Literal["network", "matrix", "pivots"], names: Names) -> Plot:
     """A plot of the blocs on a day."""
@@ -33,7 +41,7 @@ def figure(found: Blocs, kind: Literal["network", "matrix", "pivots"], names: Na
 
 
 def network_figure(found: Blocs, names: Names) -> NetworkPlot:
-    """The signed network; positions follow from the ties alone, so that equal ties give equal places."""
+    """The signed network; places follow from ties and chances alone, so that the same record looks the same."""
     bloc, sureness = _sides(found)
     first = {found.pivots[0].name} if found.pivots and found.pivots[0].effect else set()
     nodes = tuple(
@@ -42,9 +50,9 @@ def network_figure(found: Blocs, names: Names) -> NetworkPlot:
     )
     ties = tuple(NetworkTie(one, other, weight) for one, other, weight in found.ties.pairs() if weight)
     return NetworkPlot(
-        nodes=nodes, ties=ties, positions=place(found.ties.names, found.ties.weights),
+        nodes=nodes, ties=ties, positions=place(found.ties.names, _nearness(found)),
         title=f"Ties on {found.at}", subtitle=headline_words(found), blocs=_order(found),
-        note=_note(found), undecided_below=NAMED,
+        undecided_below=NAMED,
     )  # fmt: skip
 
 
@@ -56,7 +64,7 @@ def matrix_figure(found: Blocs, names: Names) -> MatrixPlot:
     return MatrixPlot(
         states=states, together=tuple(tuple(row) for row in together.tolist()),
         title=f"On one side, {found.at}", subtitle=headline_words(found), blocs=_order(found),
-        note=_note(found), undecided_below=NAMED,
+        undecided_below=NAMED,
     )  # fmt: skip
 
 
@@ -95,19 +103,33 @@ def _side(step: BlocsOn | None, name: str) -> Side | None:
     return Side(step.bloc.get(name) or step.unsure.get(name), step.sureness[name])
 
 
+def _nearness(found: Blocs) -> Array:
+    """What the places in the network show, from -1 to 1: who is tied to whom, and who is likely on one side.
+
+    Ties alone would mix the sides where they are few; the chances alone would hide who is tied to whom. The
+    root lifts weak ties to where they can be seen.
+    """
+    ties = found.ties.weights
+    together = found.resampled.together if found.resampled else found.ensemble.together
+    tied = np.sign(ties) * np.sqrt(np.abs(ties) / max(float(np.abs(ties).max()), 1e-9))
+    nearness: Array = (1 - _CHANCES) * tied + _CHANCES * (2 * together - 1)
+    np.fill_diagonal(nearness, 0)
+    return nearness
+
+
 def _sides(found: Blocs) -> tuple[dict[str, str | None], dict[str, float]]:
     """The side of each state by its name, and how sure that is."""
     bloc: dict[str, str | None] = dict.fromkeys(found.ties.names)
     sureness = dict.fromkeys(found.ties.names, 0.0)
     for label in found.partition.blocs:
         for name, chance in found.on_side(label).items():
-            bloc[name], sureness[name] = side_name(found, label), chance
+            bloc[name], sureness[name] = _side_of(found, label), chance
     return bloc, sureness
 
 
 def _order(found: Blocs) -> tuple[str, ...]:
-    return tuple(side_name(found, label) for label in found.partition.blocs)
+    return tuple(_side_of(found, label) for label in found.partition.blocs)
 
 
-def _note(found: Blocs) -> str:
-    return "" if found.stability is None or found.stability.named else found.stability.why
+def _side_of(found: Blocs, label: int) -> str:
+    return f"side {side_name(found, label)}"
