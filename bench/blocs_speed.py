@@ -35,7 +35,7 @@ def blocs_two_cow() -> Iterator[Figure]:
 
 
 def blocs_open_cow() -> Iterator[Figure]:
-    """Any number of blocs in the same windows; the rival takes the best of twenty seeds and proves nothing."""
+    """Any number of blocs in the same windows; the rival takes the best of twenty seeds, without a proof."""
     try:
         import igraph  # noqa: PLC0415 - only this measurement needs it
         import leidenalg  # noqa: PLC0415 - only this measurement needs it
@@ -90,7 +90,7 @@ def blocs_many_dates() -> Iterator[Figure]:
 
 
 def _drifting() -> Matrix:
-    """Ties from deeds that fade with a half-life of 24 months, between two sides that states now and then change.
+    """Ties from deeds that fade with a half-life of 24 months; a state now and then changes its side.
 
     A tenth of the pairs ever meet, each about every third month; one deed in five goes against the sides.
     """

@@ -29,7 +29,7 @@ from comity.views.words.blocs import headline_words, side_name
 
 Array = NDArray[np.float64]
 
-# How much of a place in the network comes from the chances of being on one side; the rest comes from the ties.
+# How much of a place comes from the chances of being on one side; the rest comes from the ties.
 _CHANCES = 0.5
 
 
@@ -41,7 +41,7 @@ def figure(found: Blocs, kind: Literal["network", "matrix", "pivots"], names: Na
 
 
 def network_figure(found: Blocs, names: Names) -> NetworkPlot:
-    """The signed network; places follow from ties and chances alone, so that the same record looks the same."""
+    """The signed network; its places follow from ties and chances alone, so that they stay from run to run."""
     bloc, sureness = _sides(found)
     first = {found.pivots[0].name} if found.pivots and found.pivots[0].effect else set()
     nodes = tuple(
