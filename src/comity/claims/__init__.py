@@ -1,0 +1,1 @@
+"""Claims: whether the record bears out what a commentator asserts."""
