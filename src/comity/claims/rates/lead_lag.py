@@ -10,14 +10,15 @@ The statistic is the largest over all lags. Turning one series against the other
 keeps each one's own rhythm and breaks only what links them; p is the share of all turns, the actual one
 among them, whose largest correlation is as large. It covers the search over lags. As one true link shows in
 2L + 1 turns, p cannot be below (2L + 1) / n: with fewer than 20 (2L + 1) periods nothing can be shown, and
-the answer is `undetermined`. A second p shuffles the periods; it holds only if each series is without rhythm
-or trend.
+the answer is `undetermined`. Which lag it is stays open between the best one and those whose correlation
+falls short of it by no more than two lags as far apart differ in over .05 of all turns. A second p shuffles
+the periods; it holds only if each series is without rhythm or trend.
 
 Westfall and Young (1993), "Resampling-Based Multiple Testing"; Politis and Romano (1992), "A Circular
 Block-Resampling Procedure for Stationary Data", in LePage and Billard (eds.), for the ring.
 
 When not to use it: as proof that one acts because of the other; both may follow a third. Where both series
-drift, ask with `differences=True`, or the drift alone links them.
+drift over the whole time, the drift alone links them: that is `undetermined` too, unless `differences=True`.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ from typing import Literal, get_args
 import numpy as np
 from scipy.stats import rankdata
 
-from comity.claims.rates.checked import ALPHA, Floats, count_series, in_words
+from comity.claims.rates.checked import ALPHA, Counts, Floats, count_series, in_words
+from comity.claims.rates.trend import trend
 from comity.core.errors import OptionError
 
 Method = Literal["rank", "poisson"]
@@ -57,8 +59,9 @@ class LeadLag:
         p: By turning, over all lags at once.
         least_p: The least p that series of this length can give.
         p_shuffled: By shuffling periods; holds only without rhythm or trend.
-        shown: Lags whose own correlation no more than .05 of all turns reach.
-        order: What it says; `linked, order open` where lags of both directions are shown.
+        candidates: The lags among which the true one may be; empty unless a link is shown.
+        drifting: Whether both series rise or fall over the whole time.
+        order: What it says; `linked, order open` where candidates differ in direction.
     """
 
     lags: tuple[int, ...]
@@ -68,7 +71,8 @@ class LeadLag:
     p: float
     least_p: float
     p_shuffled: float
-    shown: tuple[int, ...]
+    candidates: tuple[int, ...]
+    drifting: bool
     order: Order
 
     @property
@@ -77,12 +81,15 @@ class LeadLag:
         if self.order == "undetermined" and not any(self.correlations):
             return "At least one of the series does not vary, so nothing can follow it."
         found = f"largest correlation {self.correlation:.2f} at a lag of {self.best} ({in_words(self.p)})"
+        if self.drifting:
+            return f"Both series drift, which links them by itself: compare their changes. The {found}."
         if self.order == "undetermined":
             return (
                 f"Too few periods to tell who follows whom over so many lags: p is never below "
                 f"{self.least_p:.2f}. The {found}; if periods were independent, {in_words(self.p_shuffled)}."
             )
-        return f"{_HEAD[self.order]}: {found}."
+        rest = ", ".join(str(lag) for lag in self.candidates if lag != self.best)
+        return f"{_HEAD[self.order]}: {found}{f', not told apart from {rest}' if rest else ''}."
 
 
 def lead_lag(
@@ -118,6 +125,7 @@ def lead_lag(
             where="second",
             todo="Count the same periods",
         )
+    drifting = not differences and len(one) > 2 and all(_drifts(series) for series in (one, two))
     x, y = (_standard(series, method, differences=differences) for series in (one, two))
     if len(x) < 2 * most_lag + 2:
         raise OptionError(
@@ -125,7 +133,7 @@ def lead_lag(
             where="most_lag",
             todo=f"Take at least {2 * most_lag + 2} periods, or shorter lags",
         )
-    return _result(x, y, most_lag, draws, seed)
+    return _result(x, y, most_lag, draws=draws, seed=seed, drifting=drifting)
 
 
 def _check(method: Method, most_lag: int, draws: int) -> None:
@@ -139,14 +147,19 @@ def _check(method: Method, most_lag: int, draws: int) -> None:
         raise OptionError(f"draws is {draws}, below 99", where="draws", todo="Use 999 or more")
 
 
-def _standard(series: Floats | np.ndarray, method: Method, *, differences: bool) -> Floats:
+def _drifts(series: Counts) -> bool:
+    return trend(series.tolist()).p_corrected <= ALPHA
+
+
+def _standard(series: Counts, method: Method, *, differences: bool) -> Floats:
     """Mean 0 and length 1; all 0 where the series does not vary."""
     numbers = np.diff(series).astype(np.float64) if differences else series.astype(np.float64)
     if method == "rank":
         numbers = rankdata(numbers)
     centred = numbers - numbers.mean()
     length = float(np.sqrt(centred @ centred))
-    return centred / length if length > _TIE else np.zeros(len(centred))
+    standard: Floats = centred / length if length > _TIE else np.zeros(len(centred))
+    return standard
 
 
 def _on_ring(x: Floats, y: Floats) -> Floats:
@@ -158,10 +171,11 @@ def _on_ring(x: Floats, y: Floats) -> Floats:
 
 def _largest(ring: Floats, most_lag: int) -> Floats:
     """For every turn the largest correlation over its lags."""
-    return np.max([np.roll(ring, lag, axis=-1) for lag in range(-most_lag, most_lag + 1)], axis=0)
+    largest: Floats = np.max([np.roll(ring, lag, axis=-1) for lag in range(-most_lag, most_lag + 1)], axis=0)
+    return largest
 
 
-def _result(x: Floats, y: Floats, most_lag: int, draws: int, seed: int) -> LeadLag:
+def _result(x: Floats, y: Floats, most_lag: int, *, draws: int, seed: int, drifting: bool) -> LeadLag:
     ring, n = _on_ring(x, y), len(x)
     lags = sorted(range(-most_lag, most_lag + 1), key=lambda lag: (abs(lag), lag))
     best = max(lags, key=lambda lag: round(float(ring[lag]), 9))
@@ -169,14 +183,16 @@ def _result(x: Floats, y: Floats, most_lag: int, draws: int, seed: int) -> LeadL
     varies = bool(x.any() and y.any())
     p = float((turns >= ring[best] - _TIE).mean()) if varies else 1.0
     least = (2 * most_lag + 1) / n
-    shown = tuple(lag for lag in sorted(lags) if varies and (turns >= ring[lag] - _TIE).mean() <= ALPHA)
-    order = _order(least, shown, varies=varies)
+    told = varies and not drifting and least <= ALPHA
+    candidates = _candidates(ring, best, lags) if told and p <= ALPHA else ()
+    order = _order(candidates) if told else "undetermined"
     shuffled = (
         _shuffled_p(x, y, float(ring[best]), most_lag=most_lag, draws=draws, seed=seed) if varies else 1.0
     )
     return LeadLag(
         lags=tuple(sorted(lags)), correlations=tuple(float(ring[lag]) for lag in sorted(lags)), best=best,
-        correlation=float(ring[best]), p=p, least_p=least, p_shuffled=shuffled, shown=shown, order=order
+        correlation=float(ring[best]), p=p, least_p=least, p_shuffled=shuffled, candidates=candidates,
+        drifting=drifting, order=order,
     )  # fmt: skip
 
 
@@ -188,13 +204,21 @@ def _shuffled_p(x: Floats, y: Floats, best: float, *, most_lag: int, draws: int,
     return float(1 + (rings[:, lags].max(axis=1) >= best - _TIE).sum()) / (1 + draws)
 
 
-def _order(least: float, shown: tuple[int, ...], *, varies: bool) -> Order:
-    if least > ALPHA or not varies:
-        return "undetermined"
-    if not shown:
+def _candidates(ring: Floats, best: int, lags: Sequence[int]) -> tuple[int, ...]:
+    """The best lag and those that cannot be told apart from it."""
+
+    def told_apart(lag: int) -> bool:
+        between = np.abs(ring - np.roll(ring, best - lag))
+        return bool((between >= ring[best] - ring[lag] - _TIE).mean() <= ALPHA)
+
+    return tuple(lag for lag in sorted(lags) if lag == best or not told_apart(lag))
+
+
+def _order(candidates: tuple[int, ...]) -> Order:
+    if not candidates:
         return "none shown"
-    if shown == (0,):
+    if candidates == (0,):
         return "together"
-    if min(shown) > 0:
+    if min(candidates) > 0:
         return "first leads"
-    return "second leads" if max(shown) < 0 else "linked, order open"
+    return "second leads" if max(candidates) < 0 else "linked, order open"

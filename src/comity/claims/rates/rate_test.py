@@ -12,6 +12,10 @@ Przyborowski and Wilenski (1940), "Homogeneity of Results in Testing Samples fro
 31(3-4): 313-323; Clopper and Pearson (1934), Biometrika 26(4): 404-413; Lancaster (1961), "Significance Tests
 in Discrete Distributions", Journal of the American Statistical Association 56: 223-234, for the mid-p.
 
+The p of either side and the interval are built by different orders of the outcomes: seldom, the interval
+holds 1 although p is just below its level. Fay (2010), "Two-sided Exact Tests and Matching Confidence
+Intervals for Discrete Data", The R Journal 2(1): 53-58.
+
 When not to use it: where events come in bursts. Where the counts of single periods are known,
 `comity.claims.rates.overdispersion.rate_test_of_series` gives a corrected p beside.
 """
