@@ -1,7 +1,7 @@
 """How good forecasts were: scores, their parts, calibration, skill, and the table of authors.
 
 >>> str(brier_of_ranges([0.55, 0.2], [0.8, 0.45], [1, 0]))
-'0.040 to 0.203 (midpoints 0.106)'
+'0.040 to 0.202 (midpoints 0.106)'
 """
 
 from comity.forecasts.scoring.authors import LEAST_TO_RANK, AuthorScore, Scored, author_table

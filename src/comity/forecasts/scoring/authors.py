@@ -24,7 +24,7 @@ from comity.forecasts.scoring.skill import Reference, Skill, climatology, skill_
 State = Literal["resolved", "open", "overdue", "void", "not admitted"]
 
 LEAST_TO_RANK = 10
-"""Resolved forecasts below which a row is not ranked: with fewer, one outcome moves a Brier score by up to .1."""
+"""Resolved forecasts from which a row is ranked; with fewer, one outcome may move a score by over .1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,9 +137,9 @@ def _check(entries: Sequence[Scored]) -> None:
     ]
     known: dict[Hashable, int] = {}
     for one in entries:
-        if one.question is not None and one.outcome is not None:
-            if known.setdefault(one.question, one.outcome) != one.outcome:
-                faults.append(f"question {one.question} both happened and did not")
+        asked, outcome = one.question, one.outcome
+        if asked is not None and outcome is not None and known.setdefault(asked, outcome) != outcome:
+            faults.append(f"question {asked} both happened and did not")
     if faults:
         raise OptionError("; ".join(faults), where="forecasts", todo="Mend these forecasts")
 

@@ -14,7 +14,8 @@ Vector Partition of the Probability Score", Journal of Applied Meteorology 12(4)
 and Jolliffe (2008), "Two Extra Components in the Brier Score Decomposition", Weather and Forecasting 23(4):
 752-757.
 
-When not to use it: with few forecasts for each bin; REL and RES are then both too high (Bröcker 2012).
+When not to use it: with few forecasts for each bin; REL and RES are then both too high. Bröcker (2012),
+"Estimating Reliability and Resolution of Probability Forecasts", Climate Dynamics 39: 655-667.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from numpy.typing import NDArray
 
 from comity.core.errors import OptionError
 from comity.forecasts.scoring.inputs import Floats, outcomes, probabilities
+
+_ROUNDING = 1e-9  # so that .29 in a hundred bins falls into the thirtieth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,6 @@ def bin_places(said: Floats, bins: int | None) -> tuple[NDArray[np.intp], NDArra
     """
     if bins is not None and (bins < 1 or bins != int(bins)):
         raise OptionError(f"bins is {bins}", where="bins", todo="Give a whole number of 1 or more")
-    keys = said if bins is None else np.minimum((said * bins).astype(int), bins - 1)
+    keys = said if bins is None else np.minimum((said * bins + _ROUNDING).astype(int), bins - 1)
     _, places, sizes = np.unique(keys, return_inverse=True, return_counts=True)
     return places, sizes

@@ -63,7 +63,7 @@ def brier_of_ranges(
         OptionError: If there is none, one is out of range, the lengths differ, or an upper end is the lower.
 
     >>> str(brier_of_ranges([0.55], [0.8], [1]))
-    '0.040 to 0.203 (midpoints 0.106)'
+    '0.040 to 0.202 (midpoints 0.106)'
     """
     return _scored(low, high, came, brier_losses)
 

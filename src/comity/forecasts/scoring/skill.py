@@ -70,7 +70,8 @@ class Skill:
         if self.low is not None and self.high is not None:
             between = f"{self.level:.0%} interval {self.low:+.2f} to {self.high:+.2f}"
         told = {True: "better than", False: "worse than", None: "not told apart from"}[self.better]
-        return f"Skill {self.skill:+.2f} ({between}) over {self.count} forecasts: {told} {self.against}{left_out}."
+        told = f"{told} {self.against}{left_out}."
+        return f"Skill {self.skill:+.2f} ({between}) over {self.count} forecasts: {told}"
 
 
 def climatology(came: Sequence[float] | Floats, kinds: Sequence[Hashable] | None = None) -> Floats:
@@ -149,8 +150,8 @@ def skill_over(
     skill = 1 - score / other if other else None
     low, high = ends if skill is not None else (None, None)
     return Skill(
-        against=against, brier=score, reference=other, skill=skill, low=low, high=high, level=resampling.level,
-        count=int(has.sum()), without=int((~has).sum()),
+        against=against, brier=score, reference=other, skill=skill, low=low, high=high,
+        level=resampling.level, count=int(has.sum()), without=int((~has).sum()),
     )  # fmt: skip
 
 
