@@ -120,6 +120,14 @@ def test_the_same_seed_gives_the_same_result():
     assert change_point([1, 2, 0, 5, 6], seed=3, draws=99) == change_point([1, 2, 0, 5, 6], seed=3, draws=99)
 
 
+def test_a_long_series_is_drawn_in_batches():
+    """Guards twenty years of days: the change is found, and all draws are counted."""
+    generator = np.random.default_rng(2)
+    days = np.concatenate([generator.poisson(0.2, 4000), generator.poisson(0.3, 3300)])
+    found = change_point(days, draws=199)
+    assert found.low <= 4000 <= found.high and found.p == found.p_reordered == 1 / 200
+
+
 def test_nothing_at_all_is_no_change():
     """Guards a series without events: no place is better than another."""
     found = change_point([0, 0, 0, 0], draws=99)

@@ -83,6 +83,13 @@ def test_two_drifts_are_not_a_link_once_changes_are_compared():
     assert changes.correlation < 0.3 and changes.order == "none shown"
 
 
+def test_long_series_of_days_are_taken():
+    """Guards that years of days neither run out of memory nor lose the lag, and drift is still seen."""
+    assert lead_lag(*followed(4000, 2), draws=99).order == "first leads"
+    days = np.arange(4000) // 400
+    assert lead_lag(days, days[::-1], draws=99).drifting
+
+
 def test_a_series_that_does_not_vary_leads_nobody():
     """Guards a constant series: no correlation, p of one, nothing told."""
     found = lead_lag([2] * 200, list(range(200)))

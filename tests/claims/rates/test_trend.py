@@ -119,6 +119,7 @@ def test_too_few_or_constant_values_tell_nothing():
     ("series", "when", "said"),
     [
         ([1, 2], None, "2 periods"),
+        (range(3001), None, "longer periods"),
         ([1, math.nan, 3], None, "place 2"),
         ([1, 2, math.inf], None, "place 3"),
         ([1, 2, 3], [0, 2, 1], "do not rise"),

@@ -28,10 +28,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import gammaln, xlogy
 
-from comity.claims.rates.checked import ALPHA, Counts, Floats, count_series, in_words, share_between
+from comity.claims.rates.checked import (
+    ALPHA,
+    Counts,
+    Floats,
+    batches,
+    count_series,
+    in_words,
+    share_between,
+)
 from comity.claims.rates.overdispersion import period_times
 from comity.core.errors import OptionError
 
@@ -197,18 +204,19 @@ def _shortest_run(posterior: Floats, level: float) -> tuple[int, int]:
 
 
 def _chances(events: Counts, watched: Floats, best: float, draws: int, seed: int) -> tuple[float, float]:
-    generator = np.random.default_rng(seed)
-    drawn = generator.multinomial(int(events.sum()), watched / watched.sum(), size=draws)
-    orders = generator.permuted(np.tile(np.arange(len(events)), (draws, 1)), axis=1)
-    return (
-        _as_large(likelihood_ratios(drawn, np.broadcast_to(watched, drawn.shape)), best),
-        _as_large(likelihood_ratios(events[orders], watched[orders]), best),
-    )
+    generator, shares = np.random.default_rng(seed), watched / watched.sum()
+    as_large = np.zeros(2)
+    for size in batches(draws, len(events)):
+        drawn = generator.multinomial(int(events.sum()), shares, size=size)
+        orders = generator.permuted(np.tile(np.arange(len(events)), (size, 1)), axis=1)
+        as_large[0] += _as_large(likelihood_ratios(drawn, np.broadcast_to(watched, drawn.shape)), best)
+        as_large[1] += _as_large(likelihood_ratios(events[orders], watched[orders]), best)
+    p, reordered = (1 + as_large) / (1 + draws)
+    return float(p), float(reordered)
 
 
-def _as_large(ratios: NDArray[np.float64], best: float) -> float:
-    largest = ratios.max(axis=-1)
-    return float(1 + (largest >= best - _TIE * max(1.0, best)).sum()) / (1 + len(largest))
+def _as_large(ratios: Floats, best: float) -> int:
+    return int((ratios.max(axis=-1) >= best - _TIE * max(1.0, best)).sum())
 
 
 def _rates(events: Counts, watched: Floats, k: int) -> tuple[float, float]:

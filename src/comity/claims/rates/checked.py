@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from numbers import Real
 
 import numpy as np
@@ -16,6 +16,8 @@ Counts = NDArray[np.int64]
 
 ALPHA = 0.05
 """Level from which a result is put into words. Fisher (1925), "Statistical Methods for Research Workers"."""
+
+_MOST_NUMBERS = 1_000_000  # of 8 bytes, at once
 
 
 def whole_count(value: float, name: str) -> int:
@@ -120,6 +122,18 @@ def number_series(values: Sequence[float] | Counts | Floats, name: str, *, least
             todo="Leave such periods out, or fill them in",
         )
     return numbers
+
+
+def batches(draws: int, periods: int) -> Iterator[int]:
+    """Sizes that add up to all draws, so that drawn series of any length stay within some megabytes.
+
+    Args:
+        draws: Series in all.
+        periods: Of each.
+    """
+    most = max(1, _MOST_NUMBERS // periods)
+    for start in range(0, draws, most):
+        yield min(most, draws - start)
 
 
 def _is_finite(value: object) -> bool:

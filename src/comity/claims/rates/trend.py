@@ -41,6 +41,7 @@ from comity.core.errors import OptionError
 Direction = Literal["growing", "cooling", "none shown", "undetermined"]
 _EXACT, _EXACT_WITH_TIES = 50, 8
 _LEAST_FOR_STRETCH = 10
+_MOST = 3000  # all pairs are compared: 9 million
 _MOST_ALIKE = 0.99
 _NOTHING = 1e-12  # what rounding leaves of a straight line
 
@@ -101,7 +102,8 @@ def trend(values: Sequence[float], times: Sequence[float] | None = None, *, leve
         level: Of the slope's interval, between 0 and 1.
 
     Raises:
-        OptionError: If there are fewer than three values, one is no finite number, or the times do not rise.
+        OptionError: If there are fewer than three values or over 3,000, one is no finite number, or the
+            times do not rise.
 
     >>> found = trend([0.1, 0.2, 0.15, 0.4, 0.5, 0.45, 0.7])
     >>> found.direction, found.s, round(found.slope, 3)
@@ -110,6 +112,10 @@ def trend(values: Sequence[float], times: Sequence[float] | None = None, *, leve
     series = number_series(values, "values", least=3)
     when = _times(times, len(series))
     share_between(level, "level")
+    if len(series) > _MOST:
+        raise OptionError(
+            f"{len(series)} values", where="values", todo=f"Take longer periods: at most {_MOST}"
+        )
     s, variance = _s(series), _variance(series)
     p, exact = _p(series, s, variance)
     slope, _, low, high = (float(part) for part in theilslopes(series, when, alpha=level))
