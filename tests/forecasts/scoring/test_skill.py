@@ -177,6 +177,12 @@ def test_authors_with_enough_forecasts_are_ranked_and_the_rest_follow():
     assert rows[0].interval[0] < rows[0].brier.middle < rows[0].interval[1]
 
 
+def test_the_same_question_ten_times_is_not_enough_to_rank():
+    """Guards that repeating oneself does not lift a row into the ranks."""
+    (row,) = author_table([scored("A", 0.5, 0.8, 1, question="q")] * 12, resampling=FEW)
+    assert (row.resolved, row.questions, row.ranked, row.interval) == (12, 1, False, None)
+
+
 def test_one_question_foretold_by_two_counts_once_for_climatology():
     """Guards that repeated forecasts of one question do not become its own base rate."""
     rows = author_table(

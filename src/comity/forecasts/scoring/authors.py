@@ -1,8 +1,10 @@
 """Who foretold how well: one row for each author or outlet, with what could not be scored shown beside.
 
 A forecaster who foretells only what cannot be checked has no bad score. The shares of forecasts that are
-overdue, void or not admitted therefore stand in every row, and no row is ranked on fewer than ten resolved
-ones.
+overdue, void or not admitted therefore stand in every row, and no row is ranked on fewer than ten questions.
+
+When not to use it: to compare authors who foretell different things, as easy questions make a low Brier score.
+The skill over climatology takes out part of that.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from comity.forecasts.scoring.skill import Reference, Skill, climatology, skill_
 State = Literal["resolved", "open", "overdue", "void", "not admitted"]
 
 LEAST_TO_RANK = 10
-"""Resolved forecasts from which a row is ranked; with fewer, one outcome may move a score by over .1."""
+"""Scored questions from which a row is ranked; with fewer, one outcome may move a score by over .1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ class AuthorScore:
         count: Forecasts of any state.
         shares: Share of each state, 0-1; together 1.
         resolved: Forecasts with an outcome and a probability.
+        questions: Different ones among these.
         brier: Their Brier score; None without any.
         interval: Of the midpoints' Brier score, by bootstrap; None for a single question.
         log: Their logarithmic score; None without any.
@@ -72,6 +75,7 @@ class AuthorScore:
     count: int
     shares: dict[State, float]
     resolved: int
+    questions: int
     brier: RangeScore | None = None
     interval: tuple[float, float] | None = None
     log: RangeScore | None = None
@@ -81,7 +85,7 @@ class AuthorScore:
     @property
     def ranked(self) -> bool:
         """Whether enough are resolved."""
-        return self.resolved >= LEAST_TO_RANK
+        return self.questions >= LEAST_TO_RANK
 
     @property
     def sentence(self) -> str:
@@ -158,7 +162,7 @@ def _faults(one: Scored) -> Iterable[str]:
 
 
 def _question(one: Scored) -> Hashable:
-    return id(one) if one.question is None else one.question
+    return ("alone", id(one)) if one.question is None else one.question
 
 
 def _climatologies(scored: Sequence[Scored]) -> dict[Hashable, float]:
@@ -178,12 +182,14 @@ def _row(
     states = Counter(one.state for one in entries)
     shares: dict[State, float] = {state: states[state] / len(entries) for state in get_args(State)}
     scored = [one for one in entries if _is_scored(one)]
-    row = AuthorScore(author=author, count=len(entries), shares=shares, resolved=len(scored))
+    questions = [_question(one) for one in scored]
+    row = AuthorScore(
+        author=author, count=len(entries), shares=shares, resolved=len(scored), questions=len(set(questions))
+    )
     if not scored:
         return row
     low, high = _ends(scored)
     came = np.array([float(one.outcome or 0) for one in scored])
-    questions = [_question(one) for one in scored]
     middle = (low + high) / 2
     losses = (brier_losses(middle, came),)
     ends = bootstrap_interval(losses, lambda means: means[0], questions=questions, resampling=resampling)
