@@ -3,7 +3,7 @@
 A forecaster who foretells only what cannot be checked has no bad score. The shares of forecasts that are
 overdue, void or not admitted therefore stand in every row, and no row is ranked on fewer than ten questions.
 
-When not to use it: to compare authors who foretell different things, as easy questions make a low Brier score.
+When not to use it: to compare authors who foretell different things, as easy questions make low scores.
 The skill over climatology takes out part of that.
 """
 
