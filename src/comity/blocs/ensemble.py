@@ -217,9 +217,7 @@ def _many(
 ) -> Ensemble:  # fmt: skip
     inside = np.flatnonzero(labels != OUTSIDE)
     ties, held = matrix[np.ix_(inside, inside)], labels[inside]
-    found = partition_gibbs(
-        ties, held, count, temperature, draws=draws, rng=np.random.default_rng(seed)
-    )
+    found = partition_gibbs(ties, held, count, temperature, draws=draws, rng=np.random.default_rng(seed))
     linked = ties.copy()
     pinned = np.flatnonzero(held >= 0)
     linked[np.ix_(pinned, pinned)] = 1.0

@@ -82,13 +82,15 @@ class Chains:
         self.labels: Labels = np.empty((0, 0), dtype=np.int64)
         self.sizes: Labels = np.empty((0, 0), dtype=np.int64)
 
+    def start(self, chains: int) -> None:
+        """All free states in one bloc, in every chain."""
+        self.labels = np.tile(np.where(self.held >= 0, self.held, 0), (chains, 1))
+        self.labels[:, self.free] = int(self.held.max(initial=0))
+        self.sizes = np.stack([np.bincount(row, minlength=self.width) for row in self.labels])
+
     def cool(self, ladder: Array) -> None:
         """Start every chain hot and bring it to the temperature of its rung."""
-        chains = len(ladder) * GROUPS
-        self.labels = np.tile(np.where(self.held >= 0, self.held, 0), (chains, 1))
-        start = int(self.held.max(initial=0)) if (self.held >= 0).any() else 0
-        self.labels[:, self.free] = start
-        self.sizes = np.stack([np.bincount(row, minlength=self.width) for row in self.labels])
+        self.start(len(ladder) * GROUPS)
         target = np.repeat(ladder, GROUPS)
         for share in np.linspace(0, 1, 12):
             self.sweep(ladder[-1] ** (1 - share) * target**share)
