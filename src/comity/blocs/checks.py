@@ -76,5 +76,6 @@ def check_held(names: Collection[str], first: date, last: date, question: BlocQu
         when = f"on {first}" if first == last else f"from {first} to {last}"
         raise OptionError(
             f"{', '.join(without)}: no tie of {'it' if len(without) == 1 else 'theirs'} counts {when}",
-            where="poles, held and neutral states", todo="Leave out what has no tie, or ask about another day",
+            where="poles, held and neutral states",
+            todo="Leave out what has no tie, or ask about another day",
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Which blocs of one date of many may be called so: the judgement of `comity.blocs.stability`, at less cost."""
+"""Which blocs of one date of many may be called so: as `comity.blocs.stability` judges, at less cost."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from comity.blocs.stability import NAMED, agreement_of, why_not
 from comity.ties.network import Ties, pieces_of
 
 MOST_DRAWN = 40
-"""How often at most the deeds of one date are drawn anew: the mean agreement is then known to some hundredths."""
+"""How often at most the deeds of a date are drawn anew: mean agreement is then known to some hundredths."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +26,8 @@ class Firmness:
     """How firm the blocs of a date are.
 
     Attributes:
-        agreement: Mean over linked pairs: how often, when deeds are drawn anew, they stand to each other as in
-            the partition; .5 is chance.
+        agreement: Mean over linked pairs: how often, when deeds are drawn anew, they stand to each other as
+            in the partition; .5 is chance.
         stable: Labels of the blocs that may be called so.
         why: The reason if none may; empty otherwise.
     """

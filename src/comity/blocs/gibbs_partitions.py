@@ -145,7 +145,7 @@ class Chains:
             self.labels[:, state] = chosen
             self.sizes[rows, chosen] += 1
 
-    def _weights(self, state: int, near: Labels) -> Array:
+    def _weights(self, state: np.signedinteger, near: Labels) -> Array:
         """A state's ties with some others, chain by chain."""
         return np.tile(self.ties[state, near], len(self.labels))
 

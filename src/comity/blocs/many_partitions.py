@@ -1,7 +1,7 @@
 """The ensemble of set partitions for many matrices of ties over the same states: the deeds drawn anew.
 
-Few partitions are listed for each matrix. Else one chain for each is cooled with all others; a single chain is
-coarse, but what is asked for is the mean over matrices.
+Few partitions are listed for each matrix. Else one chain for each is cooled with all others; a single chain
+is coarse, but what is asked for is the mean over matrices.
 """
 
 from __future__ import annotations
@@ -80,5 +80,5 @@ class _Cooled(Chains):
             found += self.labels[:, :, None] == self.labels[:, None, :]
         return found / _MEASURED
 
-    def _weights(self, state: int, near: Labels) -> Array:
+    def _weights(self, state: np.signedinteger, near: Labels) -> Array:
         return self.stack[:, state, near].ravel()

@@ -80,7 +80,8 @@ def _move(
     return Move(
         state=state, on=now[1].on, before=before[1].on, left=left, joined=joined,
         reasons=reasons(
-            state, before[0], now[0], left=_others(before[1], left, state), joined=_others(now[1], joined, state)
+            state, before[0], now[0], left=_others(before[1], left, state),
+            joined=_others(now[1], joined, state),
         ),
     )  # fmt: skip
 

@@ -31,7 +31,7 @@ class BlocStability:
 
     Attributes:
         label: Of the side.
-        members: Codes; states that no path of ties joins to the anchor are left out, as their side is not known.
+        members: Codes; without states that no path of ties joins to the anchor: their side is not known.
         intact: Chance that all members are on one side; never lowered by a friendly tie inside.
         margin: Energy from the least to the least with the side split; None where it was not worked out.
             Never lowered by a friendly tie inside either.
@@ -131,7 +131,8 @@ def _bloc(
     held = cohesion(weights, np.where(linked, partition.labels, -1), label)
     why = why_not(len(rows), together, held, firm=firm)
     return BlocStability(
-        label=label, members=tuple(partition.names[row] for row in rows), intact=chance_intact(weights, found, rows),
+        label=label, members=tuple(partition.names[row] for row in rows),
+        intact=chance_intact(weights, found, rows),
         margin=margin_of(weights, found, partition, rows), together=together, cohesion=held,
         named=not why, why=why,
     )  # fmt: skip

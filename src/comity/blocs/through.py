@@ -15,8 +15,8 @@ from itertools import pairwise
 import numpy as np
 import pyarrow as pa
 
-from comity.blocs.ensemble import Ensemble
 from comity.blocs.checks import check_held, has_ties, no_ties
+from comity.blocs.ensemble import Ensemble
 from comity.blocs.firmness import firmness
 from comity.blocs.labels import match_blocs
 from comity.blocs.moves import Move, moves_between
@@ -140,7 +140,8 @@ def blocs_through(
         named = match_blocs(names, dict(zip(ties.names, partition.labels, strict=True)), len(seen))
         step = _step(ties, partition, chances, named, question)
         seen.update(named.values())
-        names |= {state: own for state, own in step.unsure.items() if state not in _ever(found)} | step.bloc
+        names |= {state: own for state, own in step.unsure.items() if state not in _ever(found)}
+        names |= step.bloc
         found.append((ties, step))
     return BlocsThrough(
         dates=tuple(dates), steps=tuple(step for _, step in found), moves=moves_between(found),

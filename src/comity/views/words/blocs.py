@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from comity.blocs.find import Blocs
+from comity.blocs.through import BlocsThrough
 from comity.views.words.amounts import counted
-from comity.views.words.names import Names
+from comity.views.words.names import Names, joined
 
 _LETTERS = "AB"
 
@@ -47,6 +51,29 @@ def headline_words(found: Blocs) -> str:
         f"{'Side' if len(firm) == 1 else 'Sides'} {shown} {held}: two states stand to each other as here in "
         f"{found.stability.agreement:.0%} of the draws."
     )
+
+
+def unstable_words(found: BlocsThrough) -> str:
+    """On which dates no bloc is stable, in a sentence; empty if there are none such."""
+    if not found.unstable:
+        return ""
+    if len(found.unstable) == len(found.steps):
+        return "No bloc is stable at any of these dates." if len(found.steps) > 1 else "No bloc is stable."
+    told = [str(one) if one == last else f"{one} to {last}" for one, last in _runs(found)]
+    return f"No bloc is stable on {joined(told)}."
+
+
+def _runs(found: BlocsThrough) -> Iterator[tuple[date, date]]:
+    """First and last date of each stretch of dates without a stable bloc."""
+    days = [step.on for step in found.steps]
+    unstable = set(found.unstable)
+    first: date | None = None
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        if day in unstable:
+            first = first or day
+            if following not in unstable:
+                yield first, day
+                first = None
 
 
 def pivot_words(found: Blocs, names: Names) -> str:
