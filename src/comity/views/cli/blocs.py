@@ -209,7 +209,8 @@ def _check_svg(svg: str | None) -> None:
         return
     path = Path(svg)
     if not svg.strip() or path.is_dir():
-        raise OptionError("no file is named", where="--svg", todo="Name a file, as blocs.svg")
+        what = f"{svg} is a folder" if svg.strip() else "no file is named"
+        raise OptionError(what, where="--svg", todo="Name a file, as blocs.svg")
     if not path.parent.is_dir():
         raise OptionError(
             f"there is no folder {options.shown_path(path.parent)}", where="--svg",
