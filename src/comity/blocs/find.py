@@ -24,7 +24,7 @@ from comity.blocs.resampling import Resampled, SourceAblation
 from comity.blocs.stability import Stability, stability
 from comity.blocs.sweep import SweptPartition, sweep_half_life
 from comity.blocs.temperature import Temperature, calibrate
-from comity.core.errors import NotInRecordError
+from comity.core.errors import NotInRecordError, OptionError
 from comity.ties.network import Ties
 from comity.ties.weigh import weigh
 from comity.ties.weights import Weights
@@ -100,6 +100,7 @@ def find_blocs(
     """
     ties = weigh(evidence, at, weights, actors=actors)
     check_ties(ties, evidence)
+    check_held(ties, question)
     within = typical_tie(ties)
     partition = solve_for(ties, question, within=within)
     temperature = _temperature(ties, question)
@@ -139,10 +140,32 @@ def check_ties(ties: Ties, evidence: pa.Table) -> None:
             todo="Read documents, or add a reference set with `comity reference add`",
         )  # fmt: skip
     counted = ties.evidence.num_rows
-    what = f"the {counted:,} pieces of evidence weigh nothing" if counted else "no tie counts"
+    if counted:
+        what = f"the {counted:,} pieces of evidence weigh nothing on {ties.at}"
+        raise NotInRecordError(
+            what, where="record", todo="Ask about a day nearer to them, or take a longer half-life"
+        )
+    among = f" between the {len(ties):,} actors asked about" if len(ties) else ""
     raise NotInRecordError(
-        f"{what} on {ties.at}", where="record", todo="Ask about a later day, or about more actors"
-    )
+        f"no tie{among} counts on {ties.at}", where="record",
+        todo="Ask about a later day, or about more actors",
+    )  # fmt: skip
+
+
+def check_held(ties: Ties, question: BlocQuestion) -> None:
+    """See that every state whose side is given has a tie.
+
+    Raises:
+        OptionError: If one has none.
+    """
+    given = dict.fromkeys((*question.poles, *question.fixed, *question.neutral))
+    missing = [name for name in given if name not in ties.names]
+    if missing:
+        has = "has" if len(missing) == 1 else "have"
+        raise OptionError(
+            f"{', '.join(missing)} {has} no tie with the {len(ties)} actors on {ties.at}",
+            where="sides given", todo="Leave out what is given about them, or ask about another day",
+        )  # fmt: skip
 
 
 def _temperature(ties: Ties, question: BlocQuestion) -> Temperature:

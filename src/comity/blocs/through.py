@@ -136,6 +136,7 @@ def blocs_through(
             f"no tie counts from {dates[0]} to {dates[-1]}", where="record",
             todo="Ask about later days, or about more actors",
         )  # fmt: skip
+    check_held_ever(told, question)
     temperature = (
         question.temperature or calibrate(told[-1].weights, told[-1].names, seed=question.seed).value
     )
@@ -163,6 +164,22 @@ def _check_dates(dates: Sequence[date]) -> None:
         raise OptionError(
             "the dates are out of order", where="dates", todo="Give each once, the earliest first"
         )
+
+
+def check_held_ever(networks: Sequence[Ties], question: BlocQuestion) -> None:
+    """See that every state whose side is given has a tie at some date.
+
+    Raises:
+        OptionError: If one has none.
+    """
+    known = {name for ties in networks for name in ties.names}
+    given = dict.fromkeys((*question.poles, *question.fixed, *question.neutral))
+    missing = [name for name in given if name not in known]
+    if missing:
+        raise OptionError(
+            f"{', '.join(missing)}: no tie at any of the dates", where="sides given",
+            todo="Leave out what is given about them, or ask about other dates",
+        )  # fmt: skip
 
 
 def _look(

@@ -28,7 +28,7 @@ def without_sources(evidence: pa.Table, sources: Collection[str]) -> pa.Table:
     unknown = sorted(set(sources) - known)
     if unknown:
         raise OptionError(
-            f"no source of the evidence is called {', '.join(map(repr, unknown))}", where="sources",
+            f"no source of the evidence is called {', '.join(map(repr, unknown))}", where="--without",
             todo=f"There are {', '.join(sorted(known)) or 'none'}",
         )  # fmt: skip
     gone = set(sources)

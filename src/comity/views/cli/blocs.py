@@ -90,6 +90,7 @@ def blocs(
     Below a threshold no bloc is named, and the reason is given.
     """
     known = options.last_day(as_of, "--as-of")
+    _check_file(svg)
     asked = _asked(
         region=region, poles=poles, hold=hold, neutral=neutral, without=without, half_life=half_life,
         temperature=temperature, weights=weights, resamples=resamples, seed=seed, as_of=known,
@@ -129,6 +130,7 @@ def pivots(
     from comity.views.words import Names
 
     known = options.last_day(as_of, "--as-of")
+    _check_file(svg)
     asked = _asked(
         region=region, poles=poles, hold=hold, neutral=neutral, without=without, half_life=half_life,
         temperature=temperature, weights=weights, resamples=resamples, seed=seed, as_of=known,
@@ -194,6 +196,21 @@ def _through(
         from comity.views.figures import river_figure
 
         _draw(river_figure(found, names), svg)
+
+
+def _check_file(svg: str | None) -> None:
+    """See that a plot can be written before anything is worked out.
+
+    Raises:
+        OptionError: If it cannot.
+    """
+    if svg is None:
+        return
+    path = Path(svg)
+    if path.is_dir():
+        raise OptionError("is a folder", where=svg, todo="Name a file, as network.svg")
+    if not path.parent.is_dir():
+        raise OptionError("cannot be written, there is no such folder", where=svg, todo="Make it first")
 
 
 def _draw(plot: Plot, svg: str) -> None:
