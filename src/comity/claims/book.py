@@ -57,7 +57,7 @@ class Book:
         return found
 
     def of(self, *actors: str) -> Iterator[Event]:
-        """The deeds in which all of these take part; bodies and regions stand for themselves and their members."""
+        """The deeds in which all of these take part; a region stands for itself and its members."""
         groups = [self.group(actor) for actor in actors]
         first = {event.id: event for code in groups[0] for event in self._by_party.get(code, ())}
         for event in first.values():

@@ -1,7 +1,7 @@
 """What a test makes of an assertion: a verdict, the evidence for and against, and what is silent.
 
-`short` says in a few words what kind of outcome it is (`true until 2025-08-31`, `lapsed`, `overstated`), since
-four verdicts are too coarse for an analyst and more would be too fine to count.
+`short` says in a few words what kind of outcome it is (`true until 2025-08-31`, `lapsed`, `overstated`):
+four verdicts are too coarse for an analyst, and more would be too fine to count.
 """
 
 from __future__ import annotations
