@@ -48,8 +48,8 @@ def no_ties(
         )  # fmt: skip
     if ties is not None and ties.evidence.num_rows:
         return NotInRecordError(
-            f"{ties.evidence.num_rows:,} pieces of evidence count {when}, and none weighs anything",
-            where="record", todo="Ask about an earlier day, or give a longer half-life",
+            f"the {ties.evidence.num_rows:,} pieces of evidence weigh nothing {when}",
+            where="record", todo="Ask about a day nearer to them, or give a longer half-life",
         )  # fmt: skip
     begins = pc.min(rows["from_on"]).as_py()
     return NotInRecordError(
@@ -75,7 +75,6 @@ def check_held(names: Collection[str], first: date, last: date, question: BlocQu
     if without:
         when = f"on {first}" if first == last else f"from {first} to {last}"
         raise OptionError(
-            f"{', '.join(without)}: no tie of {'it' if len(without) == 1 else 'theirs'} counts {when}",
-            where="poles, held and neutral states",
-            todo="Leave out what has no tie, or ask about another day",
+            f"{', '.join(without)} {'has' if len(without) == 1 else 'have'} no tie that counts {when}",
+            where="sides given", todo="Leave out what is given about them, or ask about another day",
         )  # fmt: skip

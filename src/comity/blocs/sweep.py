@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from comity.blocs.partition import Partition
 from comity.blocs.question import BlocQuestion, solve_for
+from comity.ties.network import Ties
 from comity.ties.weigh import weigh
 from comity.ties.weights import Weights
 
@@ -20,13 +21,13 @@ class SweptPartition:
 
     Attributes:
         half_life_months: In months; infinite where nothing fades.
-        partition: The two sides of least energy.
+        partition: The two sides of least energy; None where all evidence has faded away.
         moved: States on another side than at the half-life asked for; the sides are told apart by the poles,
             else so that as few as can be have moved.
     """
 
     half_life_months: float
-    partition: Partition
+    partition: Partition | None
     moved: tuple[str, ...]
 
 
@@ -47,15 +48,14 @@ def sweep_half_life(
     found = []
     for half_life in weights.sweep_months:
         ties = weigh(evidence, at, replace(weights, half_life_months=half_life), actors=actors)
-        partition = solve_for(ties, question.among(ties.names))
-        found.append(
-            SweptPartition(
-                half_life_months=half_life,
-                partition=partition,
-                moved=moved_between(base, partition, told=bool(question.poles or question.fixed)),
-            )
-        )
+        swept = _swept(ties, base, question) if ties.weights.any() else (None, ())
+        found.append(SweptPartition(half_life_months=half_life, partition=swept[0], moved=swept[1]))
     return tuple(found)
+
+
+def _swept(ties: Ties, base: Partition, question: BlocQuestion) -> tuple[Partition, tuple[str, ...]]:
+    partition = solve_for(ties, question.among(ties.names))
+    return partition, moved_between(base, partition, told=bool(question.poles or question.fixed))
 
 
 def moved_between(base: Partition, other: Partition, *, told: bool) -> tuple[str, ...]:

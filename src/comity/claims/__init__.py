@@ -1,1 +1,1 @@
-"""Claims: whether the record bears out what a commentator asserts."""
+"""Claims: does the record bear out what commentators assert?"""

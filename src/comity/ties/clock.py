@@ -13,7 +13,7 @@ A row counts from its beginning to its end, and fades from the day on which it w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
@@ -49,6 +49,14 @@ def clock_of(evidence: pa.Table) -> Clock:
     begins = np.where(plan, planned, np.where(deed, last, first))
     fades = np.where(plan, planned, last)
     return Clock(begins, np.maximum(begins, fades), np.maximum(begins, until))
+
+
+def newest(evidence: pa.Table, at: date) -> date | None:
+    """The day of the newest piece of evidence, not later than `at`; None where there is none."""
+    if not evidence.num_rows:
+        return None
+    last = int(np.minimum(clock_of(evidence).fades, day_number(at)).max())
+    return date(1970, 1, 1) + timedelta(days=last)
 
 
 def day_number(day: date) -> int:

@@ -20,6 +20,9 @@ from comity.ties.network import WEIGHED, Ties
 from comity.ties.rows import Floats, Ints, among, check_evidence
 from comity.ties.weights import Weights
 
+FORGOTTEN = 40.0
+"""Half-lives after which evidence counts for nothing at all: a million-millionth of it would be left."""
+
 
 def weigh(evidence: pa.Table, at: date, weights: Weights, *, actors: Collection[str] | None = None) -> Ties:
     """The ties at a date.
@@ -44,8 +47,9 @@ def weigh(evidence: pa.Table, at: date, weights: Weights, *, actors: Collection[
 
 
 def faded(days: Ints, half_life_days: float) -> Floats:
-    """What is left of 1 after some days."""
-    left: Floats = np.exp2(-days / half_life_days)
+    """What is left of 1 after some days; nothing after `FORGOTTEN` half-lives."""
+    halvings = days / half_life_days
+    left: Floats = np.where(halvings < FORGOTTEN, np.exp2(-halvings), 0.0)
     return left
 
 

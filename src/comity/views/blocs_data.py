@@ -30,7 +30,7 @@ def blocs_json(found: Blocs) -> Json:
         "balance": {"triangles": found.balance.triangles, "balanced": found.balance.balanced},
         "sweep": [
             {"half_life_months": _finite(one.half_life_months), "moved": list(one.moved),
-             "energy": one.partition.energy}
+             "energy": one.partition.energy if one.partition else None}
             for one in found.sweep
         ],
         "without_source": [

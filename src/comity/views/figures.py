@@ -41,7 +41,7 @@ def figure(found: Blocs, kind: Literal["network", "matrix", "pivots"], names: Na
 
 
 def network_figure(found: Blocs, names: Names) -> NetworkPlot:
-    """The signed network; its places follow from ties and chances alone, so they stay from run to run."""
+    """The signed network; its places follow from ties and chances alone, so that they stay as they are."""
     bloc, sureness = _sides(found)
     first = {found.pivots[0].name} if found.pivots and found.pivots[0].effect else set()
     nodes = tuple(

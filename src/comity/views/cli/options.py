@@ -72,8 +72,9 @@ def _interval(text: str, option: str) -> Interval:
     try:
         return Interval.parse(text)
     except ValueError as error:
-        said = str(error).partition("; write")[0]
-        raise OptionError(said, where=option, todo="Write 2024, 2024-05 or 2024-05-16") from error
+        raise OptionError(
+            f"not a date: {text!r}", where=option, todo="Write 2024, 2024-05 or 2024-05-16"
+        ) from error
 
 
 def shown_path(path: Path) -> str:

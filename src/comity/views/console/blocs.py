@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -11,12 +11,20 @@ from comity.blocs.find import Blocs
 from comity.blocs.frustrated import FrustratedTie
 from comity.blocs.resampling import SourceAblation
 from comity.blocs.stability import NAMED, BlocStability
+from comity.blocs.sweep import SweptPartition
 from comity.core.text import safe_text
 from comity.desk.behind import Behind
 from comity.views.console.pieces import bullet, evidence_lines, grid, indented, section
 from comity.views.words import Names
 from comity.views.words.amounts import counted
-from comity.views.words.blocs import chance_words, evidence_words, headline_words, pivot_words, side_name
+from comity.views.words.blocs import (
+    age_words,
+    chance_words,
+    evidence_words,
+    headline_words,
+    pivot_words,
+    side_name,
+)
 from comity.views.words.names import joined
 
 _MOST = 5  # ties against the sides, and sources, that are shown
@@ -28,6 +36,7 @@ def blocs_table(found: Blocs, names: Names, behind: Mapping[str, Behind], width:
     return Group(
         Text(f"Sides on {found.at}, as far as the recorded ties go; no forecast", style="bold"),
         Text(_how(found), style="dim"),
+        *_age(found),
         Text(),
         Text(safe_text(headline_words(found)), style="bold"),
         *_sides(found, names),
@@ -49,6 +58,11 @@ def _how(found: Blocs) -> str:
     energy = f"Energy {fit.energy:.2f}, {proof}{close}{triangles}"
     fitted = f"Temperature {found.temperature.value:.2g}: {found.temperature.reason}"
     return f"{evidence_words(found)}; {held}half-life {half_life:g} months. {energy}. {fitted}."
+
+
+def _age(found: Blocs) -> list[RenderableType]:
+    told = age_words(found)
+    return [Text(told)] if told else []
 
 
 def _sides(found: Blocs, names: Names) -> Iterator[RenderableType]:
@@ -73,8 +87,8 @@ def _sides(found: Blocs, names: Names) -> Iterator[RenderableType]:
         yield Text(safe_text(f"Without a side: {names.list(outside)} (neutral, or no tie is known)"))
     for group in found.ensemble.unlinked:
         yield Text()
-        told = f"No path of ties joins these to {names.told(found.ensemble.anchor)}; their side is not known: {names.list(group)}"
-        yield Text(safe_text(told))
+        apart = f"No path of ties joins these to {names.told(found.ensemble.anchor)}"
+        yield Text(safe_text(f"{apart}; their side is not known: {names.list(group)}"))
 
 
 def _side_title(found: Blocs, label: int, firm: BlocStability | None, names: Names) -> str:
@@ -127,8 +141,11 @@ def _hangs(found: Blocs, names: Names) -> list[RenderableType]:
             for one in moved
         ),
     ]
-    if not moved:
-        lines.append(f"No half-life of {_half_lives(found)} months moves a state.")
+    faded = [one for one in found.sweep if one.partition is None]
+    if faded:
+        lines.append(f"With a half-life of {_half_lives(faded)} months nothing is left of the evidence.")
+    elif not moved:
+        lines.append(f"No half-life of {_half_lives(found.sweep)} months moves a state.")
     return [bullet(line) for line in lines]
 
 
@@ -138,8 +155,8 @@ def _without(one: SourceAblation, names: Names) -> str:
     return f"Without {one.source}, which alone tells {alone}, these lose their side: {gone}."
 
 
-def _half_lives(found: Blocs) -> str:
-    return joined([f"{one.half_life_months:g}" for one in found.sweep])
+def _half_lives(swept: Iterable[SweptPartition]) -> str:
+    return joined([f"{one.half_life_months:g}" for one in swept])
 
 
 def _against(found: Blocs, names: Names, behind: Mapping[str, Behind], width: int) -> list[RenderableType]:
@@ -187,7 +204,7 @@ def pivots_table(found: Blocs, names: Names) -> RenderableType:
     )
     return Group(
         Text(f"Who holds the balance on {found.at}, as far as the recorded ties go", style="bold"),
-        Text(_how(found), style="dim"), Text(), table, Text(), Text(note, style="dim"),
+        Text(_how(found), style="dim"), *_age(found), Text(), table, Text(), Text(note, style="dim"),
         *(bullet(line) for line in warned),
         *([Text(safe_text(headline_words(found)))] if found.stability and not found.stability.named else []),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 
 from comity.blocs.find import Blocs
 from comity.blocs.through import BlocsThrough
+from comity.ties.clock import newest
 from comity.views.words.amounts import counted
 from comity.views.words.names import Names, joined
 
@@ -35,6 +36,19 @@ def evidence_words(found: Blocs) -> str:
     return (
         f"{counted(ties, 'tie')} between {counted(len(found.ties), 'actor')}, from {listed}; "
         f"{counted(len(sources), 'source')}"
+    )
+
+
+def age_words(found: Blocs) -> str | None:
+    """A warning where all evidence is older than a half-life; None where it is not."""
+    last = newest(found.ties.evidence, found.at)
+    if last is None:
+        return None
+    years = (found.at - last).days / 365.25
+    if years * 12 <= found.ties.parameters.half_life_months:
+        return None
+    return (
+        f"The newest evidence is of {last}, {years:.1f} years before: what has happened since is not known."
     )
 
 

@@ -1,0 +1,91 @@
+"""What somebody asserts: a claim, a standing relation or a dated deed, with who says it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from comity.claims.book import Book
+from comity.core.interval import Interval
+from comity.record.model import ClaimStatement, Event, EventStatement, TieStatement
+from comity.vocab import load_vocabulary
+
+# Plans and deeds of commentators are checked; what is only imagined is not asserted.
+_ASSERTED = frozenset({"occurred", "ongoing", "planned", "possible", "alleged"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """An actor named in the words of an assertion.
+
+    Attributes:
+        code: Of the actor.
+        start: Where it is named.
+        end: Where the name ends.
+    """
+
+    code: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """One thing that somebody asserts.
+
+    Attributes:
+        statement: Where it is asserted.
+        event: The deed, where it is one.
+        by: Whose assertion it is.
+        made_on: When its document appeared; None where that is not known.
+    """
+
+    statement: ClaimStatement | TieStatement | EventStatement
+    event: Event | None
+    by: str
+    made_on: Interval | None
+
+    @property
+    def id(self) -> str:
+        """Of the event or the statement."""
+        return self.event.id if self.event else self.statement.id
+
+    @property
+    def text(self) -> str:
+        """The words: of a claim its plain sentence, else the quote."""
+        return (self.statement.text or self.statement.quote) if isinstance(
+            self.statement, ClaimStatement
+        ) else self.statement.quote
+
+    def since(self) -> date | None:
+        """The day after which what happened is news to it."""
+        return self.made_on.last if self.made_on else None
+
+    def mentions(self) -> list[Mentioned]:
+        """Actors named in its words, in order; a name that may be several actors is left out."""
+        on = self.made_on
+        return [
+            Mentioned(code=found.codes[0], start=found.span.start, end=found.span.end)
+            for found in load_vocabulary().find(self.text, on)
+            if len(found.codes) == 1
+        ]
+
+
+def assertions(book: Book) -> Iterator[Assertion]:
+    """All that the texts of a record assert; rows of datasets are what they are held against."""
+    for statement in (*book.claims, *book.ties):
+        if not statement.from_dataset:
+            yield _of(statement, None, book)
+    for event in book.events:
+        told = next((one for one in event.statements if not one.from_dataset), None)
+        if told is not None and event.status in _ASSERTED:
+            yield _of(told, event, book)
+
+
+def _of(statement: ClaimStatement | TieStatement | EventStatement, event: Event | None, book: Book) -> Assertion:
+    document = book.documents.get(statement.document)
+    voice = statement.by or (document.speaker or document.author if document else None)
+    return Assertion(
+        statement=statement, event=event, by=voice or book.source(statement), made_on=book.published(statement)
+    )

@@ -1,0 +1,118 @@
+"""What claims are held against: the deeds, ties and facts of a record, and the documents that tell of them.
+
+A book is made once from a record and asked by every test; it knows nothing of stores or readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from comity.claims.verdict import Evidence
+from comity.core.interval import Interval
+from comity.record.model import (
+    ClaimStatement,
+    Document,
+    Event,
+    FactStatement,
+    Statement,
+    TieStatement,
+)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Book:
+    """The record as tests of claims see it.
+
+    Attributes:
+        events: Deeds, each once however many report it.
+        ties: Standing relations that sources state.
+        claims: What commentators assert.
+        facts: Rows of reference sets.
+        documents: By hash.
+        known_on: When each document could first be known, by hash.
+        members: Of a body or region on a day, as codes; none where it has no known members.
+        names: Display names by code.
+        today: Nothing later than this day is known.
+    """
+
+    events: tuple[Event, ...] = ()
+    ties: tuple[TieStatement, ...] = ()
+    claims: tuple[ClaimStatement, ...] = ()
+    facts: tuple[FactStatement, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    known_on: Mapping[str, date] = field(default_factory=dict)
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    today: date = date.max
+
+    @cached_property
+    def _by_party(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            for party in event.parties:
+                found.setdefault(party, []).append(event)
+        return found
+
+    def of(self, *actors: str) -> Iterator[Event]:
+        """The deeds in which all of these take part; a region stands for itself and its members."""
+        groups = [self.group(actor) for actor in actors]
+        first = {event.id: event for code in groups[0] for event in self._by_party.get(code, ())}
+        for event in first.values():
+            if all(event.parties & group for group in groups):
+                yield event
+
+    def group(self, actor: str) -> frozenset[str]:
+        """An actor's code, with those of its members where it is a region or a name for several states."""
+        return frozenset({actor}) | self.members.get(actor, frozenset())
+
+    def name(self, code: str) -> str:
+        """A display name."""
+        return self.names.get(code, code)
+
+    def source(self, statement: Statement) -> str:
+        """Who tells it: the one cited in a dataset's row, else the publisher, else the document."""
+        document = self.documents.get(statement.document)
+        if document is None:
+            return statement.document
+        if statement.from_dataset and statement.by:
+            return statement.by
+        return document.publisher or document.title or document.name
+
+    def published(self, statement: Statement) -> Interval | None:
+        """When its document was published; for a document without a date, the day it could be known."""
+        document = self.documents.get(statement.document)
+        if document is not None and document.published is not None:
+            return document.published
+        known = self.known_on.get(statement.document)
+        return Interval.day(known) if known else None
+
+    def shown(self, event: Event, text: str | None = None) -> Evidence:
+        """A deed as evidence."""
+        told = event.statements[0]
+        return Evidence(
+            id=event.id,
+            on=event.date,
+            text=text or self.words(event),
+            quote=told.quote,
+            source=self.source(told),
+        )
+
+    def said(self, statement: Statement, text: str, on: Interval | None = None) -> Evidence:
+        """A statement as evidence."""
+        return Evidence(
+            id=statement.id, on=on, text=text, quote=statement.quote, source=self.source(statement)
+        )
+
+    def words(self, event: Event) -> str:
+        """A deed in a few words: `CONSULT visit, Türkiye → Pakistan`."""
+        kind = f"{event.type} {event.mode}" if event.mode else event.type
+        doers = ", ".join(self.name(code) for code in event.actors)
+        towards = ", ".join(self.name(code) for code in event.recipients)
+        return f"{kind}, {doers} → {towards}" if towards else f"{kind}, {doers}"
+
+    def documents_of(self, events: Collection[Event]) -> set[str]:
+        """Hashes of the documents that tell of some deeds."""
+        return {said.document for event in events for said in event.statements}

@@ -1,0 +1,1 @@
+"""Tables of dated events, each row with its page and publisher."""
