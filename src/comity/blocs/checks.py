@@ -22,6 +22,11 @@ def has_ties(ties: Ties) -> bool:
     return bool(abs(ties.weights).max(initial=0.0) > NOTHING)
 
 
+def tied(ties: Ties) -> tuple[str, ...]:
+    """The states that have a tie."""
+    return tuple(name for name, has in zip(ties.names, ties.weights.any(axis=1), strict=True) if has)
+
+
 def no_ties(
     evidence: pa.Table, first: date, last: date, actors: Collection[str] | None, ties: Ties | None = None
 ) -> NotInRecordError:

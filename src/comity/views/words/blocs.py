@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from comity.blocs.checks import tied
 from comity.blocs.find import Blocs
 from comity.blocs.through import BlocsThrough
 from comity.ties.clock import newest
@@ -34,7 +35,7 @@ def evidence_words(found: Blocs) -> str:
     sources = {name for behind in rows["sources"].to_pylist() for name in behind}
     ties = int((found.ties.weights != 0).sum()) // 2
     return (
-        f"{counted(ties, 'tie')} between {counted(len(found.ties), 'actor')}, from {listed}; "
+        f"{counted(ties, 'tie')} between {counted(len(tied(found.ties)), 'actor')}, from {listed}; "
         f"{counted(len(sources), 'source')}"
     )
 
@@ -59,7 +60,7 @@ def headline_words(found: Blocs) -> str:
     if not found.stability.named:
         return found.stability.why
     firm = [bloc for bloc in found.stability.blocs if bloc.named]
-    shown = " and ".join(side_name(found, bloc.label) for bloc in firm)
+    shown = " and ".join(sorted(side_name(found, bloc.label) for bloc in firm))
     held = "holds" if len(firm) == 1 else "hold"
     return (
         f"{'Side' if len(firm) == 1 else 'Sides'} {shown} {held}: two states stand to each other as here in "
