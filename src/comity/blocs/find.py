@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from comity.blocs.checks import check_held, has_ties, no_ties, tied
+from comity.blocs.checks import check_held, has_ties, no_ties
 from comity.blocs.cohesion import Cohesion, cohesion
 from comity.blocs.ensemble import Ensemble
 from comity.blocs.frustrated import Balance, FrustratedTie, balance, frustrated_ties
@@ -110,7 +110,7 @@ def find_blocs(
     ties = weigh(evidence, at, weights, actors=actors)
     if not has_ties(ties):
         raise no_ties(evidence, at, at, actors, ties)
-    check_held(tied(ties), at, at, question)
+    check_held(ties.names, at, at, question)
     within = typical_tie(ties)
     partition = solve_for(ties, question, within=within)
     temperature = _temperature(ties, question)

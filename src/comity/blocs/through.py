@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 import pyarrow as pa
 
-from comity.blocs.checks import check_held, has_ties, no_ties, tied
+from comity.blocs.checks import check_held, has_ties, no_ties
 from comity.blocs.ensemble import Ensemble
 from comity.blocs.firmness import firmness
 from comity.blocs.labels import match_blocs
@@ -128,7 +128,7 @@ def blocs_through(
     told = [one for one in networks if has_ties(one)]
     if not told:
         raise no_ties(evidence, dates[0], dates[-1], actors)
-    check_held({name for one in told for name in tied(one)}, dates[0], dates[-1], question)
+    check_held({name for one in told for name in one.names}, dates[0], dates[-1], question)
     temperature = question.temperature
     if temperature is None:
         temperature = _fitted(told[-1], question)

@@ -319,9 +319,7 @@ def _dates(through: str, step: str) -> list[date]:
         )
     # Each step ends with the last day of its last month, the last one with the span.
     every = _MONTHS[step]
-    months = range(
-        since.year * 12 + since.month + every - 2, until.year * 12 + until.month + every - 1, every
-    )
+    months = range(since.year * 12 + since.month + every - 2, until.year * 12 + until.month, every)
     if len(months) > _MOST_DATES:
         raise OptionError(
             f"{len(months):,} dates", where="--through", todo=f"Take a longer --step; {_MOST_DATES} at most"
