@@ -13,7 +13,7 @@ from comity.blocs.energy import Labels, Matrix, check_names, check_shape
 from comity.blocs.local_search import improve, leading_sides, random_sides
 from comity.blocs.partition import Partition
 from comity.blocs.problem import Answer, Problem, two_sided
-from comity.blocs.solve import partition_of, solve, without_outside
+from comity.blocs.solve import check_options, partition_of, solve, without_outside
 from comity.blocs.two_blocs import energy_bound
 from comity.core.errors import OptionError
 
@@ -65,11 +65,12 @@ def solve_many(
         OptionError: As for `solve`; but a date may be without any tie.
     """
     matrices = _checked(stack)
-    if not len(matrices):
-        return []
     known = check_names(names, matrices.shape[1])
     constraints = Constraints(known, tuple(poles), dict(fixed or {}), tuple(neutral))
     constraints.check_count(count)
+    check_options("auto", time_limit, within, seed)
+    if not len(matrices):
+        return []
     held = constraints.held
     tied = matrices.any(axis=(0, 2))
     if count == 2 and int((tied & (held == FREE)).sum()) > _EXACT:
