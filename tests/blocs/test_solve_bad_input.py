@@ -170,7 +170,11 @@ def test_no_tie_left_beside_the_neutral_states_is_said(count):
 
 @pytest.mark.parametrize(
     ("ties", "words"),
-    [case for case in BAD_TIES if isinstance(case[0], np.ndarray) and case[0].shape == (4, 4) and case[0].any()],
+    [
+        case
+        for case in BAD_TIES
+        if isinstance(case[0], np.ndarray) and case[0].shape == (4, 4) and case[0].any()
+    ],
 )
 def test_a_fault_at_one_of_many_dates_is_named_with_the_date(ties, words):
     """Among hundreds of matrices the one at fault must be found."""

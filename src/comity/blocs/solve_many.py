@@ -103,14 +103,17 @@ def _checked(stack: ArrayLike) -> Matrix:
         raise OptionError(
             f"the ties have shape {matrices.shape}, which is not dates by states by states", where="ties"
         )
+    mended: dict[int, Matrix] = {}
     for date, ties in enumerate(matrices):
         if not (np.isfinite(ties).all() and (ties == ties.T).all() and not ties.diagonal().any()):
             try:
-                fine = check_shape(ties)
+                mended[date] = check_shape(ties)
             except OptionError as error:
                 raise OptionError(error.what, where=f"date {date}", todo=error.todo) from error
-            matrices = matrices.copy() if matrices is stack else matrices
-            matrices[date] = fine
+    if mended:
+        # The stack may be the caller's own memory.
+        matrices = matrices.copy()
+        matrices[list(mended)] = list(mended.values())
     return matrices
 
 
