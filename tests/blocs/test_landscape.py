@@ -11,8 +11,10 @@ from comity.core.errors import OptionError
 
 
 def walked(ties, labels):
-    """Where a configuration ends if the state that lowers the energy most always moves next, the last of equals
-    in the order 1, 2, …, 0 never before the first."""
+    """Where a configuration ends if the state that lowers the energy most always moves next.
+
+    Of equals the first in the order 1, 2, …, 0 moves.
+    """
     labels = list(labels)
     while True:
         here = cost(ties, labels)

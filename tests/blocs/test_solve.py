@@ -133,7 +133,7 @@ def test_the_numbers_of_the_blocs_mean_nothing(case, numbers):
     ties, names, given_sides = case
     if given_sides["count"] == 2:
         numbers = [number for number in numbers if number < 2]
-    labels = {name: label for name, label in zip(names, held_by(names, **given_sides), strict=True)}
+    labels = dict(zip(names, held_by(names, **given_sides), strict=True))
     fixed = {name: numbers[label] for name, label in labels.items() if label not in (None, -1)}
     renumbered = (ties, names, given_sides | {"poles": (), "fixed": fixed})
     first, second = ask(case), ask(renumbered)

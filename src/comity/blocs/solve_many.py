@@ -1,4 +1,4 @@
-"""The blocs at many dates: one search over all dates together, each date also starting from its neighbours'."""
+"""The blocs at many dates: one search over all dates together, each date starting from its neighbours' too."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def solve_many(
 
     With two blocs and more than sixteen states that may take a side, all dates are searched together and each
     is bounded by a packing of triangles: quick, but seldom proved, and the more dates there are, the less is
-    spent on each. Ask `solve` about a date of which more is to be known. Otherwise each date is solved on its own.
+    spent on each. Ask `solve` about a date of which more is to be known. Otherwise each date is solved on its
+    own.
 
     Args:
         stack: (T, n, n): for each date the ties, as for `solve`.
