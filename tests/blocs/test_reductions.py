@@ -308,3 +308,20 @@ def test_blocs_are_joined_down_to_a_number_and_no_bloc_is_split(ties, count, dat
     assert len(set(joined.tolist())) == min(count, len(set(labels.tolist())))
     for one, other in pairwise(np.argsort(labels, kind="stable").tolist()):
         assert labels[one] != labels[other] or joined[one] == joined[other]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1e-15])
+def test_moves_that_help_are_taken_however_light_the_ties(scale):
+    """From all on one side, two plain blocs are a few moves away, whatever the unit."""
+    sides = np.array([1, 1, -1, 1, -1, -1, 1])
+    ties = scale * (np.multiply.outer(sides, sides) - np.eye(7))
+    (found,) = improve(ties[None], np.ones((1, 1, 7)), steps=7)
+    assert np.array_equal(found * found[0], sides)
+
+
+def test_a_search_without_time_keeps_the_partition_it_was_given():
+    """What a long search has found is not lost by a short one that begins from it."""
+    ties = random_signs(60, 0.8, 1)
+    best = search_blocs(ties, count=3, seed=0, deadline=time.monotonic() + 60)
+    again = [search_blocs(ties, count=3, seed=seed, deadline=0, start=best) for seed in range(1, 5)]
+    assert max(frustrated(ties, found) for found in again) <= frustrated(ties, best)

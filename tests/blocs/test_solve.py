@@ -265,3 +265,12 @@ def test_more_poles_than_a_byte_counts_stay_apart():
     found = solve(ties, names, poles=names[:140], count=None, within=1)
     assert found.labels == (*range(140), 139)
     assert (found.energy, found.proved, found.near_optimal) == (1, True, 2)
+
+
+@pytest.mark.parametrize(("method", "count"), [("table", 2), ("gray", 2), ("table", 3), ("table", None)])
+def test_a_partition_at_the_edge_of_the_window_is_counted_in_spite_of_round_off(method, count):
+    """In binary, tenths do not sum to what they should; a partition just 0.6 above the least is within 0.6."""
+    ties = symmetric(3, [0.1, 0.2, 0.7])
+    # All together cost 0; the first state apart costs 2 (0.1 + 0.2) = 0.6; the others cost more.
+    assert solve(ties, count=count, method=method, within=0.6).near_optimal == 2
+    assert solve(ties, count=count, method=method, within=0.59).near_optimal == 1

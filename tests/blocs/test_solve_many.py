@@ -172,3 +172,11 @@ def test_a_memory_that_another_array_shares_is_left_alone(size):
     kept = stack.data.copy()
     solve_many(stack)
     assert np.array_equal(stack.data, kept)
+
+
+def test_a_conflict_that_a_triangle_shows_is_proved_together():
+    """One foe too many in a circle of friends leaves one tie unsatisfied, and the bound of many dates says so."""
+    ties = np.ones((MANY, MANY)) - np.eye(MANY)
+    ties[0, 1] = ties[1, 0] = -1
+    found = solve_many([ties] * 3)
+    assert [(one.errors, one.proved, one.method) for one in found] == [(1, True, "search")] * 3

@@ -1,4 +1,4 @@
-"""The blocs at many dates: one search over all dates together, each date starting from its neighbours' too."""
+"""The blocs at many dates: one search over all together, each date starting from its neighbours' blocs as well."""
 
 from __future__ import annotations
 
