@@ -1,4 +1,4 @@
-"""The blocs at many dates: one search over all together, each date starting from its neighbours' blocs as well."""
+"""The blocs at many dates: one search over all, each date starting from the blocs of its neighbours as well."""
 
 from __future__ import annotations
 
