@@ -1,4 +1,4 @@
-"""The blocs at many dates: one search over all, each date starting from the blocs of its neighbours as well."""
+"""The blocs at many dates: one search over all, each date starting from the blocs of its neighbours too."""
 
 from __future__ import annotations
 
