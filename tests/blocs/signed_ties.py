@@ -20,7 +20,7 @@ def signed(draw, least=2, most=7, values=None):
     """Ties among a few states, at least one of them not zero; by default in quarters, so that sums are exact."""
     size = draw(st.integers(least, most))
     pairs = size * (size - 1) // 2
-    weights = values or st.sampled_from(QUARTERS)
+    weights = st.sampled_from(QUARTERS) if values is None else values
     return symmetric(size, draw(st.lists(weights, min_size=pairs, max_size=pairs).filter(any)))
 
 

@@ -13,7 +13,7 @@ from comity.core.errors import OptionError
 def walked(ties, labels):
     """Where a configuration ends if the state that lowers the energy most always moves next.
 
-    Of equals the last in the order 1, 2, …, 0 moves, never before the first.
+    Of equals the first in the order 1, 2, …, 0 moves.
     """
     labels = list(labels)
     while True:

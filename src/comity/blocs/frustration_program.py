@@ -2,7 +2,8 @@
 
 Minimise the weight of the ties left unsatisfied so that one on each conflicting cycle is. Only the triangles
 are written down at first. The relaxation is solved, the cycles it misses are added, and so on until none is;
-then the same with whole numbers, if it is still needed. Every relaxation is a bound.
+then the same with whole numbers, if it is still needed. Every relaxation is a bound. The solver counts what
+is below about 1e-7 as nothing, so it is given weights of which the heaviest is 1.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ def program(
         The partition and the bound. A partition given is the best, or the incumbent if its frustration meets
         the bound.
     """
-    network = Network.of(ties, two=two)
+    heaviest = float(np.abs(ties).max(initial=0)) or 1.0
+    network = Network.of(ties / heaviest, two=two)
     deadline = time.monotonic() + time_limit
     cycles = dict.fromkeys(network.triangles(_TRIANGLES))
     whole = False
@@ -67,7 +69,7 @@ def program(
         result = _solve(network, cycles, whole=whole, seconds=deadline - time.monotonic())
         if result is None:
             return Found(labels=None, bound=bound)
-        bound = max(bound, round_up(_lower(result, whole=whole), ties))
+        bound = max(bound, round_up(heaviest * _lower(result, whole=whole), ties))
         if result.x is None or result.status != 0:
             return Found(labels=None, bound=bound)
         missed = network.missed(np.clip(result.x, 0, 1)) - cycles.keys()
@@ -77,7 +79,7 @@ def program(
         if whole or np.abs(result.x - np.round(result.x)).max(initial=0) <= _WHOLE:
             return Found(labels=network.blocs(result.x), bound=bound)
         labels = incumbent()
-        if frustrated(ties, labels) <= bound * (1 + 1e-9) + 1e-12:
+        if frustrated(ties, labels) <= bound * (1 + 1e-9) + 1e-12 * heaviest:
             return Found(labels=labels, bound=bound)
         whole = True
 

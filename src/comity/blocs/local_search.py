@@ -71,7 +71,7 @@ def improve(stack: Matrix, sides: Matrix, *, steps: int) -> Labels:
     best, gain, lowest = now.copy(), np.zeros(len(rows)), np.zeros(len(rows))
     free_from = np.zeros(stay.shape, dtype=np.int32)
     tenure = min(_TENURE + states // 20, states // 2)
-    forbidden = 4 * (np.abs(stack).sum(axis=2).max() + 1)
+    forbidden = 4 * np.abs(stack).sum(axis=2).max() + np.finfo(np.float64).tiny
     for step in range(steps):
         mover = np.where(free_from > step, stay + forbidden, stay).argmin(axis=1)
         gain += 2 * stay[rows, mover]

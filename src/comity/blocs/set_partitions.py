@@ -31,7 +31,7 @@ def number_of_partitions(states: int, count: int | None, apart: int) -> int:
     return sum(ways.values())
 
 
-def set_partitions(ties: Matrix, count: int | None, apart: int) -> tuple[NDArray[np.int8], Matrix]:
+def set_partitions(ties: Matrix, count: int | None, apart: int) -> tuple[NDArray[np.int16], Matrix]:
     """All partitions and their energies.
 
     Args:
@@ -44,7 +44,7 @@ def set_partitions(ties: Matrix, count: int | None, apart: int) -> tuple[NDArray
     """
     placed = max(apart, 1)
     most = len(ties) if count is None else count
-    labels = np.arange(placed, dtype=np.int8)[None]
+    labels = np.arange(placed, dtype=np.int16)[None]
     energies = np.array([float(ties[:placed, :placed].sum())])
     used = np.array([placed])
     for state in range(placed, len(ties)):
@@ -53,7 +53,7 @@ def set_partitions(ties: Matrix, count: int | None, apart: int) -> tuple[NDArray
         for bloc in range(min(int(used.max()) + 1, most)):
             fits = np.flatnonzero(used >= bloc)
             rows.append(fits)
-            news.append(np.full(len(fits), bloc, dtype=np.int8))
+            news.append(np.full(len(fits), bloc, dtype=np.int16))
             costs.append(2 * ((labels[fits] != bloc) @ row))
         chosen, added = np.concatenate(rows), np.concatenate(news)
         energies = energies[chosen] + np.concatenate(costs)

@@ -68,7 +68,7 @@ def solve(
     known = check_names(names, len(matrix))
     constraints = Constraints(known, tuple(poles), dict(fixed or {}), tuple(neutral))
     constraints.check_count(count)
-    _check_options(method, time_limit, within)
+    check_options(method, time_limit, within, seed)
     held = constraints.held
     inside = without_outside(matrix, held)
     if not inside.any():
@@ -142,7 +142,12 @@ def partition_of(
     )
 
 
-def _check_options(method: str, time_limit: float, within: float) -> None:
+def check_options(method: str, time_limit: float, within: float, seed: int) -> None:
+    """See that the options of a solver can be followed.
+
+    Raises:
+        OptionError: The method is unknown, there is no time, the window is no width, or the seed is negative.
+    """
     if method not in get_args(Asked):
         raise OptionError(
             f"{method!r} is no method", where="method", todo=f"There are {', '.join(get_args(Asked))}"
@@ -151,6 +156,8 @@ def _check_options(method: str, time_limit: float, within: float) -> None:
         raise OptionError(f"a time limit of {time_limit} seconds leaves no time", where="time_limit")
     if not 0 <= within < np.inf:
         raise OptionError(f"{within} is no width of a window", where="within", todo="Give 0 or more")
+    if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0:
+        raise OptionError(f"{seed!r} is no seed", where="seed", todo="Give a whole number from 0")
 
 
 def _check_size(method: str, problem: Problem, count: int | None) -> None:

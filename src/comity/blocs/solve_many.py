@@ -1,4 +1,4 @@
-"""The blocs at many dates: one search over all dates together, each also starting from its neighbours'."""
+"""The blocs at many dates: one search over all, each date starting from the blocs of its neighbours too."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from comity.blocs.energy import Labels, Matrix, check_names, check_shape
 from comity.blocs.local_search import improve, leading_sides, random_sides
 from comity.blocs.partition import Partition
 from comity.blocs.problem import Answer, Problem, two_sided
-from comity.blocs.solve import partition_of, solve, without_outside
+from comity.blocs.solve import check_options, partition_of, solve, without_outside
 from comity.blocs.two_blocs import energy_bound
 from comity.core.errors import OptionError
 
@@ -66,11 +66,12 @@ def solve_many(
         OptionError: As for `solve`; but a date may be without any tie.
     """
     matrices = _checked(stack)
-    if not len(matrices):
-        return []
     known = check_names(names, matrices.shape[1])
     constraints = Constraints(known, tuple(poles), dict(fixed or {}), tuple(neutral))
     constraints.check_count(count)
+    check_options("auto", time_limit, within, seed)
+    if not len(matrices):
+        return []
     held = constraints.held
     tied = matrices.any(axis=(0, 2))
     if count == 2 and int((tied & (held == FREE)).sum()) > _EXACT:
@@ -103,14 +104,17 @@ def _checked(stack: ArrayLike) -> Matrix:
         raise OptionError(
             f"the ties have shape {matrices.shape}, which is not dates by states by states", where="ties"
         )
+    mended: dict[int, Matrix] = {}
     for date, ties in enumerate(matrices):
         if not (np.isfinite(ties).all() and (ties == ties.T).all() and not ties.diagonal().any()):
             try:
-                fine = check_shape(ties)
+                mended[date] = check_shape(ties)
             except OptionError as error:
                 raise OptionError(error.what, where=f"date {date}", todo=error.todo) from error
-            matrices = matrices.copy() if matrices is stack else matrices
-            matrices[date] = fine
+    if mended:
+        # The stack may be the caller's own memory.
+        matrices = matrices.copy()
+        matrices[list(mended)] = list(mended.values())
     return matrices
 
 

@@ -54,9 +54,11 @@ class Assertion:
     @property
     def text(self) -> str:
         """The words: of a claim its plain sentence, else the quote."""
-        return (self.statement.text or self.statement.quote) if isinstance(
-            self.statement, ClaimStatement
-        ) else self.statement.quote
+        return (
+            (self.statement.text or self.statement.quote)
+            if isinstance(self.statement, ClaimStatement)
+            else self.statement.quote
+        )
 
     def since(self) -> date | None:
         """The day after which what happened is news to it."""
@@ -83,9 +85,14 @@ def assertions(book: Book) -> Iterator[Assertion]:
             yield _of(told, event, book)
 
 
-def _of(statement: ClaimStatement | TieStatement | EventStatement, event: Event | None, book: Book) -> Assertion:
+def _of(
+    statement: ClaimStatement | TieStatement | EventStatement, event: Event | None, book: Book
+) -> Assertion:
     document = book.documents.get(statement.document)
     voice = statement.by or (document.speaker or document.author if document else None)
     return Assertion(
-        statement=statement, event=event, by=voice or book.source(statement), made_on=book.published(statement)
+        statement=statement,
+        event=event,
+        by=voice or book.source(statement),
+        made_on=book.published(statement),
     )

@@ -65,7 +65,14 @@ def pair_near(mentions: Sequence[Mentioned], start: int, end: int) -> tuple[str,
 
 
 def judge(
-    assertion: Assertion, book: Book, one: str, other: str, *, direction: str, ahead: bool, until: date | None = None
+    assertion: Assertion,
+    book: Book,
+    one: str,
+    other: str,
+    *,
+    direction: str,
+    ahead: bool,
+    until: date | None = None,
 ) -> Finding:
     """Whether two actors have grown closer, or cooler, since an assertion or around it."""
     made = assertion.since()
@@ -75,10 +82,16 @@ def judge(
     deeds = done(elsewhere(assertion, book.of(one, other)))
     after = between(deeds, since, last)
     good, bad = friendly(after), hostile(after)
-    span = max(1, (min(last, max([event.date.last for event in after if event.date], default=since)) - since).days)
+    span = max(
+        1, (min(last, max([event.date.last for event in after if event.date], default=since)) - since).days
+    )
     before = between(deeds, since - timedelta(days=span), since - timedelta(days=1))
     chance = float(stats.beta.sf(0.5, len(good) + 1, len(bad) + 1))
-    fewer = poisson_rate_test(len(friendly(after)), span, len(friendly(before)), span, side="fewer").p if before else 1.0
+    fewer = (
+        poisson_rate_test(len(friendly(after)), span, len(friendly(before)), span, side="fewer").p
+        if before
+        else 1.0
+    )
     verdict, short = _verdict(direction, chance, fewer, len(good) + len(bad), ahead=ahead)
     names = f"{book.name(one)} and {book.name(other)}"
     told = f"{len(good)} friendly and {len(bad)} hostile deeds between {names} since {since}"

@@ -21,7 +21,9 @@ TROUBLE = 3
 COVERED = 3
 """Deeds between the two, told by others, from which the record is taken to have looked there."""
 
-_YEARS = re.compile(r"\b(?:in|for|over|during|the last|of the last) (?:the )?(?:last |past )?(\d{1,3}) years", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\b(?:in|for|over|during|the last|of the last) (?:the )?(?:last |past )?(\d{1,3}) years", re.IGNORECASE
+)
 
 
 def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
@@ -50,7 +52,9 @@ def _fighting(assertion: Assertion, book: Book, one: str, other: str, *, asserte
     made = assertion.since()
     assert made is not None
     years = _YEARS.search(assertion.text)
-    since = made if asserted else date(max(1, made.year - int(years[1])), made.month, 1) if years else date.min
+    since = (
+        made if asserted else date(max(1, made.year - int(years[1])), made.month, 1) if years else date.min
+    )
     last = book.today if asserted else made
     deeds = between(elsewhere(assertion, done(book.of(one, other))), since, last)
     fought = [event for event in deeds if event.type in FIGHTING and {one, other} & set(event.recipients)]
@@ -58,7 +62,13 @@ def _fighting(assertion: Assertion, book: Book, one: str, other: str, *, asserte
     verdict: Verdict
     if asserted:
         verdict = "supported" if fought else "undetermined"
-        short = "it came to that" if fought else "has not happened so far" if len(deeds) >= COVERED else "too little is told"
+        short = (
+            "it came to that"
+            if fought
+            else "has not happened so far"
+            if len(deeds) >= COVERED
+            else "too little is told"
+        )
     elif fought:
         verdict, short = "contradicted", "there was fighting"
     else:

@@ -23,7 +23,11 @@ EXACT_DAYS = 7
 def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     """One finding where the record knows the deed; none where it does not."""
     said = assertion.statement
-    if not isinstance(said, EventStatement) or said.status not in {"occurred", "ongoing"} or said.date is None:
+    if (
+        not isinstance(said, EventStatement)
+        or said.status not in {"occurred", "ongoing"}
+        or said.date is None
+    ):
         return
     if said.date.days > EXACT_DAYS or len(said.actors) + len(said.recipients) < 2:
         return
@@ -32,7 +36,11 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     if same:
         yield _finding(assertion, book, "supported", "on that day", same, ())
         return
-    near = [event for event in others if event.date and event.date.days <= EXACT_DAYS and _apart(event, said) <= NEAR_DAYS]
+    near = [
+        event
+        for event in others
+        if event.date and event.date.days <= EXACT_DAYS and _apart(event, said) <= NEAR_DAYS
+    ]
     # With several deeds near by it cannot be told which is meant.
     if len(near) == 1 and _is_the_one(near[0], said):
         when = _days(near[0].date)
@@ -46,7 +54,9 @@ def _like(assertion: Assertion, said: EventStatement, book: Book) -> list[Event]
     found = [
         event
         for event in book.of(first)
-        if event.type == said.type and event.mode == said.mode and event.parties == parties
+        if event.type == said.type
+        and event.mode == said.mode
+        and event.parties == parties
         and set(said.actors) == set(event.actors)
     ]
     return done(elsewhere(assertion, found))
@@ -75,18 +85,34 @@ def _days(days: Interval | None) -> str:
 
 
 def _finding(
-    assertion: Assertion, book: Book, verdict: str, short: str, for_: list[Event] | tuple[()], against: list[Event] | tuple[()]
+    assertion: Assertion,
+    book: Book,
+    verdict: str,
+    short: str,
+    for_: list[Event] | tuple[()],
+    against: list[Event] | tuple[()],
 ) -> Finding:
     said = assertion.statement
     assert isinstance(said, EventStatement)
     shown = _days(said.date)
-    told = "others tell of it on that day" if for_ else f"others have it on {_days(against[0].date)} instead" if against else ""
+    told = (
+        "others tell of it on that day"
+        if for_
+        else f"others have it on {_days(against[0].date)} instead"
+        if against
+        else ""
+    )
     return Finding(
-        claim=assertion.id, test=CHECK.name, verdict=verdict,  # type: ignore[arg-type]
-        short=short, sentence=f"{assertion.by} has it on {shown}; {told}.",
-        for_=tuple(book.shown(event) for event in for_), against=tuple(book.shown(event) for event in against),
+        claim=assertion.id,
+        test=CHECK.name,
+        verdict=verdict,  # type: ignore[arg-type]
+        short=short,
+        sentence=f"{assertion.by} has it on {shown}; {told}.",
+        for_=tuple(book.shown(event) for event in for_),
+        against=tuple(book.shown(event) for event in against),
         query=f"deeds of that kind between the same parties within {NEAR_DAYS} days of {shown}, told by others",
-        limits=CHECK.limits, parameters={"near_days": NEAR_DAYS, "exact_days": EXACT_DAYS},
+        limits=CHECK.limits,
+        parameters={"near_days": NEAR_DAYS, "exact_days": EXACT_DAYS},
     )
 
 

@@ -44,7 +44,12 @@ def _finding(assertion: Assertion, book: Book, follower: str, leader: str, towar
     both = [event for event in own if leader in event.parties]
     alone = [event for event in own if leader not in event.parties]
     names = f"{book.name(follower)}, {book.name(leader)} and {book.name(towards)}"
-    figures: dict[str, float | str] = {"follower": len(own), "leader": len(led), "together": len(both), "alone": len(alone)}
+    figures: dict[str, float | str] = {
+        "follower": len(own),
+        "leader": len(led),
+        "together": len(both),
+        "alone": len(alone),
+    }
     verdict: Verdict = "undetermined"
     short, told = "too few deeds to tell who leads", ""
     if min(len(own), len(led)) >= FEWEST:

@@ -24,7 +24,9 @@ _MONTHS = {name: at for at, name in enumerate(
      "december"), 1,
 )}  # fmt: skip
 _SINCE = re.compile(
-    r"since (?:(?P<part>early|mid|late|the (?:beginning|middle|end) of)[- ]?)?(?P<month>" + "|".join(_MONTHS) + r")(?: (?P<year>\d{4}))?",
+    r"since (?:(?P<part>early|mid|late|the (?:beginning|middle|end) of)[- ]?)?(?P<month>"
+    + "|".join(_MONTHS)
+    + r")(?: (?P<year>\d{4}))?",
     re.IGNORECASE,
 )
 _DAY_OF = {"early": 1, "the beginning of": 1, "mid": 15, "the middle of": 15, "late": 21, "the end of": 25}
@@ -69,7 +71,11 @@ def _finding(
     before = [event for event in baseline if _is(event, kind, actor)]
     what = f"{'meetings' if kind else 'deeds'} of {book.name(actor)}"
     query = f"{what} from {since} to {last}, against {start} to {since - timedelta(days=1)}"
-    statistic: dict[str, float | str] = {"after": len(counted), "before": len(before), "days": (last - since).days + 1}
+    statistic: dict[str, float | str] = {
+        "after": len(counted),
+        "before": len(before),
+        "days": (last - since).days + 1,
+    }
     shown = tuple(book.shown(event) for event in counted)
     if len(baseline) < COVERED:
         alone = all(own in {said.document for said in event.statements} for event in counted)

@@ -29,7 +29,9 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
         and tie.document != assertion.statement.document
     ]  # fmt: skip
     first = ended[0] if ended else None
-    query = f"accords by which {names} open diplomatic relations; others who do not recognise {book.name(other)}"
+    query = (
+        f"accords by which {names} open diplomatic relations; others who do not recognise {book.name(other)}"
+    )
     limits = CHECK.limits if alone else "Says nothing about when it began."
     if first is not None and first.date is not None and made is not None and first.date.last < made.first:
         yield Finding(
@@ -62,7 +64,11 @@ def _pair(assertion: Assertion) -> tuple[str, str] | None:
         if said.tie != "non-recognition" or len(said.sources) != 1 or len(said.targets) != 1:
             return None
         return said.sources[0], said.targets[0]
-    if not isinstance(said, ClaimStatement) or not says("only", assertion.text) or not says("recognition", assertion.text):
+    if (
+        not isinstance(said, ClaimStatement)
+        or not says("only", assertion.text)
+        or not says("recognition", assertion.text)
+    ):
         return None
     # Of those named, the body whose member it is does not take part.
     named = [one.code for one in assertion.mentions() if one.code != "UN"]

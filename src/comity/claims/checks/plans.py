@@ -31,16 +31,28 @@ _FORMS = {
 def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     """One finding on a plan whose time has passed."""
     said = assertion.statement
-    if not isinstance(said, EventStatement) or said.status not in {"planned", "possible"} or said.date is None:
+    if (
+        not isinstance(said, EventStatement)
+        or said.status not in {"planned", "possible"}
+        or said.date is None
+    ):
         return
     due = days_after(said.date.last, GRACE_DAYS)
     if due >= book.today or len(said.actors) + len(said.recipients) < 2:
         return
-    after = [event for event in _of_the_parties(assertion, said, book) if event.date and event.date.last >= said.date.first]
+    after = [
+        event
+        for event in _of_the_parties(assertion, said, book)
+        if event.date and event.date.last >= said.date.first
+    ]
     came = [event for event in done(after) if event.type == said.type and event.mode == said.mode]
-    in_time = [event for event in came if event.date and event.date.first <= due and _amount_fits(event, said)]
+    in_time = [
+        event for event in came if event.date and event.date.first <= due and _amount_fits(event, said)
+    ]
     if in_time:
-        yield _finding(assertion, book, "supported", "carried out", "It was carried out in its time", in_time, ())
+        yield _finding(
+            assertion, book, "supported", "carried out", "It was carried out in its time", in_time, ()
+        )
         return
     otherwise = _otherwise(done(after), said)
     if otherwise is not None:

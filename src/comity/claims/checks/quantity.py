@@ -17,10 +17,14 @@ _WORDS = {name: at for at, name in enumerate(
      "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"), 2,
 )}  # fmt: skip
 _COUNT = re.compile(
-    r"\b(?P<about>almost|nearly|about|around|over|more than|at least|some)?\s*(?P<number>\d{1,3}|" + "|".join(_WORDS) + r")\s+"
+    r"\b(?P<about>almost|nearly|about|around|over|more than|at least|some)?\s*(?P<number>\d{1,3}|"
+    + "|".join(_WORDS)
+    + r")\s+"
     r"(?:[A-Z]\w+\s+|[a-z]+\s+){0,2}?(?P<what>countries|states|nations|members|member states|governments)\b"
 )
-_SIGNED = re.compile(r"\b(?:sign\w*|agreements?|accords?|partnerships?|declarations?|treat(?:y|ies)|papers)\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\b(?:sign\w*|agreements?|accords?|partnerships?|declarations?|treat(?:y|ies)|papers)\b", re.IGNORECASE
+)
 
 FAR = 0.8
 """Another count below this share of the one asserted speaks against it."""
