@@ -24,7 +24,7 @@ def has_ties(ties: Ties) -> bool:
 
 def tied(ties: Ties) -> tuple[str, ...]:
     """The states that have a tie."""
-    return tuple(name for name, has in zip(ties.names, ties.weights.any(axis=1), strict=True) if has)
+    return tuple(name for name, row in zip(ties.names, ties.weights, strict=True) if row.any())
 
 
 def no_ties(

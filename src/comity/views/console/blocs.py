@@ -85,7 +85,7 @@ def _sides(found: Blocs, names: Names) -> Iterator[RenderableType]:
     if outside:
         yield Text()
         yield Text(safe_text(f"Without a side: {names.list(outside)} (neutral, or no tie is known)"))
-    for group in found.ensemble.unlinked:
+    for group in (one for one in found.ensemble.unlinked if len(one) > 1):
         yield Text()
         apart = f"No path of ties joins these to {names.told(found.ensemble.anchor)}"
         yield Text(safe_text(f"{apart}; their side is not known: {names.list(group)}"))
