@@ -23,6 +23,9 @@ _MOST_RUNGS = 24
 _OVERLAP = 1.0  # spread of the energy times the step of 1/T between neighbours: half of the exchanges succeed
 _MOST_SWEEPS = 2000
 
+COLDEST = 1e-6
+"""Share of the strongest tie: in single precision, a colder chain would tell round-off from a tie."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
@@ -84,6 +87,8 @@ def sampled_gibbs(
         rng: Where chance comes from.
         effort: How long to sample.
     """
+    strongest = max(float(np.abs(ties).max()), float(np.abs(pull).max()))
+    temperatures = np.maximum(temperatures, COLDEST * strongest)
     chains = _Chains(ties, pull, rng, effort)
     ladder = chains.cool(temperatures)
     return chains.measure(ladder, temperatures, draws)

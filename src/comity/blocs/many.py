@@ -17,6 +17,7 @@ from comity.blocs.constraints import OUTSIDE
 from comity.blocs.descent import colours
 from comity.blocs.energy import components
 from comity.blocs.gibbs import gibbs
+from comity.blocs.gibbs_sampled import COLDEST
 from comity.blocs.spins import Array, Places, split
 
 MOST_EXACT = 17
@@ -86,6 +87,7 @@ def _cooled(
     matrices: Array, union: Array, labels: Places, anchor: int, temperature: float, *, draws: int, seed: int
 ) -> Many:
     rng = np.random.default_rng(seed)
+    temperature = max(temperature, COLDEST * float(union.max()))
     outside = labels == OUTSIDE
     held = split(union, labels, anchor).held
     inside = np.where(outside[:, None] | outside, 0.0, matrices).astype(np.float32)
@@ -100,16 +102,19 @@ def _cooled(
     cooling = np.repeat(np.geomspace(hot, temperature, _COOLING), 2) if np.isfinite(temperature) else ()
     pair = np.zeros((count, states, states))
     drawn = []
-    for number, now in enumerate([*cooling, *[temperature] * _MEASURED]):
+    # Draws come from the temperature that is asked for, never from the way down to it.
+    kept = max(1, -(-draws // _CHAINS))
+    measured = max(_MEASURED, kept)
+    for number, now in enumerate([*cooling, *[temperature] * measured]):
         for group, part in zip(groups, rows, strict=True):
             field = (part @ spins) * np.float32(1 / now)
             chance = rng.random(field.shape, dtype=np.float32) * 2 - 1
             spins[:, group] = np.where(np.tanh(field) > chance, np.float32(1), np.float32(-1))
         if number >= len(cooling):
             pair += spins @ spins.transpose(0, 2, 1)
-        if number >= len(cooling) + _MEASURED - max(1, -(-draws // _CHAINS)):
+        if number >= len(cooling) + measured - kept:
             drawn.append(spins.transpose(0, 2, 1).astype(np.int8))
-    together = (1 + pair / (_MEASURED * _CHAINS)) / 2
+    together = (1 + pair / (measured * _CHAINS)) / 2
     taken = np.concatenate(drawn, axis=1)[:, :draws]
     for number, ties in enumerate(inside):
         _loosen(together[number], ties, held)

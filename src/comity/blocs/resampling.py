@@ -161,8 +161,9 @@ def bootstrap(
     Raises:
         OptionError: The ties, constraints or numbers make no sense.
     """
-    if resamples < 1 or draws < 1:
-        raise OptionError("nothing is to be drawn", where="resamples", todo="Give 1 or more of each")
+    for where, number in (("resamples", resamples), ("draws", draws)):
+        if isinstance(number, bool) or not isinstance(number, int | np.integer) or number < 1:
+            raise OptionError(f"{number!r} {where}", where=where, todo="Give a whole number, 1 or more")
     base = setting(pieces, names, temperature, poles=poles, fixed=fixed, neutral=neutral)
     rng = np.random.default_rng(seed)
     multiplicity = rng.poisson(1.0, (resamples, len(pieces.units)))
