@@ -65,7 +65,8 @@ class Moments:
 
     def together(self, outside: NDArray[np.bool_]) -> Array:
         """Chance of the same side for each pair; 0 with a state outside, 1 on the diagonal."""
-        chance = np.clip((1 + self.pair) / 2, 0, 1)
+        # Sums over configurations differ in their last bit between the two halves.
+        chance = np.clip((2 + self.pair + self.pair.T) / 4, 0, 1)
         chance[outside] = 0.0
         chance[:, outside] = 0.0
         np.fill_diagonal(chance, 1.0)
