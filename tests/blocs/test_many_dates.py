@@ -49,7 +49,7 @@ def test_each_matrix_has_its_own_ensemble(question, temperature):
             assert (together[open_pairs] == 0.5).all()
 
 
-def large(size=MOST_EXACT + 5):
+def large(size=MOST_EXACT + 7):
     """Two loose blocs in a large part, a pair apart, and a state alone."""
     ties = random_signs(size, 0.4, 4) * 0.5
     ties[-3:] = ties[:, -3:] = 0.0

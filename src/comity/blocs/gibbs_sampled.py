@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.blocs.descent import Low, colours
+from comity.blocs.spins import Single, turned
 
 Array = NDArray[np.float64]
-Single = NDArray[np.float32]
 
 _MOST_RUNGS = 24
 _OVERLAP = 1.0  # spread of the energy times the step of 1/T between neighbours: half of the exchanges succeed
@@ -168,11 +168,12 @@ class _Chains:
         return (self.rng.integers(0, 2, (states, columns)) * 2 - 1).astype(np.float32)
 
     def _sweep(self) -> None:
-        """One update of every spin of every chain; `P(up) = (1 + tanh(f/T))/2` for a spin in the field f."""
+        """One update of every spin, `P(up) = (1 + tanh(f/T))/2` in the field f, then of each chain as a whole."""
         for states, rows, pull in self.rows:
             field = (rows @ self.spins + pull) * self.inverse
             chance = self.rng.random(field.shape, dtype=np.float32) * 2 - 1
             self.spins[states] = np.where(np.tanh(field) > chance, np.float32(1), np.float32(-1))
+        self.spins = turned(self.spins, self.pull[:, 0] @ self.spins, self.inverse, self.rng)
 
     def _energies(self) -> Array:
         inner = np.einsum("ic,ic->c", self.spins, self.ties @ self.spins, dtype=np.float64)

@@ -18,7 +18,7 @@ from comity.blocs.descent import colours
 from comity.blocs.energy import components
 from comity.blocs.gibbs import gibbs
 from comity.blocs.gibbs_sampled import COLDEST
-from comity.blocs.spins import Array, Places, split
+from comity.blocs.spins import Array, Places, split, turned
 
 MOST_EXACT = 17
 """Free states that hang together up to which each matrix is visited exactly: 4 ms each."""
@@ -94,6 +94,7 @@ def _cooled(
     groups = [group[held[group] == 0] for group in colours(union) if (held[group] == 0).any()]
     groups = [group[~outside[group]] for group in groups]
     rows = [np.ascontiguousarray(inside[:, group]) for group in groups]
+    whole = [(part, inside[:, part] @ held.astype(np.float32)) for part in _parts(union, held, outside)]
     count, states = len(matrices), len(labels)
     spins = (rng.integers(0, 2, (count, states, _CHAINS)) * 2 - 1).astype(np.float32)
     spins[:, held != 0] = held[held != 0, None]
@@ -110,6 +111,10 @@ def _cooled(
             field = (part @ spins) * np.float32(1 / now)
             chance = rng.random(field.shape, dtype=np.float32) * 2 - 1
             spins[:, group] = np.where(np.tanh(field) > chance, np.float32(1), np.float32(-1))
+        for members, pull in whole:
+            own = spins[:, members]
+            lean = np.einsum("ts,tsc->tc", pull, own)
+            spins[:, members] = turned(own, lean, np.float32(1 / now), rng)
         if number >= len(cooling):
             pair += spins @ spins.transpose(0, 2, 1)
         if number >= len(cooling) + measured - kept:
@@ -124,6 +129,13 @@ def _cooled(
     chosen = ((1 - taken) // 2).astype(np.int8)
     chosen[:, :, outside] = OUTSIDE
     return Many(together=together, draws=chosen, method="sampled")
+
+
+def _parts(union: Array, held: Array, outside: NDArray[np.bool_]) -> list[Places]:
+    """Free states that hang together in any of the matrices."""
+    free = np.flatnonzero((held == 0) & ~outside)
+    numbers = components(union[np.ix_(free, free)])
+    return [free[numbers == number] for number in np.unique(numbers)]
 
 
 def _loosen(together: Array, ties: NDArray[np.float32], held: Array) -> None:
