@@ -41,7 +41,11 @@ def asked(draw, most=7):
     cuts = draw(st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 2)))
     poles, rest = order[: cuts[0]], order[cuts[0] :]
     fixed = {name: draw(st.integers(0, 1 if count == 2 else 2)) for name in rest[: cuts[1]]}
-    return ties, names, {"poles": poles, "fixed": fixed, "neutral": rest[cuts[1] :][: cuts[2]], "count": count}
+    return (
+        ties,
+        names,
+        {"poles": poles, "fixed": fixed, "neutral": rest[cuts[1] :][: cuts[2]], "count": count},
+    )
 
 
 def held_by(names, poles=(), fixed=None, neutral=(), **_):

@@ -44,7 +44,9 @@ def test_each_matrix_has_its_own_ensemble(question, temperature):
             assert together == pytest.approx(alone.together, abs=1e-9)
         else:
             open_pairs = ~np.eye(5, dtype=bool)
-            open_pairs[[int(name) for name in neutral]] = open_pairs[:, [int(name) for name in neutral]] = False
+            open_pairs[[int(name) for name in neutral]] = open_pairs[:, [int(name) for name in neutral]] = (
+                False
+            )
             open_pairs[np.ix_([int(name) for name in fixed], [int(name) for name in fixed])] = False
             assert (together[open_pairs] == 0.5).all()
 

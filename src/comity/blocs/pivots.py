@@ -27,6 +27,8 @@ UNTOLD = 1e-4
 """Chance of a side below which nothing is told of what would follow if a state were there. Chains hardly
 ever visit such a side, and in an exact ensemble the difference of nearly equal numbers is left."""
 
+_ROUND_OFF = 1e-9  # a change below it is what is left of equal numbers, and rests on nothing
+
 LOST = 0.5
 """Share of its effect that a pivot loses with one source for it to rest on that source: most of it."""
 
@@ -147,7 +149,8 @@ def _effects(together: Array, anchor: int, inside: NDArray[np.bool_]) -> Array:
     """(…, k) sums of the changes over the others; a state outside has no side that could change."""
     others = ~np.eye(together.shape[-1], dtype=bool) & inside
     others[:, anchor] = False
-    effects: Array = np.where(others, np.abs(_changes(together, anchor)), 0.0).sum(axis=-1)
+    changes = np.abs(_changes(together, anchor))
+    effects: Array = np.where(others & ~(changes < _ROUND_OFF), changes, 0.0).sum(axis=-1)
     return effects
 
 

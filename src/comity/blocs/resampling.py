@@ -27,6 +27,7 @@ from comity.ties.network import Pieces
 LOW, HIGH = 0.05, 0.95
 """Shares of the resamples between which intervals lie."""
 
+_CHAINS = 64  # without each source: unlike resamples, each of these estimates is told by itself
 _LEANING = 0.05  # how far from a half a chance must be for a state to have a likelier side
 
 
@@ -202,7 +203,7 @@ def without_each_source(
     base = setting(pieces, names, temperature, poles=poles, fixed=fixed, neutral=neutral)
     sources = pieces.sourced()
     stack = np.stack([base.ties, *(pieces.without(source).matrix() for source in sources)])
-    found = many(stack, base.labels, base.anchor, base.temperature, draws=1, seed=seed)
+    found = many(stack, base.labels, base.anchor, base.temperature, draws=1, chains=_CHAINS, seed=seed)
     outside = base.labels == OUTSIDE
     whole = found.together[0, base.anchor]
     out = []
