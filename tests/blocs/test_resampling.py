@@ -70,9 +70,9 @@ def test_each_resample_is_the_ensemble_of_the_deeds_drawn():
 
 def test_deeds_are_drawn_about_once_each():
     """Poisson(1): as many as there are on the mean, and each missing in 37 of 100 resamples."""
-    found = bootstrap(told(*RECORD), temperature=1.0, resamples=3000, draws=1)
-    assert found.multiplicity.mean() == pytest.approx(1, abs=0.03)
-    assert (found.multiplicity == 0).mean() == pytest.approx(np.exp(-1), abs=0.02)
+    found = bootstrap(told(*RECORD), temperature=1.0, resamples=1000, draws=1)
+    assert found.multiplicity.mean() == pytest.approx(1, abs=0.05)
+    assert (found.multiplicity == 0).mean() == pytest.approx(np.exp(-1), abs=0.03)
 
 
 def test_a_deed_told_twice_is_drawn_once():
