@@ -31,7 +31,7 @@ def ensemble_one_date() -> Iterator[Figure]:
         found = ensemble(ties, temperature=_TEMPERATURE)
         ours, theirs = cpu_seconds(
             lambda ties=ties: ensemble(ties, temperature=_TEMPERATURE),  # type: ignore[misc]
-            lambda ties=ties: _metropolis(ties, found),  # type: ignore[misc]
+            lambda ties=ties, found=found: _metropolis(ties, found),  # type: ignore[misc]
             times=1,
         )
         start = time.perf_counter()

@@ -35,7 +35,7 @@ def two_modes():
     return ties + ties.T
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=80)
 @given(two_sided(), TEMPERATURES)
 def test_chances_are_those_of_every_division(question, temperature):
     """Law: chances, least energy, near-optimal divisions and costs of a flip are those that counting gives."""
@@ -118,7 +118,7 @@ def test_states_without_a_path_of_ties_are_a_half_to_each_other(method):
     assert (found.together[:3, 3:] == 0.5).all()
     assert (found.together[6, :6] == 0.5).all()
     assert (found.together[3:6, :3] == 0.5).all()
-    assert found.unlinked == (("A", "B", "C"), ("G",)) or found.unlinked == (("D", "E", "F"), ("G",))
+    assert (found.anchor, found.unlinked) == ("B", (("D", "E", "F"), ("G",)))
     assert "not known" in " ".join(found.remarks)
 
 
@@ -220,8 +220,9 @@ def partitions_counted(ties, temperature, count):
     return np.einsum("w,wij->ij", weight / weight.sum(), same), energies.min()
 
 
-@pytest.mark.parametrize(("count", "size"), [(None, 7), (3, 7), (None, 5), (3, 4)])
-@pytest.mark.parametrize("temperature", [0.7, 4.0])
+@pytest.mark.parametrize(
+    ("count", "size", "temperature"), [(None, 7, 0.7), (3, 7, 4.0), (None, 5, 4.0), (3, 4, 0.7)]
+)
 def test_more_than_two_blocs_are_counted_as_divisions(count, size, temperature):
     """Each division counts once however its blocs are numbered, as counting all of them shows."""
     ties = random_signs(size, 1.0, 11 + size) * 0.75

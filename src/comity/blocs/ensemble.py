@@ -169,13 +169,13 @@ def _check_how(draws: int, method: Method, within: float, count: int | None) -> 
         raise OptionError(f"the window is {within!r}", where="within", todo="Give an energy of 0 or more")
 
 
-def check_temperature(temperature: float) -> None:
+def check_temperature(temperature: object) -> None:
     """See that a temperature is a number above 0.
 
     Raises:
         OptionError: It is not.
     """
-    if isinstance(temperature, bool) or not isinstance(temperature, Real) or not temperature > 0:
+    if isinstance(temperature, bool) or not isinstance(temperature, Real) or not float(temperature) > 0:
         raise OptionError(
             f"the temperature is {temperature!r}",
             where="temperature",
