@@ -168,7 +168,7 @@ class _Chains:
         return (self.rng.integers(0, 2, (states, columns)) * 2 - 1).astype(np.float32)
 
     def _sweep(self) -> None:
-        """One update of every spin, up with chance `(1 + tanh(f/T))/2` in the field f, then all turned over."""
+        """One update of every spin, up with chance `(1 + tanh(f/T))/2` in the field f, then of all."""
         for states, rows, pull in self.rows:
             field = (rows @ self.spins + pull) * self.inverse
             chance = self.rng.random(field.shape, dtype=np.float32) * 2 - 1
