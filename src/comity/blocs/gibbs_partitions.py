@@ -18,6 +18,7 @@ Labels = NDArray[np.int64]
 GROUPS = 8
 _RUNGS = 6
 _STEPS = 30_000  # updates of one state in all chains, fewer where there are many blocs: 1 to 5 s of one core
+_COLDEST = 1e-12  # share of the strongest tie, below which energies differ by round-off
 _LEAST_SWEEPS, _MOST_SWEEPS = 100, 2000
 
 
@@ -51,6 +52,7 @@ def partition_gibbs(
         draws: How many partitions to hand back.
         rng: Where chance comes from.
     """
+    temperature = max(temperature, _COLDEST * float(np.abs(ties).max(initial=0)))
     chains = _Chains(ties, held, count, rng)
     hottest = max(1.1 * float(np.linalg.eigvalsh(ties)[-1]), 2 * temperature)
     ladder = np.geomspace(temperature, hottest, _RUNGS) if np.isfinite(temperature) else np.full(1, np.inf)
