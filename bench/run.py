@@ -31,12 +31,8 @@ from voting_speed import power_double_majority, power_indices
 MEASUREMENTS: tuple[Callable[[], Iterator[Figure]], ...] = (
     help_time, query_time, load_time, find_speed, rule_reading, html_files, pdf_files, docx_files,
     keep_statements, cluster_statements, search_texts, take_in_feed, ties_through, likeness_speed,
-<<<<<<< HEAD
-    blocs_two_cow, blocs_open_cow, blocs_many_dates, power_indices, power_double_majority,
-=======
-    blocs_two_cow, blocs_open_cow, blocs_many_dates, ensemble_one_date, power_indices, power_double_majority,
->>>>>>> doubt
-    peak_memory, panel_1m, panel_10m,
+    blocs_two_cow, blocs_open_cow, blocs_many_dates, ensemble_one_date, power_indices,
+    power_double_majority, peak_memory, panel_1m, panel_10m,
 )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ class Cohesion:
     linked: int
 
 
-def cohesion(weights: NDArray[np.float64], labels: Sequence[int], label: int) -> Cohesion:
+def cohesion(weights: NDArray[np.float64], labels: Sequence[int] | NDArray[np.int64], label: int) -> Cohesion:
     """The cohesion of one bloc.
 
     Args:

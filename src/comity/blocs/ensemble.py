@@ -229,9 +229,7 @@ def _many(
 ) -> Ensemble:  # fmt: skip
     inside = np.flatnonzero(labels != OUTSIDE)
     ties, held = matrix[np.ix_(inside, inside)], labels[inside]
-    found = partition_gibbs(
-        ties, held, count, temperature, draws=max(draws, 1), rng=np.random.default_rng(seed)
-    )
+    found = partition_gibbs(ties, held, count, temperature, draws=draws, rng=np.random.default_rng(seed))
     linked = ties.copy()
     pinned = np.flatnonzero(held >= 0)
     linked[np.ix_(pinned, pinned)] = 1.0
@@ -245,13 +243,14 @@ def _many(
     groups = [inside[numbers == one].tolist() for one in np.unique(numbers) if one != own]
     drawn = np.full((len(found.draws), len(names)), OUTSIDE, dtype=np.int16)
     drawn[:, inside] = found.draws
+    method: Literal["exact", "sampled"] = "exact" if found.exact else "sampled"
     return Ensemble(
         names=names, together=together, side=side, anchor=names[anchor], temperature=float(temperature),
-        count=count, method="sampled", least_energy=found.least, near_optimal=None, within=within,
+        count=count, method=method, least_energy=found.least, near_optimal=None, within=within,
         flip_cost=None, log_sum=None, draws=drawn if draws else None, effective_draws=found.effective,
         held=_named(names, labels >= 0), outside=_named(names, labels == OUTSIDE),
         unlinked=_grouped(names, groups),
-        remarks=_remarks(_grouped(names, groups), names[anchor], "sampled", found.effective), seed=seed,
+        remarks=_remarks(_grouped(names, groups), names[anchor], method, found.effective), seed=seed,
     )  # fmt: skip
 
 

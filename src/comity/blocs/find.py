@@ -14,6 +14,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
+from comity.blocs.checks import check_held, has_ties, no_ties
 from comity.blocs.cohesion import Cohesion, cohesion
 from comity.blocs.ensemble import Ensemble
 from comity.blocs.frustrated import Balance, FrustratedTie, balance, frustrated_ties
@@ -24,7 +25,6 @@ from comity.blocs.resampling import Resampled, SourceAblation
 from comity.blocs.stability import Stability, stability
 from comity.blocs.sweep import SweptPartition, sweep_half_life
 from comity.blocs.temperature import Temperature, calibrate
-from comity.core.errors import NotInRecordError, OptionError
 from comity.ties.network import Ties
 from comity.ties.weigh import weigh
 from comity.ties.weights import Weights
@@ -72,12 +72,21 @@ class Blocs:
         """What holds one of the two sides together."""
         return cohesion(self.ties.weights, self.partition.labels, label)
 
+    @property
+    def unlinked(self) -> frozenset[str]:
+        """States that no path of ties joins to the anchor: their side is not known."""
+        return frozenset(name for group in self.ensemble.unlinked for name in group)
+
     def on_side(self, label: int) -> dict[str, float]:
-        """The members of one of the two sides, each with its chance of being there, the surest first."""
+        """The members of one of the two sides, each with its chance of being there, the surest first.
+
+        States that no path of ties joins to the anchor are left out.
+        """
         anchor = self.partition.names.index(self.ensemble.anchor)
         own = self.partition.labels[anchor] == label
         chances = dict(zip(self.ensemble.names, self.ensemble.side.tolist(), strict=True))
-        found = {name: chances[name] if own else 1 - chances[name] for name in self.partition.members(label)}
+        known = [name for name in self.partition.members(label) if name not in self.unlinked]
+        found = {name: chances[name] if own else 1 - chances[name] for name in known}
         return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
@@ -99,8 +108,9 @@ def find_blocs(
         OptionError: If a state that is held is unknown or has no tie, or what is held contradicts itself.
     """
     ties = weigh(evidence, at, weights, actors=actors)
-    check_ties(ties, evidence)
-    check_held(ties, question)
+    if not has_ties(ties):
+        raise no_ties(evidence, at, at, actors, ties)
+    check_held(ties.names, at, at, question)
     within = typical_tie(ties)
     partition = solve_for(ties, question, within=within)
     temperature = _temperature(ties, question)
@@ -124,48 +134,6 @@ def typical_tie(ties: Ties) -> float:
     weights = np.abs(ties.weights[np.triu_indices(len(ties), 1)])
     told = weights[weights > 0]
     return 2 * float(np.median(told)) if len(told) else 0.0
-
-
-def check_ties(ties: Ties, evidence: pa.Table) -> None:
-    """See that there is something to divide.
-
-    Raises:
-        NotInRecordError: If no tie counts, or all that count weigh nothing.
-    """
-    if ties.weights.any():
-        return
-    if not evidence.num_rows:
-        raise NotInRecordError(
-            "it holds no tie between states", where="record",
-            todo="Read documents, or add a reference set with `comity reference add`",
-        )  # fmt: skip
-    counted = ties.evidence.num_rows
-    if counted:
-        what = f"the {counted:,} pieces of evidence weigh nothing on {ties.at}"
-        raise NotInRecordError(
-            what, where="record", todo="Ask about a day nearer to them, or take a longer half-life"
-        )
-    among = f" between the {len(ties):,} actors asked about" if len(ties) else ""
-    raise NotInRecordError(
-        f"no tie{among} counts on {ties.at}", where="record",
-        todo="Ask about a later day, or about more actors",
-    )  # fmt: skip
-
-
-def check_held(ties: Ties, question: BlocQuestion) -> None:
-    """See that every state whose side is given has a tie.
-
-    Raises:
-        OptionError: If one has none.
-    """
-    given = dict.fromkeys((*question.poles, *question.fixed, *question.neutral))
-    missing = [name for name in given if name not in ties.names]
-    if missing:
-        has = "has" if len(missing) == 1 else "have"
-        raise OptionError(
-            f"{', '.join(missing)} {has} no tie with the {len(ties)} actors on {ties.at}",
-            where="sides given", todo="Leave out what is given about them, or ask about another day",
-        )  # fmt: skip
 
 
 def _temperature(ties: Ties, question: BlocQuestion) -> Temperature:

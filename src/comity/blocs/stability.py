@@ -31,7 +31,7 @@ class BlocStability:
 
     Attributes:
         label: Of the side.
-        members: Codes.
+        members: Codes; without states that no path of ties joins to the anchor: their side is not known.
         intact: Chance that all members are on one side; never lowered by a friendly tie inside.
         margin: Energy from the least to the least with the side split; None where it was not worked out.
             Never lowered by a friendly tie inside either.
@@ -79,7 +79,7 @@ def stability(weights: Array, partition: Partition, found: Ensemble, resampled: 
         resampled: Over drawn evidence, likewise.
     """
     labels = np.asarray(partition.labels)
-    agreement = _agreement(labels, resampled.together, found)
+    agreement = agreement_of(labels, resampled.together, found)
     blocs = tuple(
         _bloc(label, weights, partition, found, resampled, firm=agreement >= NAMED)
         for label in partition.blocs
@@ -99,8 +99,16 @@ def _why(agreement: float, blocs: Sequence[BlocStability]) -> str:
     return "No stable blocs: " + "; ".join(dict.fromkeys(bloc.why for bloc in blocs)) + "."
 
 
-def _agreement(labels: NDArray[np.int64], together: Array, found: Ensemble) -> float:
-    """Mean agreement of linked pairs; pairs that no path of ties links say nothing either way."""
+def agreement_of(labels: NDArray[np.int64], together: Array, found: Ensemble) -> float:
+    """How often, on average over pairs, two states stand to each other as in a partition.
+
+    Pairs that no path of ties links say nothing either way; .5 where there are no others.
+
+    Args:
+        labels: Of the partition.
+        together: (n, n) chance of being in one bloc.
+        found: The ensemble over the same ties; it knows which states are linked.
+    """
     group = np.zeros(len(labels), dtype=np.int64)
     for number, names in enumerate(found.unlinked, 1):
         group[[found.names.index(name) for name in names]] = number
@@ -115,19 +123,32 @@ def _agreement(labels: NDArray[np.int64], together: Array, found: Ensemble) -> f
 def _bloc(
     label: int, weights: Array, partition: Partition, found: Ensemble, resampled: Resampled, *, firm: bool
 ) -> BlocStability:
-    rows = np.flatnonzero(np.asarray(partition.labels) == label)
+    apart = {name for group in found.unlinked for name in group}
+    linked = np.array([name not in apart for name in partition.names])
+    rows = np.flatnonzero((np.asarray(partition.labels) == label) & linked)
     inner = resampled.together[np.ix_(rows, rows)][np.triu_indices(len(rows), 1)]
     together = float(inner.mean()) if len(inner) else None
-    held = cohesion(weights, partition.labels, label)
-    why = _why_not(len(rows), together, held, firm=firm)
+    held = cohesion(weights, np.where(linked, partition.labels, -1), label)
+    why = why_not(len(rows), together, held, firm=firm)
     return BlocStability(
-        label=label, members=partition.members(label), intact=chance_intact(weights, found, rows),
+        label=label, members=tuple(partition.names[row] for row in rows),
+        intact=chance_intact(weights, found, rows),
         margin=margin_of(weights, found, partition, rows), together=together, cohesion=held,
         named=not why, why=why,
     )  # fmt: skip
 
 
-def _why_not(size: int, together: float | None, held: Cohesion, *, firm: bool) -> str:
+def why_not(size: int, together: float | None, held: Cohesion, *, firm: bool) -> str:
+    """Why some states may not be called a bloc; empty if they may.
+
+    Args:
+        size: How many they are.
+        together: Mean chance of two of them to be together when deeds are drawn anew.
+        held: The ties inside.
+        firm: Whether the partition as a whole stays as it is.
+    """
+    if not size:
+        return "no path of ties joins its states to the others"
     if size < 2 or together is None:
         return "one state alone is no bloc"
     if not held.friendly:

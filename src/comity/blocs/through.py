@@ -1,26 +1,29 @@
 """Blocs through time: which bloc each state was in, how surely, who joined or left, and on what evidence.
 
 Blocs keep their names from date to date (`comity.blocs.labels`). A state of which it is not known where it
-belongs is in no bloc at that date: it neither joins nor leaves, and its last bloc is remembered.
+belongs is in no bloc at that date: it neither joins nor leaves, and its last bloc is remembered. Which of the
+blocs are firm enough to be called so is told date by date.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
 
+from comity.blocs.checks import check_held, has_ties, no_ties
 from comity.blocs.ensemble import Ensemble
+from comity.blocs.firmness import firmness
 from comity.blocs.labels import match_blocs
+from comity.blocs.moves import Move, moves_between
 from comity.blocs.partition import Partition
 from comity.blocs.question import BlocQuestion, ensemble_for, solve_for
-from comity.blocs.reasons import Reason, reasons
 from comity.blocs.temperature import calibrate
-from comity.core.errors import NotInRecordError, OptionError
+from comity.core.errors import OptionError
 from comity.ties.network import Ties
 from comity.ties.weigh import weigh
 from comity.ties.weights import Weights
@@ -28,6 +31,8 @@ from comity.ties.weights import Weights
 DECIDED = 0.75
 """Mean chance of being with the other members of its bloc from which a state counts as a member. Halfway
 between not known (.5) and certain: a choice, shown with every figure."""
+
+_DRAWS = 400  # at each date, where the ensemble is sampled: chances to some hundredths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +47,9 @@ class BlocsOn:
         unsure: Names of those too unsure, with the bloc that they are nearest to.
         energy: Of the partition.
         proved: Whether nothing better exists.
+        agreement: How often, when deeds are drawn anew, two linked states stand to each other as here.
+        stable: Names of the blocs that may be called so.
+        why: The reason if none may; empty otherwise.
     """
 
     on: date
@@ -50,31 +58,13 @@ class BlocsOn:
     unsure: Mapping[str, str]
     energy: float
     proved: bool
+    agreement: float
+    stable: tuple[str, ...]
+    why: str
 
     def members(self, name: str) -> tuple[str, ...]:
         """The members of a bloc."""
         return tuple(sorted(state for state, own in self.bloc.items() if own == name))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """A state in another bloc than when it was last known to be in one.
-
-    Attributes:
-        state: Code.
-        on: Date at which it is first seen there.
-        before: Date at which it was last seen elsewhere.
-        left: Name of the bloc that it left; None if it had been in none.
-        joined: Name of the bloc that it joined.
-        reasons: The evidence that drew it, the strongest first; empty where those it is tied to have moved.
-    """
-
-    state: str
-    on: date
-    before: date
-    left: str
-    joined: str
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +99,11 @@ class BlocsThrough:
             found.update(dict.fromkeys(sorted({*step.bloc.values(), *step.unsure.values()})))
         return tuple(found)
 
+    @property
+    def unstable(self) -> tuple[date, ...]:
+        """Dates with ties at which no bloc may be called so."""
+        return tuple(step.on for step in self.steps if not step.stable)
+
 
 def blocs_through(
     evidence: pa.Table, dates: Sequence[date], weights: Weights, *, actors: Collection[str] | None = None,
@@ -125,36 +120,47 @@ def blocs_through(
         question: Poles and so on; a temperature of None is calibrated on the last date with ties.
 
     Raises:
-        OptionError: If dates are missing or out of order.
+        OptionError: If dates are missing or out of order, or a state that is held has no tie at any of them.
         NotInRecordError: If no tie counts at any of them.
     """
     _check_dates(dates)
     networks = [weigh(evidence, day, weights, actors=actors) for day in dates]
-    told = [one for one in networks if one.weights.any()]
+    told = [one for one in networks if has_ties(one)]
     if not told:
-        raise NotInRecordError(
-            f"no tie counts from {dates[0]} to {dates[-1]}", where="record",
-            todo="Ask about later days, or about more actors",
-        )  # fmt: skip
-    check_held_ever(told, question)
-    temperature = (
-        question.temperature or calibrate(told[-1].weights, told[-1].names, seed=question.seed).value
-    )
+        raise no_ties(evidence, dates[0], dates[-1], actors)
+    check_held({name for one in told for name in one.names}, dates[0], dates[-1], question)
+    temperature = question.temperature
+    if temperature is None:
+        temperature = _fitted(told[-1], question)
     found: list[tuple[Ties, BlocsOn]] = []
     names: dict[str, str] = {}
     seen: set[str] = set()
     for ties in told:
         partition, chances = _look(ties, count, temperature, question)
         named = match_blocs(names, dict(zip(ties.names, partition.labels, strict=True)), len(seen))
-        step = _step(ties, partition, chances, named)
+        step = _step(ties, partition, chances, named, question)
         seen.update(named.values())
+        names |= {state: own for state, own in step.unsure.items() if state not in _ever(found)}
         names |= step.bloc
         found.append((ties, step))
     return BlocsThrough(
-        dates=tuple(dates), steps=tuple(step for _, step in found), moves=_moves(found),
-        silent=tuple(day for day, one in zip(dates, networks, strict=True) if not one.weights.any()),
+        dates=tuple(dates), steps=tuple(step for _, step in found), moves=moves_between(found),
+        silent=tuple(day for day, one in zip(dates, networks, strict=True) if not has_ties(one)),
         count=count, temperature=temperature, question=question, weights=weights,
     )  # fmt: skip
+
+
+def _fitted(ties: Ties, question: BlocQuestion) -> float:
+    present = question.among(ties.names)
+    return calibrate(
+        ties.weights, ties.names, poles=present.poles, fixed=present.fixed, neutral=present.neutral,
+        seed=question.seed,
+    ).value  # fmt: skip
+
+
+def _ever(found: Sequence[tuple[Ties, BlocsOn]]) -> set[str]:
+    """The states that have been in a bloc; of the others the bloc they are nearest to is remembered."""
+    return {state for _, step in found for state in step.bloc}
 
 
 def _check_dates(dates: Sequence[date]) -> None:
@@ -166,31 +172,17 @@ def _check_dates(dates: Sequence[date]) -> None:
         )
 
 
-def check_held_ever(networks: Sequence[Ties], question: BlocQuestion) -> None:
-    """See that every state whose side is given has a tie at some date.
-
-    Raises:
-        OptionError: If one has none.
-    """
-    known = {name for ties in networks for name in ties.names}
-    given = dict.fromkeys((*question.poles, *question.fixed, *question.neutral))
-    missing = [name for name in given if name not in known]
-    if missing:
-        raise OptionError(
-            f"{', '.join(missing)}: no tie at any of the dates", where="sides given",
-            todo="Leave out what is given about them, or ask about other dates",
-        )  # fmt: skip
-
-
 def _look(
     ties: Ties, count: int | None, temperature: float, question: BlocQuestion
 ) -> tuple[Partition, Ensemble]:
     """The partition and the ensemble at one date; what is held holds for the states that have ties then."""
-    present = question.among(ties.names)
+    present = replace(question.among(ties.names), draws=min(question.draws, _DRAWS))
     return solve_for(ties, present, count=count), ensemble_for(ties, present, temperature, count=count)
 
 
-def _step(ties: Ties, partition: Partition, chances: Ensemble, named: Mapping[int, str]) -> BlocsOn:
+def _step(
+    ties: Ties, partition: Partition, chances: Ensemble, named: Mapping[int, str], question: BlocQuestion
+) -> BlocsOn:
     labels = np.asarray(partition.labels)
     bloc: dict[str, str] = {}
     unsure: dict[str, str] = {}
@@ -204,36 +196,10 @@ def _step(ties: Ties, partition: Partition, chances: Ensemble, named: Mapping[in
         sure = float(together[own].mean() if own.any() else 1 - together[elsewhere & (labels >= 0)].mean())
         sureness[state] = sure
         (bloc if sure >= DECIDED else unsure)[state] = named[label]
+    firm = firmness(ties, partition, chances, question.among(ties.names))
     assert ties.at is not None  # `weigh` gives every network its day
     return BlocsOn(
         on=ties.at, bloc=bloc, sureness=sureness, unsure=unsure, energy=partition.energy,
-        proved=partition.proved,
+        proved=partition.proved, agreement=firm.agreement,
+        stable=tuple(sorted(named[label] for label in firm.stable)), why=firm.why,
     )  # fmt: skip
-
-
-def _moves(found: Sequence[tuple[Ties, BlocsOn]]) -> tuple[Move, ...]:
-    moves = []
-    last: dict[str, tuple[Ties, BlocsOn]] = {}
-    for ties, step in found:
-        for state, joined in sorted(step.bloc.items()):
-            earlier = last.get(state)
-            if earlier and earlier[1].bloc[state] != joined:
-                left = earlier[1].bloc[state]
-                moves.append(
-                    Move(
-                        state=state,
-                        on=step.on,
-                        before=earlier[1].on,
-                        left=left,
-                        joined=joined,
-                        reasons=reasons(
-                            state,
-                            earlier[0],
-                            ties,
-                            left=set(earlier[1].members(left)) - {state},
-                            joined=set(step.members(joined)) - {state},
-                        ),
-                    )
-                )
-            last[state] = (ties, step)
-    return tuple(moves)

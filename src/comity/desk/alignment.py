@@ -11,10 +11,11 @@ import pyarrow as pa
 from comity.blocs.find import Blocs, find_blocs
 from comity.blocs.question import BlocQuestion
 from comity.blocs.through import BlocsThrough, blocs_through
-from comity.core.errors import OptionError
+from comity.core.errors import NotInRecordError, OptionError
 from comity.desk.desk import Desk
+from comity.desk.tying import source_names
 from comity.ties import Weights, load_weights
-from comity.ties.without import without_sources
+from comity.ties.without import unknown_source, without_sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,7 @@ class Alignment:
         poles: Names of two states held apart; the sides are told by the first.
         held: For a state's name the pole with which it is held.
         neutral: Names of states that take no side.
-        without: Sources whose word is left out: publishers, else documents.
+        without: Sources whose word is left out: publishers, else titles or file names of documents.
         as_of: From what could be known on that day.
         weights: The table of weights; the shipped one by default.
         question: Temperature, resamples, seed; its poles and sides come from the names above.
@@ -83,8 +84,53 @@ def blocs_between(
 
 
 def evidence_for(desk: Desk, asked: Alignment) -> pa.Table:
-    """The evidence of a record, without the sources that are left out."""
-    return without_sources(desk.evidence(as_of=asked.as_of, weights=asked.weights), asked.without)
+    """The evidence of a record, without the sources that are left out.
+
+    Raises:
+        OptionError: If a source that is to be left out is none of the evidence's.
+        NotInRecordError: If nothing is left.
+    """
+    everything = desk.evidence(as_of=asked.as_of, weights=asked.weights)
+    if asked.as_of and not everything.num_rows:
+        raise NotInRecordError(
+            f"nothing that ties states could be known on {asked.as_of}", where="record",
+            todo="Ask with a later --as-of",
+        )  # fmt: skip
+    kept = without_sources(everything, sources_named(desk, everything, asked.without))
+    if everything.num_rows and not kept.num_rows:
+        raise NotInRecordError(
+            f"nothing that ties states is left without {', '.join(asked.without)}", where="record",
+            todo="Leave fewer sources out",
+        )  # fmt: skip
+    return kept
+
+
+def sources_named(desk: Desk, evidence: pa.Table, given: Sequence[str]) -> tuple[str, ...]:
+    """The sources of evidence that some names mean: their own, or the title or file name of a document.
+
+    Args:
+        desk: With the record.
+        evidence: As `tie_evidence` gives it.
+        given: In any case of letters.
+
+    Raises:
+        OptionError: If a name means none of the sources.
+    """
+    if not given:
+        return ()
+    known = {name for names in evidence["sources"].to_pylist() for name in names}
+    documents = list(desk.record.documents())
+    sources = source_names(documents)
+    meant = {
+        alias.casefold(): sources[one.sha256]
+        for one in documents
+        for alias in (one.title, one.name)
+        if alias and sources[one.sha256] in known
+    } | {name.casefold(): name for name in known}
+    unknown = [name for name in given if name.strip().casefold() not in meant]
+    if unknown:
+        raise unknown_source(unknown, known, where="--without")
+    return tuple(meant[name.strip().casefold()] for name in given)
 
 
 def actors_of(desk: Desk, region: Sequence[str], on: date) -> tuple[str, ...] | None:
@@ -123,17 +169,44 @@ def question_of(desk: Desk, asked: Alignment) -> BlocQuestion:
     """The question in codes.
 
     Raises:
-        OptionError: If a name is unknown or ambiguous, or a state is held with what is no pole.
+        OptionError: If a name is unknown or ambiguous, or what is held contradicts itself.
     """
     poles = tuple(desk.actor(name) for name in asked.poles)
-    fixed = {}
+    if len(set(poles)) < len(poles):
+        raise OptionError(
+            f"{' and '.join(asked.poles)} are one state", where="--poles", todo="Name two states, as USA,RUS"
+        )
+    fixed: dict[str, int] = {}
     for name, pole in asked.held.items():
-        code = desk.actor(pole)
-        if code not in poles:
+        code, side = _held(desk, name, pole, poles)
+        if fixed.get(code, side) != side:
             raise OptionError(
-                f"{name} is held with {pole}, which is no pole", where="--hold",
-                todo="Name it with --poles, as in --poles USA,RUS --hold TUR=USA",
-            )  # fmt: skip
-        fixed[desk.actor(name)] = poles.index(code)
+                f"{name} is held with both poles", where="--hold", todo="Hold a state with one of them"
+            )
+        fixed[code] = side
     neutral = tuple(desk.actor(name) for name in asked.neutral)
+    sided = [name for name, code in zip(asked.neutral, neutral, strict=True) if code in {*poles, *fixed}]
+    if sided:
+        raise OptionError(
+            f"{', '.join(sided)} cannot have a side and take none", where="--neutral",
+            todo="Leave it out here, or out of --poles and --hold",
+        )  # fmt: skip
     return replace(asked.question, poles=poles, fixed=fixed, neutral=neutral)
+
+
+def _held(desk: Desk, name: str, pole: str, poles: tuple[str, ...]) -> tuple[str, int]:
+    """The code of a state that is held, and the number of its pole.
+
+    Raises:
+        OptionError: If there is no such pole, or the state is the other pole.
+    """
+    code, side = desk.actor(name), desk.actor(pole)
+    if side not in poles:
+        raise OptionError(
+            f"{name} is held with {pole}, which is no pole", where="--hold",
+            todo=f"Hold it with {' or '.join(poles)}" if poles
+            else "Name the poles with --poles, as in --poles USA,RUS --hold TUR=USA",
+        )  # fmt: skip
+    if code in poles and code != side:
+        raise OptionError(f"{name} is a pole itself", where="--hold", todo="Hold other states with it")
+    return code, poles.index(side)

@@ -6,12 +6,14 @@ others say only the votes, since a vote counts by how far it stands from everybo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
 
 import pyarrow as pa
 
 from comity.core.errors import OptionError
+from comity.core.text import shorten
 from comity.desk.desk import Desk
 from comity.record.model import Document, FactStatement, TieStatement
 from comity.ties import (
@@ -32,6 +34,7 @@ from comity.ties.voting_record import is_voting_record
 from comity.ties.weigh import weigh
 
 _STANDING = ("pledge", "membership")
+_TITLE_WIDTH = 60
 
 
 def evidence_of(desk: Desk, weights: Weights | None = None, *, as_of: date | None = None) -> pa.Table:
@@ -159,8 +162,23 @@ def votes_behind(desk: Desk, found: DyadWeight, *, as_of: date | None = None) ->
 
 
 def source_names(documents: Iterable[Document]) -> dict[str, str]:
-    """For each document's hash the source that it is: its publisher, else its name."""
-    return {one.sha256: one.publisher or one.name for one in documents}
+    """For each document's hash the source that it is: its publisher, else its title, else its name.
+
+    Documents without a publisher that share a title stay apart: their names follow in brackets.
+    """
+    known = list(documents)
+    named = {one.sha256: one.publisher or _title(one) for one in known}
+    often = Counter(named[one.sha256] for one in known if not one.publisher)
+    publishers = {one.publisher for one in known}
+    for one in known:
+        name = named[one.sha256]
+        if not one.publisher and (often[name] > 1 or name in publishers) and name != one.name:
+            named[one.sha256] = f"{name} ({one.name})"
+    return named
+
+
+def _title(document: Document) -> str:
+    return shorten(document.title or document.name, _TITLE_WIDTH)
 
 
 def _votes_weigh(weights: Weights) -> bool:

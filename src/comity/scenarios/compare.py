@@ -109,5 +109,7 @@ def pivots_of(before: Found, after: Found) -> tuple[PivotChange, ...]:
 
 
 def _ranked(found: Found) -> dict[str, tuple[int, float]]:
-    ordered = sorted(getattr(found, "pivots", ()), key=lambda pivot: (-pivot.effect, pivot.name))
+    # A pivot whose other side was never met has no effect that could be told, and no rank.
+    told = [pivot for pivot in getattr(found, "pivots", ()) if pivot.effect is not None]
+    ordered = sorted(told, key=lambda pivot: (-pivot.effect, pivot.name))
     return {pivot.name: (rank, float(pivot.effect)) for rank, pivot in enumerate(ordered, 1)}

@@ -24,7 +24,7 @@ def blocs_json(found: Blocs) -> Json:
         "partition": _partition_json(found.partition),
         "open_partition": _partition_json(found.open_partition),
         "anchor": found.ensemble.anchor, "method": found.ensemble.method,
-        "remarks": list(found.ensemble.remarks),
+        "remarks": list(found.ensemble.remarks), "unlinked": list(map(list, found.ensemble.unlinked)),
         "states": [_state_json(found, row) for row in range(len(found.ensemble.names))],
         "stability": asdict(found.stability) if found.stability else None,
         "balance": {"triangles": found.balance.triangles, "balanced": found.balance.balanced},
@@ -52,13 +52,16 @@ def pivots_json(found: Blocs) -> Json:
 def through_json(found: BlocsThrough) -> Json:
     """The blocs at each date and every move with its evidence."""
     return {
+        "poles": list(found.question.poles), "fixed": dict(found.question.fixed),
+        "neutral": list(found.question.neutral), "scale": found.weights.scale,
         "dates": [day.isoformat() for day in found.dates],
         "silent": [day.isoformat() for day in found.silent], "count": found.count,
         "temperature": found.temperature, "half_life_months": _finite(found.weights.half_life_months),
         "seed": found.question.seed,
         "steps": [
             {"on": step.on.isoformat(), "blocs": dict(step.bloc), "undecided": dict(step.unsure),
-             "sureness": dict(step.sureness), "energy": step.energy, "proved": step.proved}
+             "sureness": dict(step.sureness), "agreement": step.agreement, "stable": list(step.stable),
+             "why_not_stable": step.why, "energy": step.energy, "proved": step.proved}
             for step in found.steps
         ],
         "moves": [
@@ -91,7 +94,7 @@ def _state_json(found: Blocs, row: int) -> Json:
     name, label = found.ensemble.names[row], found.partition.labels[row]
     drawn = found.resampled
     return {
-        "code": name, "side": side_name(found, label) if label >= 0 else None,
+        "code": name, "side": side_name(found, label) if label >= 0 and name not in found.unlinked else None,
         "chance_with_anchor": _finite(float(found.ensemble.side[row])),
         "low": _finite(float(drawn.low[row])) if drawn else None,
         "high": _finite(float(drawn.high[row])) if drawn else None,

@@ -25,7 +25,7 @@ from comity.views.plots import (
     place,
 )
 from comity.views.words import Names
-from comity.views.words.blocs import headline_words, side_name
+from comity.views.words.blocs import headline_words, side_name, unstable_words
 
 Array = NDArray[np.float64]
 
@@ -94,6 +94,7 @@ def river_figure(found: BlocsThrough, names: Names) -> RiverPlot:
         ),
         title=f"Blocs from {found.dates[0]} to {found.dates[-1]}",
         subtitle="Thick where it is sure, thin where it is not", blocs=found.names, undecided_below=DECIDED,
+        note=unstable_words(found),
     )  # fmt: skip
 
 

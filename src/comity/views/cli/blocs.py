@@ -44,7 +44,8 @@ Neutral = Annotated[
     list[str] | None, typer.Option("--neutral", help="States that take no side; repeat or use commas.")
 ]
 Without = Annotated[
-    list[str] | None, typer.Option("--without", help="Leave the word of a source out; repeatable.")
+    list[str] | None,
+    typer.Option("--without", help="Leave a source out: publisher, title or file name; repeatable."),
 ]
 HalfLife = Annotated[
     float | None, typer.Option("--half-life", help="Months after which a deed weighs half; inf for never.")
@@ -90,13 +91,13 @@ def blocs(
     Below a threshold no bloc is named, and the reason is given.
     """
     known = options.last_day(as_of, "--as-of")
-    _check_file(svg)
     asked = _asked(
         region=region, poles=poles, hold=hold, neutral=neutral, without=without, half_life=half_life,
         temperature=temperature, weights=weights, resamples=resamples, seed=seed, as_of=known,
     )  # fmt: skip
     if plot not in get_args(Kind):
         raise OptionError(f"unknown value {plot!r}", where="--plot", todo="Take network or matrix")
+    _check_svg(svg)
     with open_desk(record) as desk:
         if through:
             if at:
@@ -130,11 +131,11 @@ def pivots(
     from comity.views.words import Names
 
     known = options.last_day(as_of, "--as-of")
-    _check_file(svg)
     asked = _asked(
         region=region, poles=poles, hold=hold, neutral=neutral, without=without, half_life=half_life,
         temperature=temperature, weights=weights, resamples=resamples, seed=seed, as_of=known,
     )  # fmt: skip
+    _check_svg(svg)
     with open_desk(record) as desk:
         names = Names(desk.vocabulary)
         found = blocs_on(desk, _day(at, known), asked)
@@ -188,7 +189,7 @@ def _through(
 
         write.write_json(through_json(found))
     else:
-        from comity.views.console.blocs import through_table
+        from comity.views.console.blocs_through import through_table
 
         ids = {reason.evidence_id for move in found.moves for reason in move.reasons[:2]}
         write.write(through_table(found, names, behind(desk, ids, as_of=asked.as_of), write.width()))
@@ -198,19 +199,23 @@ def _through(
         _draw(river_figure(found, names), svg)
 
 
-def _check_file(svg: str | None) -> None:
+def _check_svg(svg: str | None) -> None:
     """See that a plot can be written before anything is worked out.
 
     Raises:
-        OptionError: If it cannot.
+        OptionError: If its folder is missing, or it is a folder.
     """
     if svg is None:
         return
     path = Path(svg)
-    if path.is_dir():
-        raise OptionError("is a folder", where=svg, todo="Name a file, as network.svg")
+    if not svg.strip() or path.is_dir():
+        what = f"{svg} is a folder" if svg.strip() else "no file is named"
+        raise OptionError(what, where="--svg", todo="Name a file, as blocs.svg")
     if not path.parent.is_dir():
-        raise OptionError("cannot be written, there is no such folder", where=svg, todo="Make it first")
+        raise OptionError(
+            f"there is no folder {options.shown_path(path.parent)}", where="--svg",
+            todo="Name a file in a folder that exists",
+        )  # fmt: skip
 
 
 def _draw(plot: Plot, svg: str) -> None:
@@ -252,6 +257,11 @@ def _asked(
                 f"{half_life:g} months", where="--half-life", todo="Give months above 0, or inf"
             )
         table = replace(table, half_life_months=half_life)
+    if temperature is not None and not 0 < temperature < float("inf"):
+        raise OptionError(
+            f"it is {temperature:g}", where="--temperature",
+            todo="Give a number above 0, or leave it out to have it fitted",
+        )  # fmt: skip
     return Alignment(
         region=_several(region), poles=_poles(poles), held=dict(_held(hold or ())), neutral=_several(neutral),
         without=tuple(without or ()), as_of=as_of, weights=table,
@@ -277,6 +287,11 @@ def _held(given: Iterable[str]) -> list[tuple[str, str]]:
         if not (sign and name.strip() and pole.strip()):
             raise OptionError(f"{words!r} is no state and pole", where="--hold", todo="Write TUR=USA")
         pairs.append((name.strip(), pole.strip()))
+    twice = [name for name, pole in pairs if any(name == one and pole != other for one, other in pairs)]
+    if twice:
+        raise OptionError(
+            f"{twice[0]} is held with more than one pole", where="--hold", todo="Hold it with one of them"
+        )
     return pairs
 
 
@@ -285,7 +300,7 @@ def _day(at: str | None, known: date | None) -> date:
 
 
 def _dates(through: str, step: str) -> list[date]:
-    """The last days of the months at each step.
+    """The last day of each step.
 
     Raises:
         OptionError: If the span or the step makes no sense.
@@ -296,12 +311,18 @@ def _dates(through: str, step: str) -> list[date]:
     if not sign:
         raise OptionError(f"{through!r} is no span", where="--through", todo="Write 2023-01..2025-06")
     since, until = options.first_day(first.strip(), "--through"), options.last_day(last.strip(), "--through")
-    if since is None or until is None or until < since:
+    if since is None or until is None:
         raise OptionError(f"{through!r} is no span", where="--through", todo="Write 2023-01..2025-06")
-    months = range(since.year * 12 + since.month - 1, until.year * 12 + until.month, _MONTHS[step])
+    if until < since:
+        raise OptionError(
+            f"{through!r} ends before it begins", where="--through", todo="Write the earlier date first"
+        )
+    # Each step ends with the last day of its last month, the last one with the span.
+    every = _MONTHS[step]
+    months = range(since.year * 12 + since.month + every - 2, until.year * 12 + until.month, every)
     if len(months) > _MOST_DATES:
         raise OptionError(
             f"{len(months):,} dates", where="--through", todo=f"Take a longer --step; {_MOST_DATES} at most"
         )
     days = [date(n // 12, n % 12 + 1, monthrange(n // 12, n % 12 + 1)[1]) for n in months]
-    return [day for day in days if day <= until] or [until]
+    return [*(day for day in days if day < until), until]

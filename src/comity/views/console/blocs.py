@@ -1,23 +1,20 @@
-"""Blocs on a day and through time, and pivots, each figure with what it rests on."""
+"""Blocs on a day, and pivots, each figure with what it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from comity.blocs.find import Blocs
 from comity.blocs.frustrated import FrustratedTie
-from comity.blocs.reasons import Reason
 from comity.blocs.resampling import SourceAblation
 from comity.blocs.stability import NAMED, BlocStability
 from comity.blocs.sweep import SweptPartition
-from comity.blocs.through import BlocsOn, BlocsThrough, Move
 from comity.core.text import safe_text
 from comity.desk.behind import Behind
-from comity.views.console.pieces import ID_WIDTH, bullet, grid, quotation
+from comity.views.console.pieces import bullet, evidence_lines, grid, indented, section
 from comity.views.words import Names
 from comity.views.words.amounts import counted
 from comity.views.words.blocs import (
@@ -44,17 +41,9 @@ def blocs_table(found: Blocs, names: Names, behind: Mapping[str, Behind], width:
         Text(safe_text(headline_words(found)), style="bold"),
         *_sides(found, names),
         *_open(found, names),
-        *_section("What it hangs on", _hangs(found, names)),
-        *_section("Ties against the sides", _against(found, names, behind, width)),
+        *section("What it hangs on", _hangs(found, names)),
+        *section("Ties against the sides", _against(found, names, behind, width)),
     )
-
-
-def _indented(text: str) -> RenderableType:
-    return Padding(Text(safe_text(text)), (0, 0, 0, 2))
-
-
-def _section(title: str, content: list[RenderableType]) -> list[RenderableType]:
-    return [Text(), Text(title, style="bold underline"), *content] if content else []
 
 
 def _how(found: Blocs) -> str:
@@ -81,19 +70,25 @@ def _sides(found: Blocs, names: Names) -> Iterator[RenderableType]:
     anchor = found.partition.labels[found.partition.names.index(found.ensemble.anchor)]
     for label in sorted(found.partition.blocs, key=lambda one: one != anchor):
         chances = found.on_side(label)
+        if not chances:
+            continue
         sure = {name: chance for name, chance in chances.items() if chance >= NAMED}
         yield Text()
         yield Text(safe_text(_side_title(found, label, firm.get(label), names)), style="bold")
         if sure:
-            yield _indented(", ".join(_state(found, name, label, names) for name in sure))
+            yield indented(", ".join(_state(found, name, label, names) for name in sure))
         unsure = [name for name in chances if name not in sure]
         if unsure:
             told = ", ".join(_state(found, name, label, names) for name in unsure)
-            yield _indented(f"undecided, leaning here: {told}")
+            yield indented(f"undecided, leaning here: {told}")
     outside = found.partition.members(-1)
     if outside:
         yield Text()
         yield Text(safe_text(f"Without a side: {names.list(outside)} (neutral, or no tie is known)"))
+    for group in found.ensemble.unlinked:
+        yield Text()
+        apart = f"No path of ties joins these to {names.told(found.ensemble.anchor)}"
+        yield Text(safe_text(f"{apart}; their side is not known: {names.list(group)}"))
 
 
 def _side_title(found: Blocs, label: int, firm: BlocStability | None, names: Names) -> str:
@@ -111,10 +106,10 @@ def _state(found: Blocs, name: str, label: int, names: Names) -> str:
     """A state with its chance of being on that side, and the interval over drawn evidence."""
     row = found.ensemble.names.index(name)
     turn = side_name(found, label) != "A"
-    if name == found.ensemble.anchor or name in found.ensemble.held:
+    if name in found.ensemble.held:
         return f"{names.of(name)} (given)"
-    if any(name in group for group in found.ensemble.unlinked):
-        return f"{names.of(name)} (no path of ties)"
+    if name == found.ensemble.anchor:
+        return f"{names.of(name)} (sides are told by it)"
     value = float(found.ensemble.side[row])
     told = chance_words(1 - value if turn else value)
     if found.resampled is None:
@@ -179,16 +174,7 @@ def _frustrated(
     pair = f"{names.of(tie.one)} and {names.of(tie.other)}"
     yield Text(safe_text(f"{pair}: {tie.weight:+.2f}, {what}"))
     for id_ in tie.evidence_ids[:1]:
-        yield from _evidence(id_, behind, width)
-
-
-def _evidence(id_: str, behind: Mapping[str, Behind], width: int) -> Iterator[RenderableType]:
-    one = behind.get(id_)
-    if one is None:
-        yield _indented(id_)
-    else:
-        told = Text(f"{id_[:ID_WIDTH]}  ", style="dim").append_text(quotation(one.voice, width - 14))
-        yield Padding(told, (0, 0, 0, 2))
+        yield from evidence_lines(id_, behind.get(id_), width)
 
 
 def pivots_table(found: Blocs, names: Names) -> RenderableType:
@@ -230,54 +216,3 @@ def _least(without: Mapping[str, float | None]) -> str:
         return "not told"
     source = min(told, key=lambda one: (told[one], one))
     return f"{told[source]:.2f} without {source}"
-
-
-def through_table(
-    found: BlocsThrough, names: Names, behind: Mapping[str, Behind], width: int
-) -> RenderableType:
-    """The blocs at each date, then who moved and on what evidence."""
-    table = grid("On", "Bloc", "Members", "Undecided")
-    for step in found.steps:
-        for row in _rows(step, found.names, names):
-            table.add_row(*row)
-    silent = (
-        [Text(f"No tie counts on {', '.join(map(str, found.silent))}.", style="dim")] if found.silent else []
-    )
-    moves: list[RenderableType] = []
-    for move in found.moves:
-        moves += _moved(move, names, behind, width)
-    kind = "Two sides" if found.count == 2 else "Blocs, their number open,"
-    return Group(
-        Text(f"{kind} from {found.dates[0]} to {found.dates[-1]}", style="bold"),
-        Text(
-            f"half-life {found.weights.half_life_months:g} months; temperature {found.temperature:.2g}. "
-            "A state is undecided where it is with the others of its bloc less than three times in four.",
-            style="dim",
-        ),
-        Text(), table, *silent, *_section("Who moved", moves),
-    )  # fmt: skip
-
-
-def _rows(step: BlocsOn, blocs: Sequence[str], names: Names) -> Iterator[tuple[str, str, str, str]]:
-    """A line for each bloc of a date; the date and the undecided stand on the first."""
-    undecided = safe_text(names.list(sorted(step.unsure)))
-    members = {name: step.members(name) for name in blocs if step.members(name)} or {"none": ()}
-    for number, (name, states) in enumerate(members.items()):
-        first = (str(step.on), undecided) if not number else ("", "")
-        yield (first[0], name, safe_text(names.list(states)), first[1])
-
-
-def _moved(move: Move, names: Names, behind: Mapping[str, Behind], width: int) -> Iterator[RenderableType]:
-    yield Text(
-        safe_text(f"{names.of(move.state)}: {move.left} → {move.joined}, between {move.before} and {move.on}")
-    )
-    if not move.reasons:
-        yield _indented("its own ties pull no further; those it is tied to have moved")
-    for reason in move.reasons[:2]:
-        yield _indented(_reason(reason, names))
-        yield from _evidence(reason.evidence_id, behind, width)
-
-
-def _reason(reason: Reason, names: Names) -> str:
-    kind = "new" if reason.new else "faded or ended"
-    return f"with {names.of(reason.other)}, {kind}: {reason.change:+.1f}"

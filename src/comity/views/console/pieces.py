@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from comity.core.text import safe_text
 from comity.desk import Voice
 from comity.desk.backing import backing
+from comity.desk.behind import Behind
 from comity.record.model import Event, Statement
 from comity.views.words import MARKS, Names, amount_words, deed_noun, mark_of, parties_line, place_adds
 from comity.views.words.sources import citation_words, quote_words
@@ -37,6 +39,25 @@ def quotation(voice: Voice, width: int) -> Text:
     """A quote and where it stands, on its own line or lines."""
     line = Text(f"“{quote_words(voice, max(60, 2 * width))}”", style="italic")
     return line.append(f" — {citation_words(voice)}", style="not italic dim")
+
+
+def indented(text: str) -> RenderableType:
+    """A line below another that it belongs to."""
+    return Padding(Text(safe_text(text)), (0, 0, 0, 2))
+
+
+def section(title: str, content: list[RenderableType]) -> list[RenderableType]:
+    """A part under a title; nothing where it is empty."""
+    return [Text(), Text(title, style="bold underline"), *content] if content else []
+
+
+def evidence_lines(id_: str, one: Behind | None, width: int) -> Iterator[RenderableType]:
+    """A piece of evidence by the first characters of its id and its quote; by its whole id if it has none."""
+    if one is None:
+        yield indented(id_)
+    else:
+        told = Text(f"{id_[:ID_WIDTH]}  ", style="dim").append_text(quotation(one.voice, width - 14))
+        yield Padding(told, (0, 0, 0, 2))
 
 
 def mark(event: Event) -> Text:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
+from comity.blocs.checks import tied
 from comity.blocs.find import Blocs
+from comity.blocs.through import BlocsThrough
 from comity.ties.clock import newest
 from comity.views.words.amounts import counted
-from comity.views.words.names import Names
+from comity.views.words.names import Names, joined
 
 _LETTERS = "AB"
 
@@ -30,7 +35,7 @@ def evidence_words(found: Blocs) -> str:
     sources = {name for behind in rows["sources"].to_pylist() for name in behind}
     ties = int((found.ties.weights != 0).sum()) // 2
     return (
-        f"{counted(ties, 'tie')} between {counted(len(found.ties), 'actor')}, from {listed}; "
+        f"{counted(ties, 'tie')} between {counted(len(tied(found.ties)), 'actor')}, from {listed}; "
         f"{counted(len(sources), 'source')}"
     )
 
@@ -55,12 +60,35 @@ def headline_words(found: Blocs) -> str:
     if not found.stability.named:
         return found.stability.why
     firm = [bloc for bloc in found.stability.blocs if bloc.named]
-    shown = " and ".join(side_name(found, bloc.label) for bloc in firm)
+    shown = " and ".join(sorted(side_name(found, bloc.label) for bloc in firm))
     held = "holds" if len(firm) == 1 else "hold"
     return (
         f"{'Side' if len(firm) == 1 else 'Sides'} {shown} {held}: two states stand to each other as here in "
         f"{found.stability.agreement:.0%} of the draws."
     )
+
+
+def unstable_words(found: BlocsThrough) -> str:
+    """On which dates no bloc is stable, in a sentence; empty if there are none such."""
+    if not found.unstable:
+        return ""
+    if len(found.unstable) == len(found.steps):
+        return "No bloc is stable at any of these dates." if len(found.steps) > 1 else "No bloc is stable."
+    told = [str(one) if one == last else f"{one} to {last}" for one, last in _runs(found)]
+    return f"No bloc is stable on {joined(told)}."
+
+
+def _runs(found: BlocsThrough) -> Iterator[tuple[date, date]]:
+    """First and last date of each stretch of dates without a stable bloc."""
+    days = [step.on for step in found.steps]
+    unstable = set(found.unstable)
+    first: date | None = None
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        if day in unstable:
+            first = first or day
+            if following not in unstable:
+                yield first, day
+                first = None
 
 
 def pivot_words(found: Blocs, names: Names) -> str:
