@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from blocs_speed import blocs_many_dates, blocs_open_cow, blocs_two_cow
+from ensemble_speed import ensemble_one_date
 from feed_speed import take_in_feed
 from measure import Figure, Missing
 from names import find_speed, load_time
@@ -30,8 +31,8 @@ from voting_speed import power_double_majority, power_indices
 MEASUREMENTS: tuple[Callable[[], Iterator[Figure]], ...] = (
     help_time, query_time, load_time, find_speed, rule_reading, html_files, pdf_files, docx_files,
     keep_statements, cluster_statements, search_texts, take_in_feed, ties_through, likeness_speed,
-    blocs_two_cow, blocs_open_cow, blocs_many_dates, power_indices, power_double_majority,
-    peak_memory, panel_1m, panel_10m,
+    blocs_two_cow, blocs_open_cow, blocs_many_dates, ensemble_one_date, power_indices,
+    power_double_majority, peak_memory, panel_1m, panel_10m,
 )  # fmt: skip
 
 

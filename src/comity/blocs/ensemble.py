@@ -15,7 +15,8 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from numbers import Real
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -141,8 +142,7 @@ def ensemble(
     check_temperature(temperature)
     constraints = Constraints(known, tuple(poles), dict(fixed or {}), tuple(neutral))
     constraints.check_count(count)
-    if draws < 0:
-        raise OptionError(f"{draws} draws", where="draws", todo="Give 0 or more")
+    _check_how(draws, method, within, count)
     labels = constraints.held
     anchor = anchor_of(matrix, known, labels, poles)
     if count != 2:
@@ -157,15 +157,27 @@ def ensemble(
     return _two(found, known, labels, temperature=temperature, within=within, seed=seed)
 
 
-def check_temperature(temperature: float) -> None:
+def _check_how(draws: int, method: Method, within: float, count: int | None) -> None:
+    if isinstance(draws, bool) or not isinstance(draws, int | np.integer) or draws < 0:
+        raise OptionError(f"{draws!r} draws", where="draws", todo="Give a whole number, 0 or more")
+    if method not in get_args(Method):
+        known = ", ".join(get_args(Method))
+        raise OptionError(f"{method!r} is no method", where="method", todo=f"Give one of {known}")
+    if method == "exact" and count != 2:
+        raise OptionError("more than two blocs are always sampled", where="method", todo="Leave it at auto")
+    if not within >= 0:
+        raise OptionError(f"the window is {within!r}", where="within", todo="Give an energy of 0 or more")
+
+
+def check_temperature(temperature: object) -> None:
     """See that a temperature is a number above 0.
 
     Raises:
         OptionError: It is not.
     """
-    if not temperature > 0 or math.isnan(temperature):
+    if isinstance(temperature, bool) or not isinstance(temperature, Real) or not float(temperature) > 0:
         raise OptionError(
-            f"the temperature is {temperature}",
+            f"the temperature is {temperature!r}",
             where="temperature",
             todo="Give a number above 0; near 0 only the best partitions count, far above all count alike",
         )

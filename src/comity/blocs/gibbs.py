@@ -16,6 +16,8 @@ from comity.core.errors import OptionError
 
 Method = Literal["auto", "exact", "sampled"]
 
+# Energies that differ by less than this share of the strongest tie differ by round-off; no colder is needed.
+_COLDEST = 1e-12
 _LISTED = 2_000_000  # near-optimal combinations of parts that are told one by one
 
 
@@ -63,12 +65,12 @@ def gibbs(
         method: exact for all configurations, sampled for chains, auto by the size of each part.
         most_exact: Free states of a part up to which auto is exact.
         effort: How long to sample.
-        effort: How long to sample.
         seed: Of all chance.
 
     Raises:
         OptionError: `exact` is asked for too many states.
     """
+    temperatures = np.maximum(temperatures, _COLDEST * float(np.abs(ties).max()))
     spins = split(ties, labels, anchor)
     rng = np.random.default_rng(seed)
     limit = 0 if method == "sampled" else MOST if method == "exact" else most_exact

@@ -21,6 +21,7 @@ Labels = NDArray[np.int64]
 GROUPS = 8
 _RUNGS = 6
 _STEPS = 30_000  # updates of one state in all chains, fewer where there are many blocs: 1 to 5 s of one core
+_COLDEST = 1e-12  # share of the strongest tie, below which energies differ by round-off
 _LEAST_SWEEPS, _MOST_SWEEPS = 100, 2000
 _USUAL_DRAWS = 2000  # for which the steps are meant; who wants fewer draws, but some, gets a shorter run
 
@@ -57,6 +58,7 @@ def partition_gibbs(
         draws: How many partitions to hand back; 0 for none, and a run of the usual length.
         rng: Where chance comes from.
     """
+    temperature = max(temperature, _COLDEST * float(np.abs(ties).max(initial=0)))
     if is_listed(held, count):
         together, labels, least = listed_gibbs(ties, held, count, temperature, draws=draws, rng=rng)
         return PartitionGibbs(

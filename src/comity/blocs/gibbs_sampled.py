@@ -15,13 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.blocs.descent import Low, colours
+from comity.blocs.spins import Single, turned
 
 Array = NDArray[np.float64]
-Single = NDArray[np.float32]
 
 _MOST_RUNGS = 24
 _OVERLAP = 1.0  # spread of the energy times the step of 1/T between neighbours: half of the exchanges succeed
 _MOST_SWEEPS = 2000
+
+COLDEST = 1e-6
+"""Share of the strongest tie: in single precision, a colder chain would tell round-off from a tie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,8 @@ def sampled_gibbs(
         rng: Where chance comes from.
         effort: How long to sample.
     """
+    strongest = max(float(np.abs(ties).max()), float(np.abs(pull).max()))
+    temperatures = np.maximum(temperatures, COLDEST * strongest)
     chains = _Chains(ties, pull, rng, effort)
     ladder = chains.cool(temperatures)
     return chains.measure(ladder, temperatures, draws)
@@ -163,11 +168,12 @@ class _Chains:
         return (self.rng.integers(0, 2, (states, columns)) * 2 - 1).astype(np.float32)
 
     def _sweep(self) -> None:
-        """One update of every spin of every chain; `P(up) = (1 + tanh(f/T))/2` for a spin in the field f."""
+        """One update of every spin, up with chance `(1 + tanh(f/T))/2` in the field f, then of all."""
         for states, rows, pull in self.rows:
             field = (rows @ self.spins + pull) * self.inverse
             chance = self.rng.random(field.shape, dtype=np.float32) * 2 - 1
             self.spins[states] = np.where(np.tanh(field) > chance, np.float32(1), np.float32(-1))
+        self.spins = turned(self.spins, self.pull[:, 0] @ self.spins, self.inverse, self.rng)
 
     def _energies(self) -> Array:
         inner = np.einsum("ic,ic->c", self.spins, self.ties @ self.spins, dtype=np.float64)

@@ -17,12 +17,12 @@ from comity.blocs.constraints import OUTSIDE
 from comity.blocs.descent import colours
 from comity.blocs.energy import components
 from comity.blocs.gibbs import gibbs
-from comity.blocs.spins import Array, Places, split
+from comity.blocs.gibbs_sampled import COLDEST
+from comity.blocs.spins import Array, Places, split, turned
 
 MOST_EXACT = 17
 """Free states that hang together up to which each matrix is visited exactly: 4 ms each."""
 
-_CHAINS = 8
 _COOLING = 24  # temperatures on the way down, two sweeps at each
 _MEASURED = 24  # sweeps at the temperature that is asked for
 
@@ -50,7 +50,7 @@ def is_exact(ties: Array, labels: Places, anchor: int) -> bool:
 
 def many(
     stack: Sequence[Array] | Array, labels: Places, anchor: int, temperature: float, *, draws: int = 8,
-    seed: int = 0,
+    chains: int = 8, seed: int = 0,
 ) -> Many:  # fmt: skip
     """The ensemble of each matrix.
 
@@ -60,12 +60,13 @@ def many(
         anchor: The row that sides are told by.
         temperature: In units of energy.
         draws: Configurations from each.
+        chains: Of each matrix, where it is sampled.
         seed: Of all chance.
     """
     matrices = np.asarray(stack, dtype=np.float64)
     union = np.abs(matrices).sum(axis=0)
     if not is_exact(union, labels, anchor):
-        return _cooled(matrices, union, labels, anchor, temperature, draws=draws, seed=seed)
+        return _cooled(matrices, union, labels, anchor, temperature, draws=draws, chains=chains, seed=seed)
     grid = np.array([temperature])
     found = [
         gibbs(ties, labels, anchor, grid, draws=draws, seed=seed + number)
@@ -83,33 +84,43 @@ def _given(draws: NDArray[np.int8] | None) -> NDArray[np.int8]:
 
 
 def _cooled(
-    matrices: Array, union: Array, labels: Places, anchor: int, temperature: float, *, draws: int, seed: int
-) -> Many:
+    matrices: Array, union: Array, labels: Places, anchor: int, temperature: float, *, draws: int,
+    chains: int, seed: int,
+) -> Many:  # fmt: skip
     rng = np.random.default_rng(seed)
+    temperature = max(temperature, COLDEST * float(union.max()))
     outside = labels == OUTSIDE
     held = split(union, labels, anchor).held
     inside = np.where(outside[:, None] | outside, 0.0, matrices).astype(np.float32)
     groups = [group[held[group] == 0] for group in colours(union) if (held[group] == 0).any()]
     groups = [group[~outside[group]] for group in groups]
     rows = [np.ascontiguousarray(inside[:, group]) for group in groups]
+    whole = [(part, inside[:, part] @ held.astype(np.float32)) for part in _parts(union, held, outside)]
     count, states = len(matrices), len(labels)
-    spins = (rng.integers(0, 2, (count, states, _CHAINS)) * 2 - 1).astype(np.float32)
+    spins = (rng.integers(0, 2, (count, states, chains)) * 2 - 1).astype(np.float32)
     spins[:, held != 0] = held[held != 0, None]
     top = max(float(np.linalg.eigvalsh(one)[-1]) for one in matrices[:: max(1, count // 8)])
     hot = max(1.1 * top, temperature)
     cooling = np.repeat(np.geomspace(hot, temperature, _COOLING), 2) if np.isfinite(temperature) else ()
     pair = np.zeros((count, states, states))
     drawn = []
-    for number, now in enumerate([*cooling, *[temperature] * _MEASURED]):
+    # Draws come from the temperature that is asked for, never from the way down to it.
+    kept = max(1, -(-draws // chains))
+    measured = max(_MEASURED, kept)
+    for number, now in enumerate([*cooling, *[temperature] * measured]):
         for group, part in zip(groups, rows, strict=True):
             field = (part @ spins) * np.float32(1 / now)
             chance = rng.random(field.shape, dtype=np.float32) * 2 - 1
             spins[:, group] = np.where(np.tanh(field) > chance, np.float32(1), np.float32(-1))
+        for members, pull in whole:
+            own = spins[:, members]
+            lean = np.einsum("ts,tsc->tc", pull, own)
+            spins[:, members] = turned(own, lean, np.float32(1 / now), rng)
         if number >= len(cooling):
             pair += spins @ spins.transpose(0, 2, 1)
-        if number >= len(cooling) + _MEASURED - max(1, -(-draws // _CHAINS)):
+        if number >= len(cooling) + measured - kept:
             drawn.append(spins.transpose(0, 2, 1).astype(np.int8))
-    together = (1 + pair / (_MEASURED * _CHAINS)) / 2
+    together = (1 + pair / (measured * chains)) / 2
     taken = np.concatenate(drawn, axis=1)[:, :draws]
     for number, ties in enumerate(inside):
         _loosen(together[number], ties, held)
@@ -119,6 +130,13 @@ def _cooled(
     chosen = ((1 - taken) // 2).astype(np.int8)
     chosen[:, :, outside] = OUTSIDE
     return Many(together=together, draws=chosen, method="sampled")
+
+
+def _parts(union: Array, held: Array, outside: NDArray[np.bool_]) -> list[Places]:
+    """Free states that hang together in any of the matrices."""
+    free = np.flatnonzero((held == 0) & ~outside)
+    numbers = components(union[np.ix_(free, free)])
+    return [free[numbers == number] for number in np.unique(numbers)]
 
 
 def _loosen(together: Array, ties: NDArray[np.float32], held: Array) -> None:

@@ -19,12 +19,15 @@ from numpy.typing import NDArray
 
 from comity.blocs.ensemble import Ensemble
 from comity.blocs.resampling import HIGH, LOW, Resampled, SourceAblation
+from comity.core.errors import OptionError
 
 Array = NDArray[np.float64]
 
 UNTOLD = 1e-4
 """Chance of a side below which nothing is told of what would follow if a state were there. Chains hardly
 ever visit such a side, and in an exact ensemble the difference of nearly equal numbers is left."""
+
+_ROUND_OFF = 1e-9  # a change below it is what is left of equal numbers, and rests on nothing
 
 LOST = 0.5
 """Share of its effect that a pivot loses with one source for it to rest on that source: most of it."""
@@ -38,7 +41,7 @@ class Pivot:
         name: Code of the state.
         effect: Sum of the changes of the others' chances, 0 to the number of others; None where the state's
             own side is so sure that nothing is told of the other.
-        low: 5 % point of the effect over resampled evidence; None if none was drawn.
+        low: 5 % point of the effect over those resamples that tell of one; None if none does.
         high: 95 % point.
         side: Its own chance of being with the anchor.
         swing: `4 P (1 − P)`: 1 where its side is open, 0 where it is sure.
@@ -87,12 +90,17 @@ def find_pivots(
         found: An ensemble of two sides.
         resampled: Over drawn evidence, under the same constraints.
         without: Each source left out, likewise.
+
+    Raises:
+        OptionError: The ensemble has more than two sides, or the resamples are of other states.
     """
+    _check(found, resampled, without)
     anchor = found.names.index(found.anchor)
+    inside = np.array([name not in found.outside for name in found.names])
     changes = _changes(found.together, anchor)
-    effects = _effects(found.together, anchor)
-    low, high = _interval(resampled, anchor, len(found.names))
-    ablated = [(one.source, _effects(one.together, anchor)) for one in without]
+    effects = _effects(found.together, anchor, inside)
+    low, high = _interval(resampled, anchor, inside)
+    ablated = [(one.source, _effects(one.together, anchor, inside)) for one in without]
     pivots = []
     for row, name in enumerate(found.names):
         if row == anchor or name in found.held or name in found.outside:
@@ -112,6 +120,19 @@ def find_pivots(
     return tuple(sorted(pivots, key=lambda one: (-(one.effect or 0.0), one.name)))
 
 
+def _check(found: Ensemble, resampled: Resampled | None, without: Sequence[SourceAblation]) -> None:
+    if found.count != 2:
+        raise OptionError(
+            "with more than two sides there is no other side to go over to",
+            where="found",
+            todo="Give an ensemble of two sides",
+        )
+    if resampled is not None and (resampled.names, resampled.anchor) != (found.names, found.anchor):
+        raise OptionError("the resamples are of other states, or told from another anchor", where="resampled")
+    if any(len(one.side) != len(found.names) for one in without):
+        raise OptionError("a source was left out among other states", where="without")
+
+
 def _changes(together: Array, anchor: int) -> Array:
     """(…, k, j) change of j's chance of being with the anchor as k comes over to it; NaN where untold."""
     mean = 2 * together[..., anchor, :] - 1
@@ -124,15 +145,13 @@ def _changes(together: Array, anchor: int) -> Array:
     return np.clip(changes, -1, 1)
 
 
-def _effects(together: Array, anchor: int) -> Array:
-    """(…, k) sums of the changes over the others."""
-    size = together.shape[-1]
-    others = ~np.eye(size, dtype=bool)
+def _effects(together: Array, anchor: int, inside: NDArray[np.bool_]) -> Array:
+    """(…, k) sums of the changes over the others; a state outside has no side that could change."""
+    others = ~np.eye(together.shape[-1], dtype=bool) & inside
     others[:, anchor] = False
-    # A state outside is together with nobody, not even with itself in part: its column is 0 throughout.
-    others = others & (together.sum(axis=-1) > 0)[..., None, :]
-    inside: Array = np.where(others, np.abs(_changes(together, anchor)), 0.0).sum(axis=-1)
-    return inside
+    changes = np.abs(_changes(together, anchor))
+    effects: Array = np.where(others & ~(changes < _ROUND_OFF), changes, 0.0).sum(axis=-1)
+    return effects
 
 
 def _followers(found: Ensemble, change: Array, row: int) -> tuple[str, ...]:
@@ -147,11 +166,15 @@ def _followers(found: Ensemble, change: Array, row: int) -> tuple[str, ...]:
     )
 
 
-def _interval(resampled: Resampled | None, anchor: int, size: int) -> tuple[Array, Array]:
-    if resampled is None:
-        return np.full(size, np.nan), np.full(size, np.nan)
-    drawn = np.nan_to_num(_effects(resampled.each, anchor), nan=0.0)
-    low, high = np.quantile(drawn, [LOW, HIGH], axis=0)
+def _interval(
+    resampled: Resampled | None, anchor: int, inside: NDArray[np.bool_]
+) -> tuple[Array, Array]:  # fmt: skip
+    """Over the resamples in which something is told; an effect that is not told is not an effect of 0."""
+    low, high = np.full(len(inside), np.nan), np.full(len(inside), np.nan)
+    if resampled is not None:
+        drawn = _effects(resampled.each, anchor, inside)
+        told = ~np.isnan(drawn).all(axis=0)
+        low[told], high[told] = np.nanquantile(drawn[:, told], [LOW, HIGH], axis=0)
     return low, high
 
 

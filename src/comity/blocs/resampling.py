@@ -27,6 +27,7 @@ from comity.ties.network import Pieces
 LOW, HIGH = 0.05, 0.95
 """Shares of the resamples between which intervals lie."""
 
+_CHAINS = 64  # without each source: unlike resamples, each of these estimates is told by itself
 _LEANING = 0.05  # how far from a half a chance must be for a state to have a likelier side
 
 
@@ -161,8 +162,9 @@ def bootstrap(
     Raises:
         OptionError: The ties, constraints or numbers make no sense.
     """
-    if resamples < 1 or draws < 1:
-        raise OptionError("nothing is to be drawn", where="resamples", todo="Give 1 or more of each")
+    for where, number in (("resamples", resamples), ("draws", draws)):
+        if isinstance(number, bool) or not isinstance(number, int | np.integer) or number < 1:
+            raise OptionError(f"{number!r} {where}", where=where, todo="Give a whole number, 1 or more")
     base = setting(pieces, names, temperature, poles=poles, fixed=fixed, neutral=neutral)
     rng = np.random.default_rng(seed)
     multiplicity = rng.poisson(1.0, (resamples, len(pieces.units)))
@@ -201,7 +203,7 @@ def without_each_source(
     base = setting(pieces, names, temperature, poles=poles, fixed=fixed, neutral=neutral)
     sources = pieces.sourced()
     stack = np.stack([base.ties, *(pieces.without(source).matrix() for source in sources)])
-    found = many(stack, base.labels, base.anchor, base.temperature, draws=1, seed=seed)
+    found = many(stack, base.labels, base.anchor, base.temperature, draws=1, chains=_CHAINS, seed=seed)
     outside = base.labels == OUTSIDE
     whole = found.together[0, base.anchor]
     out = []

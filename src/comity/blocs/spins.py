@@ -17,6 +17,7 @@ from comity.blocs.constraints import OUTSIDE
 from comity.blocs.energy import components
 
 Array = NDArray[np.float64]
+Single = NDArray[np.float32]
 Places = NDArray[np.int64]
 
 
@@ -65,7 +66,8 @@ class Moments:
 
     def together(self, outside: NDArray[np.bool_]) -> Array:
         """Chance of the same side for each pair; 0 with a state outside, 1 on the diagonal."""
-        chance = np.clip((1 + self.pair) / 2, 0, 1)
+        # Sums over configurations differ in their last bit between the two halves.
+        chance = np.clip((1 + (self.pair + self.pair.T) / 2) / 2, 0, 1)
         chance[outside] = 0.0
         chance[:, outside] = 0.0
         np.fill_diagonal(chance, 1.0)
@@ -106,6 +108,22 @@ def _part(matrix: Array, held: Array, states: Places) -> Part:
     else:
         pull = matrix[np.ix_(states, fixed)] @ held[fixed]
     return Part(states=states, reference=reference, ties=matrix[np.ix_(states, states)], pull=pull)
+
+
+def turned(spins: Single, lean: Single, inverse: Single | np.float32, rng: np.random.Generator) -> Single:
+    """Turn states that hang together over as a whole, with the chance of Metropolis.
+
+    A bloc that a held state binds only weakly would otherwise stay where it froze, since one state after the
+    other would have to leave it.
+
+    Args:
+        spins: (..., m, chains).
+        lean: (..., chains) the pull of the held states along the spins: turning over costs twice that.
+        inverse: 1/T, of each chain or of all.
+        rng: Where chance comes from.
+    """
+    goes = np.log(1 - rng.random(lean.shape, dtype=np.float32)) < -2 * lean * inverse
+    return np.where(goes[..., None, :], -spins, spins)
 
 
 def assemble(spins: Spins, of_part: Callable[[int], tuple[Array, Array]]) -> Moments:

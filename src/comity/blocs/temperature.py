@@ -105,14 +105,14 @@ def calibrate(
         seed: Of the folds.
 
     Raises:
-        OptionError: Ties or constraints make no sense, or there are fewer than two folds.
+        OptionError: Ties, constraints, grid or folds make no sense.
     """
     matrix = check_matrix(ties)
     known = check_names(names, len(matrix))
     constraints = Constraints(known, tuple(poles), dict(fixed or {}), tuple(neutral))
     constraints.check_count(2)
-    if folds < 2:
-        raise OptionError(f"{folds} folds", where="folds", todo="Give 2 or more")
+    if isinstance(folds, bool) or not isinstance(folds, int | np.integer) or folds < 2:
+        raise OptionError(f"{folds!r} folds", where="folds", todo="Give a whole number, 2 or more")
     labels = constraints.held
     anchor = anchor_of(matrix, known, labels, poles)
     one, other = _told(matrix, labels)
@@ -143,11 +143,16 @@ def _told(matrix: Matrix, labels: Places) -> tuple[Places, Places]:
 
 
 def _grid(grid: Sequence[float] | None, typical: float) -> Matrix:
-    tried = np.array(STEPS) * typical if grid is None else np.unique(np.asarray(grid, dtype=np.float64))
+    try:
+        tried = np.array(STEPS) * typical if grid is None else np.unique(np.asarray(grid, dtype=np.float64))
+    except (TypeError, ValueError) as error:
+        raise OptionError("the grid is not a row of numbers", where="grid") from error
     if not len(tried):
         raise OptionError("no temperature to try", where="grid", todo="Give at least one")
     for temperature in tried:
         check_temperature(float(temperature))
+    if not np.isfinite(tried).all():
+        raise OptionError("an infinite temperature cannot be fitted", where="grid", todo="Leave it out")
     return tried
 
 

@@ -38,13 +38,16 @@ class Assertion:
         statement: Where it is asserted.
         event: The deed, where it is one.
         by: Whose assertion it is.
-        made_on: When its document appeared; None where that is not known.
+        made_on: When its document appeared; of one without a date, between which days it must have; None
+            where nothing tells.
+        is_dated: Whether the document has a date.
     """
 
     statement: ClaimStatement | TieStatement | EventStatement
     event: Event | None
     by: str
     made_on: Interval | None
+    is_dated: bool
 
     @property
     def id(self) -> str:
@@ -61,8 +64,10 @@ class Assertion:
         )
 
     def since(self) -> date | None:
-        """The day after which what happened is news to it."""
-        return self.made_on.last if self.made_on else None
+        """The day after which what happened is news to it; of a text without a date, the earliest it can be."""
+        if self.made_on is None:
+            return None
+        return self.made_on.last if self.is_dated else self.made_on.first
 
     def mentions(self) -> list[Mentioned]:
         """Actors named in its words, in order; a name that may be several actors is left out."""
@@ -76,7 +81,8 @@ class Assertion:
 
 def assertions(book: Book) -> Iterator[Assertion]:
     """All that the texts of a record assert; rows of datasets are what they are held against."""
-    for statement in (*book.claims, *book.ties):
+    stated: tuple[ClaimStatement | TieStatement, ...] = (*book.claims, *book.ties)
+    for statement in stated:
         if not statement.from_dataset:
             yield _of(statement, None, book)
     for event in book.events:
@@ -89,10 +95,12 @@ def _of(
     statement: ClaimStatement | TieStatement | EventStatement, event: Event | None, book: Book
 ) -> Assertion:
     document = book.documents.get(statement.document)
+    published = book.published(statement)
     voice = statement.by or (document.speaker or document.author if document else None)
     return Assertion(
         statement=statement,
         event=event,
         by=voice or book.source(statement),
-        made_on=book.published(statement),
+        made_on=published or book.appeared(statement),
+        is_dated=published is not None,
     )

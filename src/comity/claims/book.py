@@ -5,6 +5,7 @@ A book is made once from a record and asked by every test; it knows nothing of s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,8 @@ from comity.record.model import (
     TieStatement,
 )
 
+_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,]|\.\d)")
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Book:
@@ -33,7 +36,8 @@ class Book:
         facts: Rows of reference sets.
         documents: By hash.
         known_on: When each document could first be known, by hash.
-        members: Of a body or region on a day, as codes; none where it has no known members.
+        members: Of bodies and regions, as codes; none where no members are known.
+        regions: Names that stand for their members, as Central Asia; a body acts by itself.
         names: Display names by code.
         today: Nothing later than this day is known.
     """
@@ -45,6 +49,7 @@ class Book:
     documents: Mapping[str, Document] = field(default_factory=dict)
     known_on: Mapping[str, date] = field(default_factory=dict)
     members: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    regions: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
     today: date = date.max
 
@@ -66,7 +71,8 @@ class Book:
 
     def group(self, actor: str) -> frozenset[str]:
         """An actor's code, with those of its members where it is a region or a name for several states."""
-        return frozenset({actor}) | self.members.get(actor, frozenset())
+        members = self.members.get(actor, frozenset()) if actor in self.regions else frozenset()
+        return frozenset({actor}) | members
 
     def name(self, code: str) -> str:
         """A display name."""
@@ -82,12 +88,21 @@ class Book:
         return document.publisher or document.title or document.name
 
     def published(self, statement: Statement) -> Interval | None:
-        """When its document was published; for a document without a date, the day it could be known."""
+        """When its document was published; None where it has no date."""
         document = self.documents.get(statement.document)
-        if document is not None and document.published is not None:
-            return document.published
-        known = self.known_on.get(statement.document)
-        return Interval.day(known) if known else None
+        return document.published if document else None
+
+    def appeared(self, statement: Statement) -> Interval | None:
+        """Between which days a document without a date must have appeared.
+
+        Not before the last year that its text names, nor after the day on which it could be known; None where
+        it names no year.
+        """
+        document, known = self.documents.get(statement.document), self.known_on.get(statement.document)
+        if document is None or known is None:
+            return None
+        years = [int(year) for year in _YEAR.findall(document.text) if int(year) <= known.year]
+        return Interval(date(max(years), 1, 1), known) if years else None
 
     def shown(self, event: Event, text: str | None = None) -> Evidence:
         """A deed as evidence."""

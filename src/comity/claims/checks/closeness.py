@@ -8,6 +8,7 @@ before takes the verdict back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -19,7 +20,7 @@ from comity.claims.checks.check import Check, between, days_after, done, elsewhe
 from comity.claims.rates import poisson_rate_test
 from comity.claims.verdict import Finding, Verdict
 from comity.claims.wording import places
-from comity.record.model import ClaimStatement, Event
+from comity.record.model import ClaimStatement
 
 SURE = 0.9
 FEWER = 0.05
@@ -42,23 +43,61 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     seen = set()
     for direction in ("closer", "cooler"):
         for start, end in places(direction, assertion.text):
-            pair = pair_near(assertion.mentions(), start, end)
+            if said.claim == "forecast" and not _is_foretold(assertion.text, start):
+                continue
+            pair = pair_near(assertion.mentions(), start, end, both_before=direction == "closer")
             if pair is None or (pair, direction) in seen:
                 continue
             seen.add((pair, direction))
             yield judge(assertion, book, *pair, direction=direction, ahead=said.claim == "forecast")
 
 
-def pair_near(mentions: Sequence[Mentioned], start: int, end: int) -> tuple[str, str] | None:
-    """The two actors named nearest to some words: one before and one after, two after, or two before."""
+_MODAL = re.compile(
+    r"\b(?:will|may|might|could|would|shall|going to|likely to|expected to|is set to)\b", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"\b(?:intensif\w+|continu\w+|persist\w*|go(?:es)? on|grow\w*|accelerat\w+|increas\w+)\b", re.IGNORECASE
+)
+
+
+def _is_foretold(text: str, start: int) -> bool:
+    """Whether the words are what is foretold, and not what is taken for granted.
+
+    In `the rapprochement could involve a joint umbrella` the approach is given and the umbrella foretold; in `the
+    trend of moving away will intensify` the trend is.
+    """
+    modal = _MODAL.search(text)
+    if modal is None or start >= modal.end():
+        return True
+    return (
+        _GOES_ON.match(text[modal.end() :].lstrip().removeprefix("further ").removeprefix("likely "))
+        is not None
+    )
+
+
+def pair_near(
+    mentions: Sequence[Mentioned], start: int, end: int, *, both_before: bool = True
+) -> tuple[str, str] | None:
+    """The two actors named nearest to some words: inside them, one before and one after, or two on one side.
+
+    Args:
+        mentions: Actors named, in order.
+        start: Where the words begin.
+        end: Where they end.
+        both_before: Whether both may stand before the words: `relations of A and B will cool`, but not
+            `B is explained by A's loss of support`.
+    """
     before = [one for one in mentions if one.end <= start and start - one.end <= NEAR_CHARACTERS]
     inside = [one for one in mentions if start < one.end and one.start < end]
     after = [one for one in mentions if one.start >= end and one.start - end <= NEAR_CHARACTERS]
-    near = sorted(
-        {one.code: one for one in (*reversed(before), *inside, *after)}.values(),
-        key=lambda one: max(start - one.end, one.start - end, 0),
-    )[:2]
-    if len(near) < 2:
+    by_distance = sorted(
+        (*reversed(before), *inside, *after), key=lambda one: max(start - one.end, one.start - end, 0)
+    )
+    nearest: dict[str, Mentioned] = {}
+    for one in by_distance:
+        nearest.setdefault(one.code, one)
+    near = list(nearest.values())[:2]
+    if len(near) < 2 or (not both_before and all(one in before for one in near)):
         return None
     first, second = sorted(near, key=lambda one: one.start)
     return first.code, second.code
@@ -93,12 +132,15 @@ def judge(
         else 1.0
     )
     verdict, short = _verdict(direction, chance, fewer, len(good) + len(bad), ahead=ahead)
+    if verdict == "contradicted" and not ahead and not between(deeds, since, made):
+        short = f"overtaken since: {short}"
     names = f"{book.name(one)} and {book.name(other)}"
     told = f"{len(good)} friendly and {len(bad)} hostile deeds between {names} since {since}"
     for_, against = (good, bad) if direction == "closer" else (bad, good)
     return Finding(
         claim=assertion.id, test=CHECK.name, verdict=verdict, short=short,
-        sentence=f"{told}; {len(friendly(before))} friendly in the same time before.",
+        sentence=f"{told}; {len(friendly(before))} friendly in the same time before."
+        + ("" if assertion.is_dated else f" The text has no date: it is held against all since {made}."),
         for_=tuple(book.shown(event) for event in for_), against=tuple(book.shown(event) for event in against),
         silent=() if after else (f"deeds between {names} since {since}",),
         statistic={

@@ -24,6 +24,12 @@ _JOINT = 3
 SOME = 2
 """Joint deeds from which a grouping counts as having come about."""
 
+_REFERS = re.compile(
+    r"\b(?:this|these|such|that|those|the said)\b.{0,30}\b(?:project|associations?|unions?|plans?)\b",
+    re.IGNORECASE,
+)
+"""Words that point at what the same text has said of the regions elsewhere."""
+
 _WITHOUT = re.compile(r"^\s*without\b", re.IGNORECASE)
 _DEFEAT = re.compile(r"\b(?:los(?:e|es|t)|defeat\w*|win(?:s)?|won|victor\w+|collaps\w+)\b", re.IGNORECASE)
 
@@ -81,9 +87,7 @@ def _outcome(assertion: Assertion, book: Book, condition: str) -> tuple[dict[str
     text = assertion.text
     rest = text.replace(condition, "") if condition and condition in text else text
     regions = _regions(assertion, book)
-    doers = [
-        one.code for one in assertion.mentions() if book.name(one.code) and not book.members.get(one.code)
-    ]
+    doers = [one.code for one in assertion.mentions() if one.code not in book.regions]
     if not regions or not says_grouping(rest):
         return None
     actor = _whose(assertion, condition, doers)
@@ -131,7 +135,7 @@ def _regions(assertion: Assertion, book: Book) -> list[str]:
     said = assertion.statement
     assert isinstance(said, ClaimStatement)
     own = [code for code in said.about if _is_region(code, book)]
-    if own:
+    if own or not _REFERS.search(assertion.text):
         return own
     siblings = [one for one in book.claims if one.document == said.document and one.id != said.id]
     named = [code for one in siblings for code in one.about if _is_region(code, book)]
@@ -141,7 +145,7 @@ def _regions(assertion: Assertion, book: Book) -> list[str]:
 
 def _is_region(code: str, book: Book) -> bool:
     # Too wide a region (a continent) makes every accord a joint one.
-    return 2 < len(book.members.get(code, ())) <= 12
+    return code in book.regions and 2 < len(book.members.get(code, ())) <= 12
 
 
 def _finding(
@@ -166,14 +170,13 @@ def _finding(
         against = (
             tuple(book.shown(event) for events in some.values() for event in events[:4]) if fails else ()
         )
-        if fails and some:
+        if fails and some and _WITHOUT.search(condition):
+            short = "weakened: it was done without" if not came else "done without"
+            verdict = "contradicted" if came else "undetermined"
+        elif fails and some:
             part = "false" if len(came) == len(by_region) else "partly false"
             short += f", outcome {part}"
-            verdict = (
-                "contradicted"
-                if state in {"met", "largely met"} or _WITHOUT.search(condition)
-                else "undetermined"
-            )
+            verdict = "contradicted" if state in {"met", "largely met"} else "undetermined"
         elif fails:
             short += ", outcome so far as said"
             verdict = "supported" if state in {"met", "largely met"} else "undetermined"

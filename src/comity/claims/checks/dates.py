@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from comity.claims.asserted import Assertion
@@ -11,6 +11,7 @@ from comity.claims.checks.check import Check, done, elsewhere
 from comity.claims.verdict import Finding
 from comity.core.interval import Interval
 from comity.record.model import Event, EventStatement
+from comity.vocab.fold import plain
 
 NEAR_DAYS = 62
 """Days within which another deed of the same kind between the same parties can be the one meant: a slip in the
@@ -64,11 +65,15 @@ def _like(assertion: Assertion, said: EventStatement, book: Book) -> list[Event]
 
 def _is_the_one(event: Event, said: EventStatement) -> bool:
     """Whether a deed some weeks away is the one meant: the same persons, or the same place, and nothing against it."""
-    surnames = {name.split()[-1].casefold() for name in said.people if name}
-    others = {name.split()[-1].casefold() for name in event.people if name}
+    surnames, others = _surnames(said.people), _surnames(event.people)
     if surnames and others:
         return bool(surnames & others)
     return bool(event.place and said.place and event.place == said.place)
+
+
+def _surnames(people: Iterable[str]) -> set[str]:
+    """Last names without marks: Erdoğan is Erdogan."""
+    return {plain(name.split()[-1]) for name in people if name.split()}
 
 
 def _apart(event: Event, said: EventStatement) -> int:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-import numpy as np
-
 from comity.claims.asserted import Assertion
 from comity.claims.book import Book
 from comity.claims.checks.check import Check, done, elsewhere, friendly
@@ -80,8 +78,8 @@ def _number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _counts(events: list[Event], first: int, months: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    found = np.zeros(months, dtype=np.int64)
+def _counts(events: list[Event], first: int, months: int) -> list[float]:
+    found = [0.0] * months
     for event in events:
         if event.date:
             found[_number(event.date.first) - first] += 1

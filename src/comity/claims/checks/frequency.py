@@ -36,7 +36,7 @@ _WINDOW_DAYS = 31
 def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     """One finding on a claim of more, or of silence."""
     said = assertion.statement
-    if not isinstance(said, ClaimStatement) or assertion.made_on is None:
+    if not isinstance(said, ClaimStatement) or assertion.made_on is None or not assertion.is_dated:
         return
     more, fewer = says("frequent", assertion.text), says("rare", assertion.text)
     if not (more or fewer) or not said.about:
@@ -102,7 +102,7 @@ def _finding(
         claim=assertion.id, test=CHECK.name, verdict=verdict, short=short,
         sentence=f"{len(counted)} {what} in {(last - since).days + 1} days, {len(before)} in the year before; p = {test.p:.3f}.",
         for_=shown if more else (), against=() if more else shown,
-        statistic={**statistic, "ratio": test.ratio, "p": test.p}, query=query, limits=CHECK.limits,
+        statistic={**statistic, **({} if test.ratio is None else {"ratio": test.ratio}), "p": test.p}, query=query, limits=CHECK.limits,
         parameters={"baseline_days": BASELINE_DAYS, "covered": COVERED, "sure": SURE},
     )  # fmt: skip
 

@@ -31,11 +31,12 @@ _FORMS = {
 def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     """One finding on a plan whose time has passed."""
     said = assertion.statement
-    if (
-        not isinstance(said, EventStatement)
-        or said.status not in {"planned", "possible"}
-        or said.date is None
-    ):
+    if not isinstance(said, EventStatement):
+        return
+    if said.date is None:
+        yield from _undated(assertion, said, book)
+        return
+    if said.status not in {"planned", "possible"}:
         return
     due = days_after(said.date.last, GRACE_DAYS)
     if due >= book.today or len(said.actors) + len(said.recipients) < 2:
@@ -45,7 +46,11 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
         for event in _of_the_parties(assertion, said, book)
         if event.date and event.date.last >= said.date.first
     ]
-    came = [event for event in done(after) if event.type == said.type and event.mode == said.mode]
+    came = [
+        event
+        for event in done(after)
+        if event.type == said.type and event.mode == said.mode and _same_way(event, said)
+    ]
     in_time = [
         event for event in came if event.date and event.date.first <= due and _amount_fits(event, said)
     ]
@@ -97,6 +102,36 @@ def _of_the_parties(assertion: Assertion, said: EventStatement, book: Book) -> l
     return elsewhere(assertion, [event for event in book.of(first) if parties <= event.parties])
 
 
+def _same_way(event: Event, said: EventStatement) -> bool:
+    """Whether a deed has the same doers towards the same: who visits whom is not who is visited."""
+    if said.mode != "visit":
+        return True
+    return set(said.actors) <= set(event.actors) and set(said.recipients) <= set(event.recipients)
+
+
+def _undated(assertion: Assertion, said: EventStatement, book: Book) -> Iterator[Finding]:
+    """Aid without a date that is under way or to come: what came of it since, in whatever form."""
+    made = assertion.since()
+    if said.type != "AID" or said.status not in {"planned", "possible", "ongoing"} or made is None:
+        return
+    if not said.actors or not said.recipients:
+        return
+    last = days_after(made, LATER_DAYS)
+    after = [
+        event for event in done(_of_the_parties(assertion, said, book))
+        if event.date and made < event.date.first <= last and event.type in {"AID", "AGREE"} and event.amount
+    ]  # fmt: skip
+    if after:
+        first = after[0]
+        assert first.date is not None
+        form = "" if first.type == said.type else ", in another form"
+        where = f", in {first.place}" if first.place else ""
+        yield _finding(
+            assertion, book, "contradicted" if form else "supported", f"signed later, {first.date.first}{where}{form}",
+            f"Signed on {first.date.first}{where}{form}", () if form else after[:1], after[:1] if form else (),
+        )  # fmt: skip
+
+
 def _amount_fits(event: Event, said: EventStatement) -> bool:
     if said.amount is None or event.amount is None:
         return said.amount is None
@@ -133,11 +168,12 @@ def _finding(
 ) -> Finding:  # fmt: skip
     shown: tuple[Evidence, ...] = tuple(book.shown(event) for event in against)
     said = assertion.statement
-    assert isinstance(said, EventStatement) and said.date is not None
+    assert isinstance(said, EventStatement)
+    since = said.date.first if said.date else assertion.since()
     return Finding(
         claim=assertion.id, test=CHECK.name, verdict=verdict, short=short, sentence=f"{sentence}.",
         for_=tuple(book.shown(event) for event in for_), against=shown, silent=silent,
-        query=f"deeds of the same parties from {said.date.first} to {_shown(book.today)}, told by others",
+        query=f"deeds of the same parties from {since} to {_shown(book.today)}, told by others",
         limits=CHECK.limits,
         parameters={"grace_days": GRACE_DAYS, "later_days": LATER_DAYS, "same_amount": SAME_AMOUNT, "covered": COVERED},
     )  # fmt: skip

@@ -26,6 +26,10 @@ _SIGNED = re.compile(
     r"\b(?:sign\w*|agreements?|accords?|partnerships?|declarations?|treat(?:y|ies)|papers)\b", re.IGNORECASE
 )
 
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|all|between the|our)\s+$", re.IGNORECASE)
+"""Before a number these make it a name: `the two countries`."""
+
+FEWEST = 3
 FAR = 0.8
 """Another count below this share of the one asserted speaks against it."""
 
@@ -33,9 +37,16 @@ FAR = 0.8
 def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     """One finding on a number of partners."""
     found = _COUNT.search(assertion.text)
-    if found is None or not _SIGNED.search(assertion.text) or assertion.made_on is None:
+    if (
+        found is None
+        or not _SIGNED.search(assertion.text)
+        or assertion.made_on is None
+        or not assertion.is_dated
+    ):
         return
     asserted = _number(found["number"])
+    if asserted < FEWEST or _DEFINITE.search(assertion.text[: found.start("number")]):
+        return
     actor = _who(assertion)
     if actor is None:
         return
@@ -87,6 +98,9 @@ def _codes(region: str | None, book: Book) -> frozenset[str]:
     if region is None:
         return frozenset()
     names = {region, *stand_ins().get(region, ())}
+    if region == "EU":
+        # Who speaks of European countries seldom means members of the Union only.
+        names.add("EUROPE")
     return frozenset(names | {code for name in names for code in book.members.get(name, ())})
 
 
