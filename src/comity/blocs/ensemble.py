@@ -24,6 +24,7 @@ from comity.blocs.constraints import OUTSIDE, Constraints
 from comity.blocs.energy import Matrix, check_matrix, check_names, components
 from comity.blocs.gibbs import Gibbs, Method, gibbs
 from comity.blocs.gibbs_partitions import partition_gibbs
+from comity.blocs.spread import Spread, spread_of
 from comity.core.errors import OptionError
 from comity.core.table_html import table_html
 
@@ -43,7 +44,8 @@ class Ensemble:
             them, 0 with a state outside.
         side: (n,) chance of being with the anchor; NaN for states outside.
         anchor: The first pole, else a fixed state, else the state with the most ties by weight.
-        temperature: In units of energy.
+        temperature: In units of energy; the value of `spread`.
+        spread: What the chances are averaged over. `log_sum` and `draws` are at its value.
         count: Two blocs, at most so many, or None for any number.
         method: exact: every configuration was visited; sampled: chains.
         least_energy: Of all partitions; if sampled, the least that was met.
@@ -66,6 +68,7 @@ class Ensemble:
     side: Matrix
     anchor: str
     temperature: float
+    spread: Spread
     count: int | None
     method: Literal["exact", "sampled"]
     least_energy: float
@@ -103,7 +106,9 @@ class Ensemble:
         """One line: whose side, at which temperature, how it was worked out, and every remark."""
         exact = self.method == "exact"
         how = "every configuration" if exact else f"{self.effective_draws:.0f} effective draws"
-        line = f"chance of being with {self.anchor} at T = {self.temperature:.3g}, by {how}"
+        known = self.spread.temperatures
+        around = f", averaged over {known[0]:.2g} to {known[-1]:.2g}" if len(known) > 1 else ""
+        line = f"chance of being with {self.anchor} at T = {self.temperature:.3g}{around}, by {how}"
         return "; ".join([line, *self.remarks])
 
     def _repr_html_(self) -> str:
@@ -114,8 +119,8 @@ class Ensemble:
 
 
 def ensemble(
-    ties: ArrayLike, names: Sequence[str] | None = None, *, temperature: float, poles: Sequence[str] = (),
-    fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), count: int | None = 2,
+    ties: ArrayLike, names: Sequence[str] | None = None, *, temperature: float | Spread,
+    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), count: int | None = 2,
     draws: int = 2000, method: Method = "auto", within: float = 2.0, seed: int = 0,
 ) -> Ensemble:  # fmt: skip
     """The Gibbs ensemble of partitions of states.
@@ -123,7 +128,8 @@ def ensemble(
     Args:
         ties: Symmetric (n, n), signed; 0 where no tie is known.
         names: Of the rows.
-        temperature: Above 0, in units of energy: a unit tie counts 2.
+        temperature: Above 0, in units of energy: a unit tie counts 2. Over a spread, chances are averaged;
+            any number of blocs but two is worked out at its value.
         poles: States held apart.
         fixed: The label of each state whose side is given.
         neutral: States that take no side.
@@ -138,7 +144,7 @@ def ensemble(
     """
     matrix = check_matrix(ties)
     known = check_names(names, len(matrix))
-    check_temperature(temperature)
+    spread = spread_of(temperature)
     constraints = Constraints(known, tuple(poles), dict(fixed or {}), tuple(neutral))
     constraints.check_count(count)
     if draws < 0:
@@ -147,28 +153,14 @@ def ensemble(
     anchor = anchor_of(matrix, known, labels, poles)
     if count != 2:
         return _many(
-            matrix, known, labels, anchor, temperature=temperature, count=count, draws=draws, within=within,
+            matrix, known, labels, anchor, spread=spread, count=count, draws=draws, within=within,
             seed=seed,
         )  # fmt: skip
     found = gibbs(
-        matrix, labels, anchor, np.array([float(temperature)]), draws=draws, within=within, method=method,
+        matrix, labels, anchor, spread.visited, draws=draws, within=within, method=method,
         seed=seed,
     )  # fmt: skip
-    return _two(found, known, labels, temperature=temperature, within=within, seed=seed)
-
-
-def check_temperature(temperature: float) -> None:
-    """See that a temperature is a number above 0.
-
-    Raises:
-        OptionError: It is not.
-    """
-    if not temperature > 0 or math.isnan(temperature):
-        raise OptionError(
-            f"the temperature is {temperature}",
-            where="temperature",
-            todo="Give a number above 0; near 0 only the best partitions count, far above all count alike",
-        )
+    return _two(found, known, labels, spread=spread, within=within, seed=seed)
 
 
 def anchor_of(matrix: Matrix, names: Sequence[str], labels: Places, poles: Sequence[str] = ()) -> int:
@@ -190,9 +182,9 @@ def anchor_of(matrix: Matrix, names: Sequence[str], labels: Places, poles: Seque
 
 
 def _two(
-    found: Gibbs, names: tuple[str, ...], labels: Places, *, temperature: float, within: float, seed: int
+    found: Gibbs, names: tuple[str, ...], labels: Places, *, spread: Spread, within: float, seed: int
 ) -> Ensemble:  # fmt: skip
-    together = found.moments[0].together(found.spins.outside)
+    together = spread.average([one.together(found.spins.outside) for one in found.moments])
     side = np.where(found.spins.outside, np.nan, together[found.spins.anchor])
     groups = [
         [*([] if part.reference is None else [part.reference]), *part.states]
@@ -201,7 +193,7 @@ def _two(
     ]
     return Ensemble(
         names=names, together=together, side=side, anchor=names[found.spins.anchor],
-        temperature=float(temperature), count=2, method=found.method, least_energy=found.least,
+        temperature=spread.value, spread=spread, count=2, method=found.method, least_energy=found.least,
         near_optimal=found.near_optimal, within=within, flip_cost=found.flip_cost,
         log_sum=None if found.log_sum is None else float(found.log_sum[0]),
         draws=found.draws, effective_draws=found.effective, held=_named(names, labels >= 0),
@@ -212,13 +204,13 @@ def _two(
 
 
 def _many(
-    matrix: Matrix, names: tuple[str, ...], labels: Places, anchor: int, *, temperature: float,
+    matrix: Matrix, names: tuple[str, ...], labels: Places, anchor: int, *, spread: Spread,
     count: int | None, draws: int, within: float, seed: int,
 ) -> Ensemble:  # fmt: skip
     inside = np.flatnonzero(labels != OUTSIDE)
     ties, held = matrix[np.ix_(inside, inside)], labels[inside]
     found = partition_gibbs(
-        ties, held, count, temperature, draws=max(draws, 1), rng=np.random.default_rng(seed)
+        ties, held, count, spread.value, draws=max(draws, 1), rng=np.random.default_rng(seed)
     )
     linked = ties.copy()
     pinned = np.flatnonzero(held >= 0)
@@ -234,9 +226,9 @@ def _many(
     drawn = np.full((len(found.draws), len(names)), OUTSIDE, dtype=np.int16)
     drawn[:, inside] = found.draws
     return Ensemble(
-        names=names, together=together, side=side, anchor=names[anchor], temperature=float(temperature),
-        count=count, method="sampled", least_energy=found.least, near_optimal=None, within=within,
-        flip_cost=None, log_sum=None, draws=drawn if draws else None, effective_draws=found.effective,
+        names=names, together=together, side=side, anchor=names[anchor], temperature=spread.value,
+        spread=spread, count=count, method="sampled", least_energy=found.least, near_optimal=None,
+        within=within, flip_cost=None, log_sum=None, draws=drawn if draws else None, effective_draws=found.effective,
         held=_named(names, labels >= 0), outside=_named(names, labels == OUTSIDE),
         unlinked=_grouped(names, groups),
         remarks=_remarks(_grouped(names, groups), names[anchor], "sampled", found.effective), seed=seed,

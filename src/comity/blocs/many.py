@@ -18,6 +18,7 @@ from comity.blocs.descent import colours
 from comity.blocs.energy import components
 from comity.blocs.gibbs import gibbs
 from comity.blocs.spins import Array, Places, split
+from comity.blocs.spread import Spread, spread_of
 
 MOST_EXACT = 17
 """Free states that hang together up to which each matrix is visited exactly: 4 ms each."""
@@ -49,8 +50,8 @@ def is_exact(ties: Array, labels: Places, anchor: int) -> bool:
 
 
 def many(
-    stack: Sequence[Array] | Array, labels: Places, anchor: int, temperature: float, *, draws: int = 8,
-    seed: int = 0,
+    stack: Sequence[Array] | Array, labels: Places, anchor: int, temperature: float | Spread, *, 
+    draws: int = 8, seed: int = 0,
 ) -> Many:  # fmt: skip
     """The ensemble of each matrix.
 
@@ -58,22 +59,23 @@ def many(
         stack: (matrices, n, n), each symmetric; one without any tie leaves all sides open.
         labels: As `Constraints.held`; 0 and 1 only.
         anchor: The row that sides are told by.
-        temperature: In units of energy.
+        temperature: In units of energy; over a spread, co-membership is averaged.
         draws: Configurations from each.
         seed: Of all chance.
     """
     matrices = np.asarray(stack, dtype=np.float64)
-    union = np.abs(matrices).sum(axis=0)
+    union, spread = np.abs(matrices).sum(axis=0), spread_of(temperature)
     if not is_exact(union, labels, anchor):
-        return _cooled(matrices, union, labels, anchor, temperature, draws=draws, seed=seed)
-    grid = np.array([temperature])
+        return _cooled(matrices, union, labels, anchor, spread, draws=draws, seed=seed)
     found = [
-        gibbs(ties, labels, anchor, grid, draws=draws, seed=seed + number)
+        gibbs(ties, labels, anchor, spread.visited, draws=draws, seed=seed + number)
         for number, ties in enumerate(matrices)
     ]
     outside = labels == OUTSIDE
     return Many(
-        together=np.stack([one.moments[0].together(outside) for one in found]),
+        together=np.stack([
+            spread.average([row.together(outside) for row in one.moments]) for one in found
+        ]),
         draws=np.stack([_given(one.draws) for one in found]), method="exact",
     )  # fmt: skip
 
@@ -83,7 +85,7 @@ def _given(draws: NDArray[np.int8] | None) -> NDArray[np.int8]:
 
 
 def _cooled(
-    matrices: Array, union: Array, labels: Places, anchor: int, temperature: float, *, draws: int, seed: int
+    matrices: Array, union: Array, labels: Places, anchor: int, spread: Spread, *, draws: int, seed: int
 ) -> Many:
     rng = np.random.default_rng(seed)
     outside = labels == OUTSIDE
@@ -96,15 +98,21 @@ def _cooled(
     spins = (rng.integers(0, 2, (count, states, _CHAINS)) * 2 - 1).astype(np.float32)
     spins[:, held != 0] = held[held != 0, None]
     top = max(float(np.linalg.eigvalsh(one)[-1]) for one in matrices[:: max(1, count // 8)])
-    hot = max(1.1 * top, temperature)
-    cooling = np.repeat(np.geomspace(hot, temperature, _COOLING), 2) if np.isfinite(temperature) else ()
+    last = spread.shared_out(_CHAINS)  # each chain goes to a temperature of its own
+    hot = np.maximum(1.1 * top, last)
+    steps = np.repeat(np.arange(_COOLING) / (_COOLING - 1), 2)[:, None]
+    cooling = hot * (last / hot) ** steps if np.isfinite(last).all() else np.empty((0, _CHAINS))
+    pulled = np.ascontiguousarray(inside @ held.astype(np.float32))[:, :, None]
+    loose = (held == 0).astype(np.float32)
     pair = np.zeros((count, states, states))
     drawn = []
-    for number, now in enumerate([*cooling, *[temperature] * _MEASURED]):
+    for number, now in enumerate([*cooling, *[last] * _MEASURED]):
+        inverse = (1 / now).astype(np.float32)
         for group, part in zip(groups, rows, strict=True):
-            field = (part @ spins) * np.float32(1 / now)
+            field = (part @ spins) * inverse
             chance = rng.random(field.shape, dtype=np.float32) * 2 - 1
             spins[:, group] = np.where(np.tanh(field) > chance, np.float32(1), np.float32(-1))
+        _turn(spins, pulled, loose, inverse, rng)
         if number >= len(cooling):
             pair += spins @ spins.transpose(0, 2, 1)
         if number >= len(cooling) + _MEASURED - max(1, -(-draws // _CHAINS)):
@@ -119,6 +127,20 @@ def _cooled(
     chosen = ((1 - taken) // 2).astype(np.int8)
     chosen[:, :, outside] = OUTSIDE
     return Many(together=together, draws=chosen, method="sampled")
+
+
+def _turn(
+    spins: NDArray[np.float32], pulled: NDArray[np.float32], loose: NDArray[np.float32],
+    inverse: NDArray[np.float32], rng: np.random.Generator,
+) -> None:  # fmt: skip
+    """Turn over all free spins of a chain at once, with their chance.
+
+    One spin at a time, a chain that has settled against what is held hardly ever comes over to it.
+    """
+    free = loose[:, None]
+    against = -2 * np.einsum("mic,mio->mc", spins * free, pulled) * inverse
+    turned = rng.random(against.shape, dtype=np.float32) < 0.5 * (1 + np.tanh(against / 2))
+    spins *= np.where(turned[:, None] & (free > 0), np.float32(-1), np.float32(1))
 
 
 def _loosen(together: Array, ties: NDArray[np.float32], held: Array) -> None:

@@ -19,6 +19,7 @@ from comity.blocs.labels import match_blocs
 from comity.blocs.partition import Partition
 from comity.blocs.question import BlocQuestion, ensemble_for, solve_for
 from comity.blocs.reasons import Reason, reasons
+from comity.blocs.spread import Spread, spread_of
 from comity.blocs.temperature import calibrate
 from comity.core.errors import NotInRecordError, OptionError
 from comity.ties.network import Ties
@@ -136,14 +137,14 @@ def blocs_through(
             f"no tie counts from {dates[0]} to {dates[-1]}", where="record",
             todo="Ask about later days, or about more actors",
         )  # fmt: skip
-    temperature = (
-        question.temperature or calibrate(told[-1].weights, told[-1].names, seed=question.seed).value
+    spread = spread_of(
+        question.temperature or calibrate(told[-1].weights, told[-1].names, seed=question.seed).spread
     )
     found: list[tuple[Ties, BlocsOn]] = []
     names: dict[str, str] = {}
     seen: set[str] = set()
     for ties in told:
-        partition, chances = _look(ties, count, temperature, question)
+        partition, chances = _look(ties, count, spread, question)
         named = match_blocs(names, dict(zip(ties.names, partition.labels, strict=True)), len(seen))
         step = _step(ties, partition, chances, named)
         seen.update(named.values())
@@ -152,7 +153,7 @@ def blocs_through(
     return BlocsThrough(
         dates=tuple(dates), steps=tuple(step for _, step in found), moves=_moves(found),
         silent=tuple(day for day, one in zip(dates, networks, strict=True) if not one.weights.any()),
-        count=count, temperature=temperature, question=question, weights=weights,
+        count=count, temperature=spread.value, question=question, weights=weights,
     )  # fmt: skip
 
 
@@ -166,11 +167,11 @@ def _check_dates(dates: Sequence[date]) -> None:
 
 
 def _look(
-    ties: Ties, count: int | None, temperature: float, question: BlocQuestion
+    ties: Ties, count: int | None, spread: Spread, question: BlocQuestion
 ) -> tuple[Partition, Ensemble]:
     """The partition and the ensemble at one date; what is held holds for the states that have ties then."""
     present = question.among(ties.names)
-    return solve_for(ties, present, count=count), ensemble_for(ties, present, temperature, count=count)
+    return solve_for(ties, present, count=count), ensemble_for(ties, present, spread, count=count)
 
 
 def _step(ties: Ties, partition: Partition, chances: Ensemble, named: Mapping[int, str]) -> BlocsOn:
