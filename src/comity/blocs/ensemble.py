@@ -120,8 +120,8 @@ class Ensemble:
 
 def ensemble(
     ties: ArrayLike, names: Sequence[str] | None = None, *, temperature: float | Spread,
-    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), count: int | None = 2,
-    draws: int = 2000, method: Method = "auto", within: float = 2.0, seed: int = 0,
+    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (),
+    count: int | None = 2, draws: int = 2000, method: Method = "auto", within: float = 2.0, seed: int = 0,
 ) -> Ensemble:  # fmt: skip
     """The Gibbs ensemble of partitions of states.
 
@@ -228,8 +228,8 @@ def _many(
     return Ensemble(
         names=names, together=together, side=side, anchor=names[anchor], temperature=spread.value,
         spread=spread, count=count, method="sampled", least_energy=found.least, near_optimal=None,
-        within=within, flip_cost=None, log_sum=None, draws=drawn if draws else None, effective_draws=found.effective,
-        held=_named(names, labels >= 0), outside=_named(names, labels == OUTSIDE),
+        within=within, flip_cost=None, log_sum=None, draws=drawn if draws else None,
+        effective_draws=found.effective, held=_named(names, labels >= 0), outside=_named(names, labels == OUTSIDE),
         unlinked=_grouped(names, groups),
         remarks=_remarks(_grouped(names, groups), names[anchor], "sampled", found.effective), seed=seed,
     )  # fmt: skip

@@ -50,8 +50,8 @@ def is_exact(ties: Array, labels: Places, anchor: int) -> bool:
 
 
 def many(
-    stack: Sequence[Array] | Array, labels: Places, anchor: int, temperature: float | Spread, *, 
-    draws: int = 8, seed: int = 0,
+    stack: Sequence[Array] | Array, labels: Places, anchor: int, temperature: float | Spread, *,
+    draws: int = 8, shared: bool = False, seed: int = 0,
 ) -> Many:  # fmt: skip
     """The ensemble of each matrix.
 
@@ -61,14 +61,17 @@ def many(
         anchor: The row that sides are told by.
         temperature: In units of energy; over a spread, co-membership is averaged.
         draws: Configurations from each.
+        shared: Share a spread out, one temperature to each matrix that is visited exactly: as many matrices
+            as there are resamples do not need every temperature each.
         seed: Of all chance.
     """
     matrices = np.asarray(stack, dtype=np.float64)
     union, spread = np.abs(matrices).sum(axis=0), spread_of(temperature)
     if not is_exact(union, labels, anchor):
         return _cooled(matrices, union, labels, anchor, spread, draws=draws, seed=seed)
+    visited = spread.shared_out(len(matrices))[:, None] if shared else [spread.visited] * len(matrices)
     found = [
-        gibbs(ties, labels, anchor, spread.visited, draws=draws, seed=seed + number)
+        gibbs(ties, labels, anchor, visited[number], draws=draws, seed=seed + number)
         for number, ties in enumerate(matrices)
     ]
     outside = labels == OUTSIDE

@@ -141,8 +141,8 @@ def setting(
 
 
 def bootstrap(
-    pieces: Pieces, names: Sequence[str] | None = None, *, temperature: float | Spread, poles: Sequence[str] = (),
-    fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), resamples: int = 200,
+    pieces: Pieces, names: Sequence[str] | None = None, *, temperature: float | Spread,
+    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), resamples: int = 200,
     draws: int = 8, seed: int = 0,
 ) -> Resampled:  # fmt: skip
     """The ensemble of two blocs over resampled deeds.
@@ -150,7 +150,7 @@ def bootstrap(
     Args:
         pieces: The evidence, as `pieces_of` gives it.
         names: The states, in its order.
-        temperature: In units of energy.
+        temperature: In units of energy; of a spread, each resample takes one.
         poles: As for `ensemble`.
         fixed: As for `ensemble`.
         neutral: As for `ensemble`.
@@ -167,7 +167,7 @@ def bootstrap(
     rng = np.random.default_rng(seed)
     multiplicity = rng.poisson(1.0, (resamples, len(pieces.units)))
     stack = np.stack([pieces.matrix(times) for times in multiplicity])
-    found = many(stack, base.labels, base.anchor, base.spread, draws=draws, seed=seed)
+    found = many(stack, base.labels, base.anchor, base.spread, draws=draws, shared=True, seed=seed)
     outside = base.labels == OUTSIDE
     sides = found.together[:, base.anchor]
     low, high = np.quantile(sides, [LOW, HIGH], axis=0)
@@ -181,8 +181,8 @@ def bootstrap(
 
 
 def without_each_source(
-    pieces: Pieces, names: Sequence[str] | None = None, *, temperature: float | Spread, poles: Sequence[str] = (),
-    fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), seed: int = 0,
+    pieces: Pieces, names: Sequence[str] | None = None, *, temperature: float | Spread,
+    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), seed: int = 0,
 ) -> tuple[SourceAblation, ...]:  # fmt: skip
     """The ensemble of two blocs without each source in turn, those that move most states first.
 

@@ -52,7 +52,8 @@ class Spread:
         """A temperature for each of some places, so that each temperature gets its share of them."""
         reached = np.cumsum(self.chances)
         chosen = np.searchsorted(reached, (np.arange(places) + 0.5) / places * reached[-1])
-        return np.array(self.temperatures)[np.minimum(chosen, len(self.temperatures) - 1)]
+        out: Array = np.array(self.temperatures)[np.minimum(chosen, len(self.temperatures) - 1)]
+        return out
 
 
 def spread_of(temperature: float | Spread) -> Spread:

@@ -193,7 +193,7 @@ def _log_chance(weight: Matrix, chances: Matrix, temperature: float) -> float:
 
 
 def _chances(grid: Matrix, likelihood: Matrix, typical: float) -> Matrix:
-    """(g,) how likely each temperature is, all trusts of a tie of median weight being equally so beforehand."""
+    """(g,) how likely each temperature is, every trust in a median tie being so beforehand."""
     trust = _logistic(2 * typical / grid)
     # The step in trust that a step in log T makes is dq/dlogT = q (1 - q) logit(q).
     beforehand = np.log(trust * (1 - trust) * 2 * typical / grid)
