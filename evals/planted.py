@@ -1,4 +1,4 @@
-"""Are blocs found where there are some, left unnamed where there are none, and are the chances true?
+"""Are blocs found where there are some, unnamed where there are none, and are the chances true?
 
 usage: python evals/planted.py [--records N] [--json]
 
@@ -19,7 +19,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
-from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -87,6 +86,11 @@ REGIMES = (
 
 CALIBRATED = tuple(one.name for one in REGIMES[:6])
 """Regimes whose sides are as the product supposes them beforehand: each of a state's sides equally likely."""
+
+GATE = REGIMES[:5]
+"""Regimes quick enough to be measured by `evals/run.py`."""
+
+GATE_RECORDS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -211,24 +215,28 @@ def named_row(seen: Sequence[Seen]) -> dict[str, float | None]:
     }
 
 
-def measure(regimes: Sequence[Regime] = REGIMES, records: int = RECORDS, workers: int = 2) -> list[Seen]:
+def measure(
+    regimes: Sequence[Regime] = REGIMES, records: int = RECORDS, *, flips: Sequence[float] = FLIPS,
+    workers: int = 2,
+) -> list[Seen]:  # fmt: skip
     """All records of some regimes, in order.
 
     Args:
         regimes: Which.
         records: Of each regime and chance of a flip.
+        flips: The chances of a flip.
         workers: Processes.
     """
     asked = [
-        (regime, flips, 1000 * number + seed)
+        (regime, chance, 1000 * number + seed)
         for regime in regimes
-        for number, flips in enumerate(FLIPS)
+        for number, chance in enumerate(flips)
         for seed in range(-(-records // regime.thinned))
     ]
     if workers < 2:
         return [look(*one) for one in asked]
     with ProcessPoolExecutor(workers) as pool:
-        return list(pool.map(partial(_look), asked, chunksize=4))
+        return list(pool.map(_look, asked, chunksize=4))
 
 
 def _look(asked: tuple[Regime, float, int]) -> Seen:

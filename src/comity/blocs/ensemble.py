@@ -229,8 +229,8 @@ def _many(
         names=names, together=together, side=side, anchor=names[anchor], temperature=spread.value,
         spread=spread, count=count, method="sampled", least_energy=found.least, near_optimal=None,
         within=within, flip_cost=None, log_sum=None, draws=drawn if draws else None,
-        effective_draws=found.effective, held=_named(names, labels >= 0), outside=_named(names, labels == OUTSIDE),
-        unlinked=_grouped(names, groups),
+        effective_draws=found.effective, held=_named(names, labels >= 0),
+        outside=_named(names, labels == OUTSIDE), unlinked=_grouped(names, groups),
         remarks=_remarks(_grouped(names, groups), names[anchor], "sampled", found.effective), seed=seed,
     )  # fmt: skip
 

@@ -142,8 +142,8 @@ def setting(
 
 def bootstrap(
     pieces: Pieces, names: Sequence[str] | None = None, *, temperature: float | Spread,
-    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), resamples: int = 200,
-    draws: int = 8, seed: int = 0,
+    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (),
+    resamples: int = 200, draws: int = 8, seed: int = 0,
 ) -> Resampled:  # fmt: skip
     """The ensemble of two blocs over resampled deeds.
 
@@ -182,7 +182,8 @@ def bootstrap(
 
 def without_each_source(
     pieces: Pieces, names: Sequence[str] | None = None, *, temperature: float | Spread,
-    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), seed: int = 0,
+    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (),
+    seed: int = 0,
 ) -> tuple[SourceAblation, ...]:  # fmt: skip
     """The ensemble of two blocs without each source in turn, those that move most states first.
 
