@@ -5,7 +5,7 @@ usage: python evals/planted.py [--records N] [--json]
 Records are made up with known blocs (`comity.testing.planted`), each deed turned over with a chance that the
 product is not told. Named: the product names blocs. Recovered: pairs of states that stand to each other in the
 two sides (or in the open blocs) as they truly do, in the named records and in all. Then the chances: those of
-the ensemble, which are printed, and the mean over resampled deeds, by which blocs are named. Gap: the largest
+the ensemble, which users see, and the mean over resampled deeds, by which blocs are named. Gap: the largest
 distance between mean chance and share that is true, over bins of tenths with 200 chances; error: the mean
 distance (expected calibration error). Pairs that no path of ties links have no chance and are left out.
 Chances are pooled over all chances of a flip, which are as likely in the records as the product supposes.
@@ -33,7 +33,7 @@ from comity.blocs.temperature import calibrate
 from comity.testing.planted import Planted, plant
 
 FLIPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
-RECORDS = 20
+RECORDS = 40
 """Of each regime and chance of a flip."""
 
 RESAMPLES = 60
@@ -59,7 +59,7 @@ class Regime:
     name: str
     made: Mapping[str, Any] = field(default_factory=dict)
     sizes: tuple[int, ...] | None = None
-    states: int = 18
+    states: int = 14
     count: int | None = 2
     thinned: int = 1
 
@@ -78,10 +78,10 @@ REGIMES = (
     Regime(name="tree", made={"tree": True}),
     Regime(name="1 to 4 deeds", made={"density": 0.3, "events": (1, 4)}),
     Regime(name="7 states", made={"density": 0.8}, states=7),
-    Regime(name="40 states", made={"density": 0.3}, states=40, thinned=2),
-    Regime(name="halves 9+9", sizes=(9, 9)),
-    Regime(name="unequal 14+4", sizes=(14, 4)),
-    Regime(name="three blocs", sizes=(6, 6, 6), count=None, thinned=2),
+    Regime(name="40 states", made={"density": 0.3}, states=40, thinned=4),
+    Regime(name="halves 9+9", sizes=(9, 9), thinned=4),
+    Regime(name="unequal 14+4", sizes=(14, 4), thinned=4),
+    Regime(name="three blocs", sizes=(6, 6, 6), count=None, thinned=4),
 )
 
 CALIBRATED = tuple(one.name for one in REGIMES[:6])
@@ -90,7 +90,7 @@ CALIBRATED = tuple(one.name for one in REGIMES[:6])
 GATE = REGIMES[:5]
 """Regimes quick enough to be measured by `evals/run.py`."""
 
-GATE_RECORDS = 10
+GATE_RECORDS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -195,6 +195,16 @@ def reliability(told: Floats, bins: int = 10) -> Reliability:
     )  # fmt: skip
 
 
+def likelier(told: Floats) -> Floats:
+    """Chances of whatever is likelier, with whether it is true; twice as many in each bin.
+
+    Where a coin is tossed for each side, turning a state and the signs of all its ties over makes another
+    record that is as likely, in which its chance is one less that chance: both ends of a curve are one.
+    """
+    out: Floats = np.where(told[0] >= 0.5, told, 1 - told)
+    return out
+
+
 def pooled(seen: Sequence[Seen]) -> dict[str, Reliability]:
     """How true the chances of some records are, by what is told."""
     return {
@@ -228,8 +238,8 @@ def measure(
         workers: Processes.
     """
     asked = [
-        (regime, chance, 1000 * number + seed)
-        for regime in regimes
+        (regime, chance, 100_000 * place + 1000 * number + seed)
+        for place, regime in enumerate(regimes)
         for number, chance in enumerate(flips)
         for seed in range(-(-records // regime.thinned))
     ]
@@ -248,13 +258,16 @@ def figures(seen: Sequence[Seen]) -> dict[str, float]:
     inside = [one for one in seen if one.regime in CALIBRATED]
     dense = [one for one in seen if one.regime == "dense"]
     low, high = ([one for one in dense if one.flips == flips] for flips in (FLIPS[0], FLIPS[-1]))
-    true = pooled(inside)
+    true = {
+        name: reliability(likelier(np.concatenate([one.chances[name] for one in inside], axis=1)))
+        for name in ("side", "together")
+    }
     return {
         "named at .05": float(np.mean([bool(one.named) for one in low])),
         "recovered at .05": float(np.mean([one.recovered for one in low])),
         "declined at .5": 1 - float(np.mean([bool(one.named) for one in high])),
-        **{f"{name} true, worst bin": 1 - (true[name].gap or 0.0) for name in ("side", "together")},
-        **{f"{name} true, on average": 1 - true[name].error for name in ("side", "together")},
+        **{f"{name} true, worst bin": 1 - (found.gap or 0.0) for name, found in true.items()},
+        **{f"{name} true, on average": 1 - found.error for name, found in true.items()},
     }
 
 
