@@ -51,7 +51,7 @@ HalfLife = Annotated[
     float | None, typer.Option("--half-life", help="Months after which a deed weighs half; inf for never.")
 ]
 Temperature = Annotated[
-    float | None, typer.Option("--temperature", help="Of the ensemble; default: fitted on held-out signs.")
+    float | None, typer.Option("--temperature", help="Of the ensemble; default: fitted on the signs.")
 ]
 WeightsFile = Annotated[
     str | None,

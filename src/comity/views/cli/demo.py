@@ -124,6 +124,7 @@ def _next_steps(record: str) -> None:
         f"""
 Next:
   comity chronology Türkiye --with Azerbaijan --record {record}
+  comity blocs --record {record}
   comity ties Azerbaijan Pakistan --record {record}
   comity conflicts --record {record}
   comity why ID --record {record}          (an id from the last column)

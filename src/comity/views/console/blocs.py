@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import inf, isinf
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -136,16 +137,13 @@ def _hangs(found: Blocs, names: Names) -> list[RenderableType]:
     lines = [
         pivot_words(found, names),
         *(_without(one, names) for one in found.without_source[:_MOST] if one.changed),
-        *(
-            f"With a half-life of {one.half_life_months:g} months, {names.list(one.moved)} change sides."
-            for one in moved
-        ),
+        *(f"{_with_half_life(one)}, {names.list(one.moved)} change sides." for one in moved),
     ]
     faded = [one for one in found.sweep if one.partition is None]
     if faded:
-        lines.append(f"With a half-life of {_half_lives(faded)} months nothing is left of the evidence.")
+        lines.append(f"Nothing is left of the evidence with these half-lives: {_half_lives(faded)}.")
     elif not moved:
-        lines.append(f"No half-life of {_half_lives(found.sweep)} months moves a state.")
+        lines.append(f"No state moves with other half-lives: {_half_lives(found.sweep)}.")
     return [bullet(line) for line in lines]
 
 
@@ -156,7 +154,14 @@ def _without(one: SourceAblation, names: Names) -> str:
 
 
 def _half_lives(swept: Iterable[SweptPartition]) -> str:
-    return joined([f"{one.half_life_months:g}" for one in swept])
+    told = [one.half_life_months for one in swept]
+    fading = ", ".join(f"{months:g}" for months in told if not isinf(months))
+    return ", ".join(([f"{fading} months"] if fading else []) + (["no fading"] if inf in told else []))
+
+
+def _with_half_life(one: SweptPartition) -> str:
+    months = one.half_life_months
+    return "Without fading" if isinf(months) else f"With a half-life of {months:g} months"
 
 
 def _against(found: Blocs, names: Names, behind: Mapping[str, Behind], width: int) -> list[RenderableType]:
