@@ -1,0 +1,110 @@
+"""The words by which a forecast tells what would come and by when; see `wording.toml`, beside this file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+from comity.record.model import EventType
+
+Sort = Literal["deed", "balance", "balance against"]
+
+MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Deeds that take two, neither of whom need be the doer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What a forecast says would be seen.
+
+    Attributes:
+        name: Of the table in `wording.toml`; of a plan its type and mode.
+        types: PLOVER types; empty where every deed counts by its sign.
+        mode: Of the deed; None for any.
+        parties: How many must be named.
+        seen: In words.
+        sort: One deed, or friendly deeds outnumbering hostile ones, or the other way.
+    """
+
+    name: str
+    types: frozenset[EventType]
+    mode: str | None = None
+    parties: int = 2
+    seen: str = ""
+    sort: Sort = "deed"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A kind of deed in some words, and where they stand."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def deed_told(text: str) -> Told | None:
+    """The first deed of a known kind that some words tell of; of two at one place the longer."""
+    found = [
+        (match.start(), -match.end(), name)
+        for name, pattern in _deeds().items()
+        if (match := pattern.search(text)) is not None
+    ]
+    if not found:
+        return None
+    start, end, name = min(found)
+    return Told(_kind(name), start, -end)
+
+
+def says(name: str, text: str) -> bool:
+    """Whether a text has words of a table, as `denied`."""
+    return _pattern(name).search(text) is not None
+
+
+def words_of(name: str, text: str) -> str | None:
+    """The first words of a table in a text, as they stand there."""
+    found = _pattern(name).search(text)
+    return found[0] if found else None
+
+
+def kind_of_deed(type_: EventType, mode: str | None) -> Kind:
+    """What is looked for where a text plans a deed of a type and mode."""
+    rows = [one for one in map(_kind, _table()["deed"]) if one.types == {type_}]
+    seen = next((one.seen for one in rows if one.mode == mode), rows[0].seen if rows else _table()["seen"][type_])
+    name = f"{type_} {mode}" if mode else type_
+    return Kind(
+        name=name, types=frozenset({type_}), mode=mode, parties=2 if type_ in MUTUAL else 1, seen=seen
+    )  # fmt: skip
+
+
+@cache
+def _kind(name: str) -> Kind:
+    row = _table()["deed"][name]
+    return Kind(
+        name=name, types=frozenset(row["types"]), mode=row.get("mode"), parties=row["parties"],
+        seen=row["seen"], sort=cast("Sort", row.get("sort", "deed")),
+    )  # fmt: skip
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads((files(__package__) / "wording.toml").read_text("utf-8"))
+
+
+@cache
+def _deeds() -> Mapping[str, re.Pattern[str]]:
+    return {name: _any_of(row["patterns"]) for name, row in _table()["deed"].items()}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return _any_of(_table()[name]["patterns"])
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE | re.DOTALL)
