@@ -11,9 +11,6 @@ from comity.core.interval import Interval
 from comity.record.judging import Judgement
 from comity.record.model import Document, Event, EventStatement, Statement
 
-# Of the statements of a deed, the ones that say it was done.
-DONE = frozenset({"occurred", "ongoing"})
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Known:
@@ -50,10 +47,10 @@ class Known:
         return found
 
     def of(self, groups: Sequence[frozenset[str]]) -> Iterator[Event]:
-        """The dated deeds in which some actor of every group takes part, and that had begun by today."""
+        """The deeds in which some actor of every group takes part."""
         first = {event.id: event for code in groups[0] for event in self._by_party.get(code, ())}
         for event in first.values():
-            if event.date and event.date.first <= self.today and all(event.parties & one for one in groups):
+            if all(event.parties & one for one in groups):
                 yield event
 
     def group(self, actor: str) -> frozenset[str]:
@@ -93,6 +90,14 @@ class Known:
             return ""
         head = document.text[max(0, statement.span.start - _LOOK_BACK) : statement.span.start]
         return _after_last_stop(head)
+
+    def told_on(self, event: Event) -> date:
+        """The last day of which some source tells of a deed: that of a text, of a dataset's row its own."""
+        days = [
+            event.date.first if said.from_dataset and event.date else self.known_on.get(said.document)
+            for said in event.statements
+        ]
+        return max((day for day in days if day), default=date.min)
 
     def told_elsewhere(self, event: Event, own: frozenset[str]) -> tuple[EventStatement, ...]:
         """What other documents than those given say of a deed: no forecast is evidence for itself."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from comity.core.interval import Interval
-from comity.forecasts.known import DONE, Known
+from comity.forecasts.known import Known
 from comity.forecasts.wording import MUTUAL, Kind
 from comity.record.model import Amount, Event
+from comity.record.summary import summarise
+from comity.ties.sign import standing_of
 
 SAME_AMOUNT = 0.05
 """Two amounts that differ by less than this share are one."""
@@ -76,12 +78,28 @@ def about(rule: Rule, known: Known, own: frozenset[str]) -> list[Event]:
         known: The record.
         own: Hashes of the documents that make the forecast.
     """
-    found = known.of([known.group(code) for code in rule.parties])
-    told = [event for event in found if known.told_elsewhere(event, own)]
-    return sorted(told, key=lambda event: (_days(event).first, event.id))
+    told = [event for event in _all(rule, known, own) if event.date and event.date.first <= known.today]
+    return sorted(told, key=lambda event: (days_of(event).first, event.id))
 
 
-def fitting(rule: Rule, events: list[Event], known: Known) -> Iterator[Event]:
+def plans_after(rule: Rule, known: Known, own: frozenset[str]) -> list[Event]:
+    """The same deed still told as planned after it was due: dated later, or by a later document."""
+    plans = [event for event in _all(rule, known, own) if event.status in {"planned", "possible"}]
+    told = [(known.told_on(event), event) for event in fitting(rule, plans, known)]
+    return [event for day, event in sorted(told, key=lambda one: (one[0], one[1].id)) if rule.due < day <= known.today]
+
+
+def _all(rule: Rule, known: Known, own: frozenset[str]) -> Iterator[Event]:
+    """The deeds of the parties, each as other documents alone would have it."""
+    for event in known.of([known.group(code) for code in rule.parties]):
+        others = known.told_elsewhere(event, own)
+        if len(others) == len(event.statements):
+            yield event
+        elif others:
+            yield summarise(event.id, others)
+
+
+def fitting(rule: Rule, events: Iterable[Event], known: Known) -> Iterator[Event]:
     """The deeds of the kind and roles that the rule asks for, whatever their status and day."""
     for event in events:
         if event.type not in rule.kind.types or (rule.kind.mode and event.mode != rule.kind.mode):
@@ -90,9 +108,9 @@ def fitting(rule: Rule, events: list[Event], known: Known) -> Iterator[Event]:
             yield event
 
 
-def is_done(event: Event, known: Known, own: frozenset[str]) -> bool:
-    """Whether some document other than the forecast's says that it was done."""
-    return event.status in DONE and any(one.status in DONE for one in known.told_elsewhere(event, own))
+def is_done(event: Event) -> bool:
+    """Whether it took place, or goes on."""
+    return standing_of(event.status) == "done"
 
 
 def amount_fits(rule: Rule, event: Event) -> bool | None:
@@ -115,6 +133,7 @@ def _in_roles(rule: Rule, event: Event, known: Known) -> bool:
     )
 
 
-def _days(event: Event) -> Interval:
-    assert event.date is not None  # Known.of gives dated deeds only
+def days_of(event: Event) -> Interval:
+    """The days of a deed that `about` gives: it gives dated ones only."""
+    assert event.date is not None
     return event.date

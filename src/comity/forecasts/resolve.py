@@ -1,0 +1,307 @@
+"""What the record makes of a forecast: a proposed outcome with its evidence, or the silence of the record.
+
+A deed of the kind, between the parties, told by another document, with all its days inside the window, makes
+a forecast true. That none is told of makes it false only where something shows that it did not happen: it
+came after the due date, it was still only planned then, it was denied, or the record follows the parties
+(`COVERED` or more of their deeds since, one of them after the due date) and tells of none. Else the record is
+silent, and nothing is proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from scipy import stats
+
+from comity.core.interval import Interval
+from comity.forecasts.known import Known
+from comity.forecasts.rule import Rule, about, amount_fits, days_of, fitting, is_done, plans_after
+from comity.record.model import Event
+from comity.ties.sign import sign_of
+
+Outcome = Literal["true", "false", "void"]
+Bearing = Literal["for", "against", "perhaps", "condition"]
+
+COVERED = 2
+"""Deeds of the same parties since a forecast from which the record is taken to follow them."""
+
+SURE = 0.9
+"""Chance from which friendly deeds are taken to outnumber hostile ones."""
+
+_MOST_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One piece of evidence.
+
+    Attributes:
+        event: The deed; `comity why` leads from its id to its sentence.
+        bearing: What it shows: for, against, perhaps, or the condition.
+        quote: The words of a document other than the forecast's.
+        source: Who tells it.
+    """
+
+    event: Event
+    bearing: Bearing
+    quote: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the record says of a forecast on a day.
+
+    Attributes:
+        outcome: None where it does not decide.
+        short: In a few words: `came true on 2025-07-04`, `came later, on …`, `the record is silent`.
+        sentence: How that follows.
+        evidence: What shows it.
+        from_absence: Whether it rests on what nobody tells.
+        silent: What would decide and is not in the record.
+        condition: How its condition stands; empty where it has none.
+    """
+
+    outcome: Outcome | None
+    short: str
+    sentence: str
+    evidence: tuple[Shown, ...] = ()
+    from_absence: bool = False
+    silent: tuple[str, ...] = ()
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The deeds that bear on a rule, by how they lie to its window."""
+
+    inside: list[Event]
+    perhaps: list[Event]
+    later: list[Event]
+    still_planned: list[Event]
+    denied: list[Event]
+    since: list[Event]
+    after_due: list[Event]
+
+
+def propose(
+    rule: Rule, known: Known, own: frozenset[str], *,
+    condition: Rule | None = None, unseen_condition: bool = False,
+) -> Proposal:  # fmt: skip
+    """What the record says of a forecast.
+
+    Args:
+        rule: What resolves it.
+        known: The record, up to a day.
+        own: Hashes of the documents that make the forecast.
+        condition: The rule of its condition.
+        unseen_condition: Whether it has a condition that no rule shows.
+    """
+    found = _answer(rule, known, own)
+    if condition is not None:
+        return _conditional(found, _answer(condition, known, own), rule, known)
+    if unseen_condition and found.outcome is not None:
+        return Proposal(
+            outcome=None, short="whether its condition held is yours to say", evidence=found.evidence,
+            sentence=f"{found.sentence} No rule shows whether the condition held; without it, it is void.",
+            silent=("whether the condition held",), condition="not to be seen in the record",
+        )  # fmt: skip
+    return found
+
+
+def _conditional(outcome: Proposal, held: Proposal, rule: Rule, known: Known) -> Proposal:
+    shown = tuple(
+        Shown(event=one.event, bearing="condition", quote=one.quote, source=one.source) for one in held.evidence
+    )
+    if held.outcome == "true":
+        return _with(outcome, "its condition was met", shown)
+    if known.today <= rule.due:
+        return Proposal(
+            outcome=None, short="open: its condition is not met yet", condition="not met yet", evidence=shown,
+            sentence=f"Until {rule.due} the condition may still be met. {held.sentence}",
+        )  # fmt: skip
+    if held.outcome == "false":
+        return Proposal(
+            outcome="void", short="void: its condition was not met", condition="not met", evidence=shown,
+            sentence=f"Its condition was not met by {rule.due}. {held.sentence}",
+            from_absence=held.from_absence,
+        )  # fmt: skip
+    return Proposal(
+        outcome=None, short="the record is silent on its condition", condition="not known",
+        sentence=held.sentence, evidence=(*outcome.evidence, *shown), silent=("whether the condition was met",),
+    )  # fmt: skip
+
+
+def _with(found: Proposal, condition: str, shown: tuple[Shown, ...]) -> Proposal:
+    return Proposal(
+        outcome=found.outcome, short=found.short, sentence=f"{found.sentence} Its condition was met.",
+        evidence=(*found.evidence, *shown), from_absence=found.from_absence, silent=found.silent,
+        condition=condition,
+    )  # fmt: skip
+
+
+def _answer(rule: Rule, known: Known, own: frozenset[str]) -> Proposal:
+    if rule.kind.sort != "deed":
+        return _balance(rule, known, own)
+    found = _look(rule, known, own)
+    if found.inside:
+        return _seen(rule, found, known, own)
+    if known.today <= rule.due:
+        return Proposal(
+            outcome=None, short="open", sentence=f"Not due before {rule.due}; nothing told of so far.",
+            evidence=_shown(found.perhaps, "perhaps", known, own),
+        )  # fmt: skip
+    return _unseen(rule, found, known, own)
+
+
+def _look(rule: Rule, known: Known, own: frozenset[str]) -> _Found:
+    everything = about(rule, known, own)
+    kind = list(fitting(rule, everything, known))
+    done = [event for event in kind if is_done(event)]
+    due, first = rule.due, rule.window.first
+    sure = Interval(rule.sure_from, due)
+    inside = [event for event in done if _lies(event, sure) and amount_fits(rule, event) and days_of(event).last <= known.today]
+    later = [event for event in done if days_of(event).first > due]
+    perhaps = [
+        event for event in done
+        if event not in inside and days_of(event).first <= due and days_of(event).last >= first
+    ]  # fmt: skip
+    return _Found(
+        inside=inside, perhaps=perhaps, later=later,
+        still_planned=plans_after(rule, known, own),
+        denied=[event for event in kind if event.status == "negated" and days_of(event).last >= first],
+        since=[event for event in everything if days_of(event).last >= rule.sure_from],
+        after_due=[event for event in everything if days_of(event).first > due],
+    )  # fmt: skip
+
+
+def _seen(rule: Rule, found: _Found, known: Known, own: frozenset[str]) -> Proposal:
+    when = days_of(found.inside[0])
+    told = f"{_what(rule, known)} is told of within {rule.window}: {when}"
+    if rule.denied:
+        return Proposal(
+            outcome="false", short=f"it happened, {when}", sentence=f"It was not to happen, and {told}.",
+            evidence=_shown(found.inside, "against", known, own),
+        )  # fmt: skip
+    return Proposal(
+        outcome="true", short=f"came true, {when}", sentence=f"{_capital(told)}.",
+        evidence=_shown(found.inside, "for", known, own),
+    )  # fmt: skip
+
+
+def _unseen(rule: Rule, found: _Found, known: Known, own: frozenset[str]) -> Proposal:
+    due, what = rule.due, _what(rule, known)
+    if found.perhaps:
+        days = days_of(found.perhaps[0])
+        return Proposal(
+            outcome=None, short=f"perhaps: {days} may be in time",
+            sentence=f"{_capital(what)} is told of, {days}; that does not show whether it was in the window or as foretold.",
+            evidence=_shown(found.perhaps, "perhaps", known, own), silent=(f"the day or the terms of {what}",),
+        )  # fmt: skip
+    ways: Sequence[tuple[list[Event], str, str]] = (
+        (found.later, "came later, {when}", f"{_capital(what)} came after {due}: {{when}}."),
+        (found.denied, "denied, {when}", f"{_capital(what)} is denied, {{when}}."),
+        (found.still_planned, "lapsed: still only planned, {when}", f"After {due} {what} was still only planned, {{when}}."),
+    )  # fmt: skip
+    for events, short, sentence in ways:
+        if events:
+            when = events[0].date or known.told_on(events[0])
+            return _not_happened(
+                rule, short.format(when=when), sentence.format(when=when), _shown(events, "against", known, own)
+            )
+    if len(found.since) >= COVERED and found.after_due:
+        told = f"among {len(found.since)} deeds of the parties since {rule.sure_from} none is {what}"
+        return _not_happened(
+            rule, "lapsed: nobody tells of it", f"Its time passed on {due}, and {told}.",
+            _shown(found.after_due, "against", known, own), from_absence=True,
+        )  # fmt: skip
+    return Proposal(
+        outcome=None, short="the record is silent",
+        sentence=f"Its time passed on {due}; the record has too little on these parties to tell.",
+        silent=(f"deeds of {known.listed(rule.parties)} after {due}",),
+    )  # fmt: skip
+
+
+def _not_happened(
+    rule: Rule, short: str, sentence: str, evidence: tuple[Shown, ...], *, from_absence: bool = False
+) -> Proposal:
+    if not rule.denied:
+        return Proposal(
+            outcome="false", short=short, sentence=sentence, evidence=evidence, from_absence=from_absence
+        )
+    bearing = tuple(
+        Shown(event=one.event, bearing="for", quote=one.quote, source=one.source) for one in evidence
+    )
+    return Proposal(
+        outcome="true", short=f"it did not happen by {rule.due}", sentence=sentence, evidence=bearing,
+        from_absence=from_absence,
+    )  # fmt: skip
+
+
+def _balance(rule: Rule, known: Known, own: frozenset[str]) -> Proposal:
+    window = Interval(rule.sure_from, rule.due)
+    deeds = [
+        event for event in about(rule, known, own) if _lies(event, window) and is_done(event)
+    ]
+    good = [event for event in deeds if sign_of(event) > 0]
+    bad = [event for event in deeds if sign_of(event) < 0]
+    told = f"{len(good)} friendly and {len(bad)} hostile deeds from {rule.sure_from} to {min(rule.due, known.today)}"
+    hoped, feared = (good, bad) if rule.kind.sort == "balance" else (bad, good)
+    evidence = (*_shown(hoped, "for", known, own), *_shown(feared, "against", known, own))
+    if known.today <= rule.due:
+        return Proposal(outcome=None, short="open", sentence=f"Not due before {rule.due}; {told} so far.", evidence=evidence)
+    chance = float(stats.beta.sf(0.5, len(hoped) + 1, len(feared) + 1))
+    if 1 - SURE < chance < SURE:
+        return Proposal(
+            outcome=None, short="the deeds point both ways" if len(deeds) > COVERED else "the record is silent",
+            sentence=f"{told}: too few or too even to tell.", evidence=evidence,
+            silent=(f"more deeds of {known.listed(rule.parties)} by {rule.due}",),
+        )  # fmt: skip
+    came = (chance >= SURE) != rule.denied
+    return Proposal(
+        outcome="true" if came else "false", short="came true" if came else "it went the other way",
+        sentence=f"{told}.", evidence=evidence,
+    )  # fmt: skip
+
+
+def state_before(rule: Rule, known: Known, own: frozenset[str]) -> int | None:
+    """Whether it was so in as long a stretch just before; None where the record has no deed of the parties then."""
+    window = rule.stretch_before()
+    if window is None:
+        return None
+    earlier = rule.within(window)
+    deeds = [event for event in about(earlier, known, own) if _lies(event, window) and is_done(event)]
+    if not deeds:
+        return None
+    if rule.kind.sort == "deed":
+        held = any(amount_fits(rule, event) is not False for event in fitting(earlier, deeds, known))
+    else:
+        balance = sum(sign_of(event) for event in deeds)
+        held = balance > 0 if rule.kind.sort == "balance" else balance < 0
+    return int(held != rule.denied)
+
+
+def _lies(event: Event, window: Interval) -> bool:
+    return window.contains(days_of(event))
+
+
+def _what(rule: Rule, known: Known) -> str:
+    return f"{rule.kind.seen} ({known.listed(rule.parties)})"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _shown(
+    events: Sequence[Event], bearing: Bearing, known: Known, own: frozenset[str]
+) -> tuple[Shown, ...]:
+    shown = []
+    for event in events[:_MOST_SHOWN]:
+        told = known.told_elsewhere(event, own)[0]
+        source = told.by if told.from_dataset and told.by else known.outlet(told)
+        shown.append(Shown(event=event, bearing=bearing, quote=told.quote, source=source))
+    return tuple(shown)
