@@ -66,14 +66,14 @@ def known_of(desk: Desk, *, on: date | None = None, as_of: date | None = None) -
     vocabulary, record = desk.vocabulary, desk.record
     actors = [actor for actor in vocabulary.actors() if actor.kind in _WITH_MEMBERS]
     members = {actor.code: frozenset(vocabulary.members(actor.code, today)) for actor in actors}
-    known_on = record.known_on()
+    known_on, documents = record.known_on(), {one.sha256: one for one in record.documents()}
     told = [
         said for kind in ("claim", "event") for said in record.statements(kind, as_of=as_of)
-        if said.from_dataset or known_on[said.document] <= today
+        if said.from_dataset or documents[said.document].published is None or known_on[said.document] <= today
     ]  # fmt: skip
     return Known(
         events=tuple(record.events(as_of=as_of)), statements=tuple(told),
-        documents={one.sha256: one for one in record.documents()}, known_on=known_on,
+        documents=documents, known_on=known_on,
         decisions=tuple(record.decisions_that_apply()),
         members={code: codes for code, codes in members.items() if codes},
         loose=frozenset(code for code, codes in members.items() if not codes),
@@ -203,16 +203,25 @@ def resolve(desk: Desk, prefix: str, word: Word, *, by: str, note: str = "") -> 
         OptionError: If it is not admitted.
     """
     one = forecast(forecasts_of(desk), prefix)
-    if one.rule is None:
-        raise OptionError(
-            f"it is not admitted ({'; '.join(one.admission.reasons)}), so it has no outcome", where=one.id[:8],
-            todo=_mend(one),
-        )  # fmt: skip
+    refuse_unless_admitted(one)
     if one.decision is not None and one.word == word and (not note or one.decision.why == note):
         return one, None
     made = desk.record.judge("resolve", one.id, by=by, why=note, field="forecast", value=word)
     desk.record.refresh()
     return one, made
+
+
+def refuse_unless_admitted(one: Forecast) -> None:
+    """See that a forecast has a rule.
+
+    Raises:
+        OptionError: If it has none; the message says what it lacks.
+    """
+    if one.rule is None:
+        raise OptionError(
+            f"it is not admitted ({'; '.join(one.admission.reasons)}), so it has no outcome", where=one.id[:8],
+            todo=_mend(one),
+        )  # fmt: skip
 
 
 def _mend(one: Forecast) -> str:

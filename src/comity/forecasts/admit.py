@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.core.interval import Interval
-from comity.forecasts.horizon import Horizon, horizon_in
+from comity.forecasts.horizon import Horizon, horizon_at_end, horizon_in
 from comity.forecasts.known import Known
 from comity.forecasts.rule import Rule
 from comity.forecasts.wording import MUTUAL, Kind, deed_told, kind_of_deed, says, words_of
 from comity.record.model import ClaimStatement, EventStatement
 from comity.vocab import load_vocabulary
 
-# Their parties have no roles of their own.
 _RESOLVES = re.compile(r"(\d{4}-\d{2}-\d{2})\s*$")
 PLANNED = frozenset({"planned", "possible"})
 
@@ -157,8 +156,10 @@ def _no_date(
 ) -> Iterable[str]:
     if made is None:
         yield "no date: the text has none, so nothing shows what came after it"
-    elif horizon is None and isinstance(said, EventStatement) and said.date and said.date.last < made.last:
+    elif isinstance(said, EventStatement) and said.date and said.date.last < made.last:
         yield f"no forecast: its time, {said.date}, was over when the text appeared"
+    elif isinstance(said, EventStatement) and says("bygone", said.quote):
+        yield "no forecast: it tells of a plan of the past"
     elif horizon is None:
         vague = words_of("vague", said.quote) or words_of("vague", known.sentence_before(said))
         yield f"no date: “{vague}” names no day" if vague else "no date: it says no day by which to judge"
@@ -173,7 +174,7 @@ def _claim_horizon(claim: ClaimStatement, known: Known) -> Horizon | None:
     if claim.kept_id and read is not None:
         return read
     own = _without(claim.condition, claim.quote)
-    return horizon_in(own, made) or horizon_in(_leading(known.sentence_before(claim)), made) or read
+    return horizon_in(own, made) or horizon_at_end(known.sentence_before(claim), made) or read
 
 
 def _plan_horizon(plan: EventStatement, known: Known) -> Horizon | None:
@@ -185,7 +186,7 @@ def _plan_horizon(plan: EventStatement, known: Known) -> Horizon | None:
             return None
         days = Interval(max(plan.date.first, min(made.first, plan.date.last)), plan.date.last)
         return Horizon(days=days, words=str(plan.date), why=plan.date_reason or str(plan.date))
-    found = horizon_in(plan.quote, made) or horizon_in(_leading(known.sentence_before(plan)), made)
+    found = horizon_in(plan.quote, made) or horizon_at_end(known.sentence_before(plan), made)
     return found or _of_companion(plan, known)
 
 
@@ -203,14 +204,6 @@ def _of_companion(plan: EventStatement, known: Known) -> Horizon | None:
         ):  # fmt: skip
             return Horizon(days=horizon.days, words=words, why=f"“{words}”: as the {other.mode or 'plan'} in {horizon.days}")
     return None
-
-
-def _leading(words: str) -> str:
-    """The adverbial that opens a sentence: what stands before the forecast up to a comma at most 60 signs in."""
-    return words if len(words) <= _LEADING else words[:_LEADING]
-
-
-_LEADING = 60
 
 
 def _until(made: Interval | None, day: date | None, why: str) -> Horizon | None:

@@ -61,6 +61,18 @@ def horizon_in(text: str, made: Interval | None) -> Horizon | None:
     return max(found, key=lambda one: (one.due, len(one.words)), default=None)
 
 
+def horizon_at_end(text: str, made: Interval | None) -> Horizon | None:
+    """The days that some words name at their end, as an adverbial before a forecast does: "In the coming year, …".
+
+    Args:
+        text: What stands before the forecast in its sentence.
+        made: When it was made.
+    """
+    lead = text.rstrip(" ,;:–—-\n")
+    found = horizon_in(lead, made)
+    return found if found is not None and lead.endswith(found.words) else None
+
+
 def _named(match: re.Match[str]) -> Named:
     return {name: value.lower() for name, value in match.groupdict().items() if value}
 

@@ -18,7 +18,7 @@ from scipy import stats
 
 from comity.core.interval import Interval
 from comity.forecasts.known import Known
-from comity.forecasts.rule import Rule, about, amount_fits, days_of, fitting, is_done, plans_after
+from comity.forecasts.rule import Rule, about, amount_fits, days_of, fitting, is_done, is_exact, plans_after
 from comity.record.model import Event
 from comity.ties.sign import sign_of
 
@@ -163,8 +163,9 @@ def _look(rule: Rule, known: Known, own: frozenset[str]) -> _Found:
     done = [event for event in kind if is_done(event)]
     due, first = rule.due, rule.window.first
     sure = Interval(rule.sure_from, due)
-    inside = [event for event in done if _lies(event, sure) and amount_fits(rule, event) and days_of(event).last <= known.today]
-    later = [event for event in done if days_of(event).first > due]
+    firm = [event for event in done if is_exact(rule, event, known) and amount_fits(rule, event)]
+    inside = [event for event in firm if _lies(event, sure) and days_of(event).last <= known.today]
+    later = [event for event in firm if days_of(event).first > due]
     perhaps = [
         event for event in done
         if event not in inside and days_of(event).first <= due and days_of(event).last >= first
@@ -198,7 +199,7 @@ def _unseen(rule: Rule, found: _Found, known: Known, own: frozenset[str]) -> Pro
         days = days_of(found.perhaps[0])
         return Proposal(
             outcome=None, short=f"perhaps: {days} may be in time",
-            sentence=f"{_capital(what)} is told of, {days}; that does not show whether it was in the window or as foretold.",
+            sentence=f"{_capital(what)} is told of, {days}; that does not show that it is the one foretold, or in time.",
             evidence=_shown(found.perhaps, "perhaps", known, own), silent=(f"the day or the terms of {what}",),
         )  # fmt: skip
     ways: Sequence[tuple[list[Event], str, str]] = (

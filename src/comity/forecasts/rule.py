@@ -113,6 +113,16 @@ def is_done(event: Event) -> bool:
     return standing_of(event.status) == "done"
 
 
+def is_exact(rule: Rule, event: Event, known: Known) -> bool:
+    """Whether a deed that takes two is between the parties of the rule and nobody else.
+
+    That the leaders of ten states met does not show that two of them held the talks foretold.
+    """
+    if rule.doers or len(rule.parties) < 2:
+        return True
+    return event.parties <= frozenset().union(*(known.group(code) for code in rule.parties))
+
+
 def amount_fits(rule: Rule, event: Event) -> bool | None:
     """Whether a deed has the amount asked for; None where it tells of none."""
     if rule.amount is None:

@@ -49,11 +49,21 @@ class Told:
 
 
 def deed_told(text: str) -> Told | None:
-    """The first deed of a known kind that some words tell of; of two at one place the longer."""
+    """The first deed of a known kind that some words foretell; of two at one place the longer.
+
+    What stands before "will" or "may" is given, not foretold, unless nothing after it is a deed: in "the talks
+    may lead to a treaty" it is the treaty, in "the talks will take place in May" the talks.
+    """
+    modal = _pattern("modal").search(text)
+    after = _first_deed(text, modal.end()) if modal else None
+    return after or _first_deed(text, 0)
+
+
+def _first_deed(text: str, since: int) -> Told | None:
     found = [
         (match.start(), -match.end(), name)
         for name, pattern in _deeds().items()
-        if (match := pattern.search(text)) is not None
+        if (match := pattern.search(text, since)) is not None
     ]
     if not found:
         return None
@@ -74,7 +84,7 @@ def words_of(name: str, text: str) -> str | None:
 
 def kind_of_deed(type_: EventType, mode: str | None) -> Kind:
     """What is looked for where a text plans a deed of a type and mode."""
-    rows = [one for one in map(_kind, _table()["deed"]) if one.types == {type_}]
+    rows = [one for one in map(_kind, _table()["deed"]) if type_ in one.types]
     seen = next((one.seen for one in rows if one.mode == mode), rows[0].seen if rows else _table()["seen"][type_])
     name = f"{type_} {mode}" if mode else type_
     return Kind(
