@@ -113,7 +113,10 @@ def forecasts_of(
 def actors_of(one: Forecast) -> frozenset[str]:
     """The codes of those whom a forecast names."""
     said = one.statement
-    named_there = getattr(said, "about", ()) or (*getattr(said, "actors", ()), *getattr(said, "recipients", ()))
+    named_there = getattr(said, "about", ()) or (
+        *getattr(said, "actors", ()),
+        *getattr(said, "recipients", ()),
+    )
     return frozenset(named_there) | frozenset(one.rule.parties if one.rule else ())
 
 
@@ -132,7 +135,11 @@ def with_findings(
     book = book_of(desk, as_of=as_of, on=on) if wanted else None
     said: dict[str, tuple[Finding, ...]] = {}
     for assertion in assertions(book) if book else ():
-        ids = {assertion.statement.id} if assertion.event is None else {s.id for s in assertion.event.statements}
+        ids = (
+            {assertion.statement.id}
+            if assertion.event is None
+            else {s.id for s in assertion.event.statements}
+        )
         if book and ids & wanted:
             findings = tuple(one for one in check(assertion, book).findings if one.verdict != "not testable")
             said.update(dict.fromkeys(ids & wanted, findings))
@@ -160,7 +167,9 @@ def named(typed: str | None, names: Collection[str], where: str) -> str | None:
         return fitting[0]
     listed = "; ".join((fitting or sorted(names))[:_MOST_LISTED])
     if fitting:
-        raise OptionError("the name fits several", where=f"{where} {typed}", todo=f"Write more of one: {listed}")
+        raise OptionError(
+            "the name fits several", where=f"{where} {typed}", todo=f"Write more of one: {listed}"
+        )
     todo = f"There are: {listed}" if names else "The record holds no forecast"
     raise OptionError("no forecast is by anyone of that name", where=f"{where} {typed}", todo=todo)
 
@@ -174,10 +183,14 @@ def forecast(found: Sequence[Forecast], prefix: str) -> Forecast:
     Raises:
         NotInRecordError: If there is none, or several.
     """
-    chosen = [one for one in found if prefix and any(id_.startswith(prefix.lower()) for id_ in one.statements)]
+    chosen = [
+        one for one in found if prefix and any(id_.startswith(prefix.lower()) for id_ in one.statements)
+    ]
     if not chosen:
         raise NotInRecordError(
-            "no forecast has an id that begins so", where=prefix, todo="`comity forecasts` lists those there are"
+            "no forecast has an id that begins so",
+            where=prefix,
+            todo="`comity forecasts` lists those there are",
         )
     if len(chosen) > 1:
         listed = ", ".join(one.id for one in chosen[:5])
@@ -185,7 +198,9 @@ def forecast(found: Sequence[Forecast], prefix: str) -> Forecast:
     return chosen[0]
 
 
-def resolve(desk: Desk, prefix: str, word: Word, *, by: str, note: str = "") -> tuple[Forecast, Judgement | None]:
+def resolve(
+    desk: Desk, prefix: str, word: Word, *, by: str, note: str = ""
+) -> tuple[Forecast, Judgement | None]:
     """Keep an analyst's word on a forecast; the same word again changes nothing.
 
     Args:
@@ -225,6 +240,10 @@ def refuse_unless_admitted(one: Forecast) -> None:
 
 
 def _mend(one: Forecast) -> str:
-    if one.sort != "plan" and all(reason.startswith("no date: ") for reason in one.admission.reasons) and one.made:
+    if (
+        one.sort != "plan"
+        and all(reason.startswith("no date: ") for reason in one.admission.reasons)
+        and one.made
+    ):
         return f'Give it a day: comity judge correct {one.id[:8]} resolves "2026-12-31" --why "…"'
     return "Only what has a rule can be resolved"

@@ -72,7 +72,9 @@ def _admit_claim(claim: ClaimStatement, known: Known) -> Admission:
         faults += ("its condition could not be made out",)
     if faults or told is None or horizon is None or made is None:
         return Admission(rule=None, horizon=horizon, reasons=faults)
-    rule = _rule(told.kind, sides, horizon, made, denied=claim.hedge != "unlikely" and says("denied", outcome))
+    rule = _rule(
+        told.kind, sides, horizon, made, denied=claim.hedge != "unlikely" and says("denied", outcome)
+    )
     condition = _condition_rule(claim.condition, rule, made, known) if claim.condition else None
     return Admission(
         rule=rule, horizon=horizon, reasons=(), condition=condition,
@@ -122,11 +124,11 @@ def _without(condition: str | None, text: str) -> str:
     return text.replace(condition, " ") if condition else text
 
 
-def _sides(
-    text: str, about: tuple[str, ...], verb: int, kind: Kind | None, made: Interval | None
-) -> _Sides:
+def _sides(text: str, about: tuple[str, ...], verb: int, kind: Kind | None, made: Interval | None) -> _Sides:
     """Who is named before the words of the deed, and who after; an actor that the reader left out is none."""
-    named = [(one.span.start, one.codes[0]) for one in load_vocabulary().find(text, made) if len(one.codes) == 1]
+    named = [
+        (one.span.start, one.codes[0]) for one in load_vocabulary().find(text, made) if len(one.codes) == 1
+    ]
     kept = [(at, code) for at, code in named if not about or code in about]
     codes = tuple(dict.fromkeys((*(code for _, code in kept), *about)))
     if kind is None or kind.sort != "deed" or (kind.types <= MUTUAL and kind.mode is None):
@@ -170,7 +172,9 @@ def _claim_horizon(claim: ClaimStatement, known: Known) -> Horizon | None:
     made, told = known.made(claim), _RESOLVES.search(claim.resolves or "")
     day = _iso(told[1]) if told else None
     ahead = made is not None and day is not None and day > made.last
-    read = _until(made, day, "set by the analyst" if claim.kept_id else "read by the reader") if ahead else None
+    read = (
+        _until(made, day, "set by the analyst" if claim.kept_id else "read by the reader") if ahead else None
+    )
     if claim.kept_id and read is not None:
         return read
     own = _without(claim.condition, claim.quote)
@@ -196,13 +200,17 @@ def _of_companion(plan: EventStatement, known: Known) -> Horizon | None:
     if words is None:
         return None
     parties = frozenset((*plan.actors, *plan.recipients))
-    for other in known.statements:
+    for other in known.said_in(plan.document):
         if (
-            isinstance(other, EventStatement) and other.document == plan.document and other.date is not None
+            isinstance(other, EventStatement) and other.date is not None
             and other.status in PLANNED and parties <= frozenset((*other.actors, *other.recipients))
             and (horizon := _plan_horizon(other, known)) is not None
         ):  # fmt: skip
-            return Horizon(days=horizon.days, words=words, why=f"“{words}”: as the {other.mode or 'plan'} in {horizon.days}")
+            return Horizon(
+                days=horizon.days,
+                words=words,
+                why=f"“{words}”: as the {other.mode or 'plan'} in {horizon.days}",
+            )
     return None
 
 

@@ -46,6 +46,17 @@ class Known:
                 found.setdefault(party, []).append(event)
         return found
 
+    @cached_property
+    def _by_document(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for said in self.statements:
+            found.setdefault(said.document, []).append(said)
+        return found
+
+    def said_in(self, document: str) -> Sequence[Statement]:
+        """The claims and deeds that one document states."""
+        return self._by_document.get(document, ())
+
     def of(self, groups: Sequence[frozenset[str]]) -> Iterator[Event]:
         """The deeds in which some actor of every group takes part."""
         first = {event.id: event for code in groups[0] for event in self._by_party.get(code, ())}

@@ -126,9 +126,7 @@ def ledger(known: Known, hedges: Hedges | None = None) -> list[Forecast]:
     table = hedges or load_hedges()
     decided = _decided(known)
     admitted = [(said, admit(said, known)) for said in _foretold(known)]
-    entries = [
-        _entry(group, known, table, decided) for group in _grouped(_told_once(admitted), known)
-    ]
+    entries = [_entry(group, known, table, decided) for group in _grouped(_told_once(admitted), known)]
     return sorted(entries, key=lambda one: (one.due is None, one.due or date.max, _made_key(one), one.id))
 
 
@@ -148,16 +146,19 @@ Admitted = tuple[ClaimStatement | EventStatement, Admission]
 def _told_once(found: Sequence[Admitted]) -> list[Admitted]:
     """Leaves out what the same words say in another form: of a plan and a claim on one place, the one with a rule."""
     kept: list[Admitted] = []
-    for said, admission in sorted(found, key=lambda one: (one[1].rule is None, one[0].kind == "event", one[0].id)):
-        if not any(_same_words(said, other) for other, _ in kept):
+    places: dict[str, list[Statement]] = {}
+    for said, admission in sorted(
+        found, key=lambda one: (one[1].rule is None, one[0].kind == "event", one[0].id)
+    ):
+        beside = places.setdefault(said.document, [])
+        if not any(_same_words(said, other) for other in beside):
             kept.append((said, admission))
+            beside.append(said)
     return kept
 
 
 def _same_words(one: Statement, other: Statement) -> bool:
-    if one.document != other.document or one.kind == other.kind:
-        return False
-    return one.span.start < other.span.end and other.span.start < one.span.end
+    return one.kind != other.kind and one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _grouped(found: Sequence[Admitted], known: Known) -> list[list[Admitted]]:

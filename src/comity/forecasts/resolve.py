@@ -10,7 +10,7 @@ silent, and nothing is proposed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -23,7 +23,7 @@ from comity.record.model import Event
 from comity.ties.sign import sign_of
 
 Outcome = Literal["true", "false", "void"]
-Bearing = Literal["for", "against", "perhaps", "condition"]
+Bearing = Literal["for", "against", "perhaps", "condition", "beside"]
 
 COVERED = 2
 """Deeds of the same parties since a forecast from which the record is taken to follow them."""
@@ -40,7 +40,7 @@ class Shown:
 
     Attributes:
         event: The deed; `comity why` leads from its id to its sentence.
-        bearing: What it shows: for, against, perhaps, or the condition.
+        bearing: What it shows: for, against, perhaps, the condition, or that the record follows the parties.
         quote: The words of a document other than the forecast's.
         source: Who tells it.
     """
@@ -114,7 +114,7 @@ def propose(
 
 def _conditional(outcome: Proposal, held: Proposal, rule: Rule, known: Known) -> Proposal:
     shown = tuple(
-        Shown(event=one.event, bearing="condition", quote=one.quote, source=one.source) for one in held.evidence
+        one if one.bearing == "beside" else replace(one, bearing="condition") for one in held.evidence
     )
     if held.outcome == "true":
         return _with(outcome, "its condition was met", shown)
@@ -136,9 +136,8 @@ def _conditional(outcome: Proposal, held: Proposal, rule: Rule, known: Known) ->
 
 
 def _with(found: Proposal, condition: str, shown: tuple[Shown, ...]) -> Proposal:
-    return Proposal(
-        outcome=found.outcome, short=found.short, sentence=f"{found.sentence} Its condition was met.",
-        evidence=(*found.evidence, *shown), from_absence=found.from_absence, silent=found.silent,
+    return replace(
+        found, sentence=f"{found.sentence} Its condition was met.", evidence=(*found.evidence, *shown),
         condition=condition,
     )  # fmt: skip
 
@@ -211,13 +210,16 @@ def _unseen(rule: Rule, found: _Found, known: Known, own: frozenset[str]) -> Pro
         if events:
             when = events[0].date or known.told_on(events[0])
             return _not_happened(
-                rule, short.format(when=when), sentence.format(when=when), _shown(events, "against", known, own)
+                rule,
+                short.format(when=when),
+                sentence.format(when=when),
+                _shown(events, "against", known, own),
             )
     if len(found.since) >= COVERED and found.after_due:
         told = f"among {len(found.since)} deeds of the parties since {rule.sure_from} none is {what}"
         return _not_happened(
             rule, "lapsed: nobody tells of it", f"Its time passed on {due}, and {told}.",
-            _shown(found.after_due, "against", known, own), from_absence=True,
+            _shown(found.after_due, "beside", known, own), from_absence=True,
         )  # fmt: skip
     return Proposal(
         outcome=None, short="the record is silent",
@@ -233,9 +235,7 @@ def _not_happened(
         return Proposal(
             outcome="false", short=short, sentence=sentence, evidence=evidence, from_absence=from_absence
         )
-    bearing = tuple(
-        Shown(event=one.event, bearing="for", quote=one.quote, source=one.source) for one in evidence
-    )
+    bearing = tuple(one if one.bearing == "beside" else replace(one, bearing="for") for one in evidence)
     return Proposal(
         outcome="true", short=f"it did not happen by {rule.due}", sentence=sentence, evidence=bearing,
         from_absence=from_absence,
@@ -244,16 +244,19 @@ def _not_happened(
 
 def _balance(rule: Rule, known: Known, own: frozenset[str]) -> Proposal:
     window = Interval(rule.sure_from, rule.due)
-    deeds = [
-        event for event in about(rule, known, own) if _lies(event, window) and is_done(event)
-    ]
+    deeds = [event for event in about(rule, known, own) if _lies(event, window) and is_done(event)]
     good = [event for event in deeds if sign_of(event) > 0]
     bad = [event for event in deeds if sign_of(event) < 0]
     told = f"{len(good)} friendly and {len(bad)} hostile deeds from {rule.sure_from} to {min(rule.due, known.today)}"
     hoped, feared = (good, bad) if rule.kind.sort == "balance" else (bad, good)
     evidence = (*_shown(hoped, "for", known, own), *_shown(feared, "against", known, own))
     if known.today <= rule.due:
-        return Proposal(outcome=None, short="open", sentence=f"Not due before {rule.due}; {told} so far.", evidence=evidence)
+        return Proposal(
+            outcome=None,
+            short="open",
+            sentence=f"Not due before {rule.due}; {told} so far.",
+            evidence=evidence,
+        )
     chance = float(stats.beta.sf(0.5, len(hoped) + 1, len(feared) + 1))
     if 1 - SURE < chance < SURE:
         return Proposal(
@@ -297,9 +300,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _shown(
-    events: Sequence[Event], bearing: Bearing, known: Known, own: frozenset[str]
-) -> tuple[Shown, ...]:
+def _shown(events: Sequence[Event], bearing: Bearing, known: Known, own: frozenset[str]) -> tuple[Shown, ...]:
     shown = []
     for event in events[:_MOST_SHOWN]:
         told = known.told_elsewhere(event, own)[0]

@@ -56,7 +56,7 @@ class Rule:
         """What makes two forecasts ask the same."""
         sides = (tuple(sorted(self.doers)), tuple(sorted(self.towards)), tuple(sorted(self.together)))
         amount = (self.amount.value, self.amount.unit) if self.amount else None
-        return (self.kind.name, *sides, self.due, self.denied, amount)
+        return (self.kind.key, *sides, self.due, self.denied, amount)
 
     def within(self, window: Interval) -> Rule:
         """The same question about other days."""
@@ -86,7 +86,11 @@ def plans_after(rule: Rule, known: Known, own: frozenset[str]) -> list[Event]:
     """The same deed still told as planned after it was due: dated later, or by a later document."""
     plans = [event for event in _all(rule, known, own) if event.status in {"planned", "possible"}]
     told = [(known.told_on(event), event) for event in fitting(rule, plans, known)]
-    return [event for day, event in sorted(told, key=lambda one: (one[0], one[1].id)) if rule.due < day <= known.today]
+    return [
+        event
+        for day, event in sorted(told, key=lambda one: (one[0], one[1].id))
+        if rule.due < day <= known.today
+    ]
 
 
 def _all(rule: Rule, known: Known, own: frozenset[str]) -> Iterator[Event]:

@@ -38,6 +38,13 @@ class Kind:
     seen: str = ""
     sort: Sort = "deed"
 
+    @property
+    def key(self) -> str:
+        """What makes two kinds one, however they were named: types, mode and sort."""
+        return " ".join(
+            (*sorted(self.types), self.mode or "", "" if self.sort == "deed" else self.sort)
+        ).strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -85,7 +92,9 @@ def words_of(name: str, text: str) -> str | None:
 def kind_of_deed(type_: EventType, mode: str | None) -> Kind:
     """What is looked for where a text plans a deed of a type and mode."""
     rows = [one for one in map(_kind, _table()["deed"]) if type_ in one.types]
-    seen = next((one.seen for one in rows if one.mode == mode), rows[0].seen if rows else _table()["seen"][type_])
+    seen = next(
+        (one.seen for one in rows if one.mode == mode), rows[0].seen if rows else _table()["seen"][type_]
+    )
     name = f"{type_} {mode}" if mode else type_
     return Kind(
         name=name, types=frozenset({type_}), mode=mode, parties=2 if type_ in MUTUAL else 1, seen=seen

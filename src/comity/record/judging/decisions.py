@@ -105,7 +105,9 @@ def _check(kind: str, groups: Sequence[Sequence[str]], field: str | None, value:
     if kind == "correct":
         read_correction(field or "", value)
     if kind == "resolve" and value not in RESOLVED:
-        raise OptionError(f"no forecast is {value!r}", where="value", todo=f"Use one of {', '.join(RESOLVED)}")
+        raise OptionError(
+            f"no forecast is {value!r}", where="value", todo=f"Use one of {', '.join(RESOLVED)}"
+        )
 
 
 def _judgement(row: Any) -> Judgement:

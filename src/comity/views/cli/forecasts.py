@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(cls=Commands, rich_markup_mode=None, invoke_without_command=True)
 
-Author = Annotated[str | None, typer.Option("--author", help="Only forecasts by whom; part of a name is enough.")]
+Author = Annotated[
+    str | None, typer.Option("--author", help="Only forecasts by whom; part of a name is enough.")
+]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Only forecasts in that outlet.")]
 Due = Annotated[str | None, typer.Option("--due", help="Only those due by that day, month or year: 2025-12.")]
 StateOption = Annotated[
@@ -36,7 +38,8 @@ HedgesFile = Annotated[
 Id = Annotated[str, typer.Argument(help="The first characters of a forecast's id, as the ledger shows it.")]
 By = Annotated[Literal["author", "outlet"], typer.Option("--by", help="Whose scores.")]
 Proposed = Annotated[
-    bool, typer.Option("--proposed", help="Also count outcomes that the record proposes and nobody has confirmed.")
+    bool,
+    typer.Option("--proposed", help="Also count outcomes that the record proposes and nobody has confirmed."),
 ]
 IsTrue = Annotated[bool, typer.Option("--true", help="It came true, in time.")]
 IsFalse = Annotated[bool, typer.Option("--false", help="It did not.")]
@@ -69,9 +72,9 @@ def forecasts(
         return
     from comity.desk.forecasts import forecasts_of, with_findings
 
-    days = _days(at, as_of)
+    days, chosen = _days(at, as_of), _chosen(author, outlet, due, state)
     with open_desk(record) as desk:
-        found = forecasts_of(desk, _chosen(author, outlet, due, state), hedges=_path(hedges), **days)
+        found = forecasts_of(desk, chosen, hedges=_path(hedges), **days)
         entries = with_findings(desk, found, **days)
         if json_:
             from comity.views.forecasts_data import entry_json
@@ -110,7 +113,9 @@ def show(
             from comity.views.console.forecasts import forecast_page
             from comity.views.words import Names
 
-            write.write(forecast_page(entry, desk.voice(one.statement), Names(desk.vocabulary), write.width()))
+            write.write(
+                forecast_page(entry, desk.voice(one.statement), Names(desk.vocabulary), write.width())
+            )
 
 
 @app.command()
@@ -134,7 +139,9 @@ def resolve(
     given = {"true": is_true, "false": is_false, "void": is_void, "open": is_open}
     words = [word for word, is_given in given.items() if is_given]
     if len(words) > 1:
-        raise OptionError("a forecast has one outcome", where=" ".join(f"--{word}" for word in words), todo="Give one")
+        raise OptionError(
+            "a forecast has one outcome", where=" ".join(f"--{word}" for word in words), todo="Give one"
+        )
     open_desk(record).close()  # a record that is missing is told of as everywhere
     with Desk.open(record) as desk:
         word = cast("Word", words[0]) if words else _proposed(desk, id_)
@@ -142,7 +149,9 @@ def resolve(
     if made is None:
         write.say(f"{one.id[:8]}: {word} already; nothing changed")
     else:
-        write.say(f"{one.id[:8]}: {word}, decision {made.key}; take it back with `comity judge undo {made.key}`")
+        write.say(
+            f"{one.id[:8]}: {word}, decision {made.key}; take it back with `comity judge undo {made.key}`"
+        )
 
 
 @app.command()
@@ -164,9 +173,9 @@ def scores(
     from comity.desk.forecasts import forecasts_of
     from comity.forecasts.scores import scores as score
 
-    days = _days(at, as_of)
+    days, chosen = _days(at, as_of), _chosen(author, outlet, None, None)
     with open_desk(record) as desk:
-        found = forecasts_of(desk, _chosen(author, outlet, None, None), hedges=_path(hedges), **days)
+        found = forecasts_of(desk, chosen, hedges=_path(hedges), **days)
         result = score(found, by=whose, with_proposed=proposed)
         if json_:
             from comity.views.forecasts_data import scores_json
@@ -179,7 +188,9 @@ def scores(
 
             write.write(scores_table(result, whose=whose, with_proposed=proposed))
     if result.proposed and not proposed:
-        write.say(f"{result.proposed} proposed, not confirmed: `comity forecasts --state proposed`; --proposed counts them")
+        write.say(
+            f"{result.proposed} proposed, not confirmed: `comity forecasts --state proposed`; --proposed counts them"
+        )
 
 
 def _proposed(desk: Desk, prefix: str) -> Word:
@@ -243,4 +254,8 @@ def _only_alone(context: typer.Context) -> None:
     given = [name for name in given if str(context.get_parameter_source(name)).endswith("COMMANDLINE")]
     if given:
         name = f"--{given[0].rstrip('_').replace('_', '-')}"
-        raise OptionError("it stands before the command", where=name, todo=f"Write: comity forecasts {context.invoked_subcommand} … {name} …")
+        raise OptionError(
+            "it stands before the command",
+            where=name,
+            todo=f"Write: comity forecasts {context.invoked_subcommand} … {name} …",
+        )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from comity.core.text import safe_text, shorten
@@ -29,8 +30,21 @@ from comity.views.words.forecasts import (
     state_words,
 )
 
-_STYLES = {"true": "green", "false": "red", "proposed": "yellow", "overdue": "bold", "void": "dim", "open": "cyan"}
-_BEARINGS = {"for": "for", "against": "against", "perhaps": "perhaps", "condition": "on its condition"}
+_STYLES = {
+    "true": "green",
+    "false": "red",
+    "proposed": "yellow",
+    "overdue": "bold",
+    "void": "dim",
+    "open": "cyan",
+}
+_BEARINGS = {
+    "for": "for",
+    "against": "against",
+    "perhaps": "perhaps",
+    "condition": "on its condition",
+    "beside": "told instead",
+}
 
 
 def ledger_table(entries: Sequence[Entry], width: int) -> RenderableType:
@@ -56,7 +70,9 @@ def _admitted(entries: Iterable[Entry], width: int) -> RenderableType:
         told.append(f"\n{author_words(one)}", style="not bold dim")
         told.append(f"\n{_became(one)}", style="not bold")
         style = _STYLES.get(one.state, "")
-        table.add_row(due_words(one), Text(state_words(one), style=style), range_words(one), told, one.id[:ID_WIDTH])
+        table.add_row(
+            due_words(one), Text(state_words(one), style=style), range_words(one), told, one.id[:ID_WIDTH]
+        )
     return table
 
 
@@ -94,7 +110,7 @@ def _legend(found: Sequence[Forecast]) -> Text:
 def forecast_page(entry: Entry, voice: Voice, names: Names, width: int) -> RenderableType:
     """One forecast: its words, what they state, its rule, and what became of it with the evidence."""
     one = entry.forecast
-    table = grid()
+    table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for key, value in _facts(one, names):
@@ -133,10 +149,16 @@ def _facts(one: Forecast, names: Names) -> Iterator[tuple[str, str]]:
         yield "void", "if its condition was not met; no rule shows that, so it is yours to say"
     if one.admission.reasons:
         yield "not admitted", "; ".join(one.admission.reasons)
-    yield "state", state_words(one) if one.state != "proposed" else f"proposed: {state_words(one).rstrip('?')}"
+    yield (
+        "state",
+        state_words(one) if one.state != "proposed" else f"proposed: {state_words(one).rstrip('?')}",
+    )
     if one.decision:
         why = f": {one.decision.why}" if one.decision.why else ""
-        yield "decided", f"{one.word} by {one.decision.by}, {one.decision.at[:10]}{why} (decision {one.decision.key})"
+        yield (
+            "decided",
+            f"{one.word} by {one.decision.by}, {one.decision.at[:10]}{why} (decision {one.decision.key})",
+        )
     if one.before is not None:
         yield "before", f"in as long a time before, {'it was so' if one.before else 'it was not so'}"
     yield "id", one.id
@@ -166,7 +188,12 @@ def _next(one: Forecast) -> list[RenderableType]:
     if one.state not in {"proposed", "overdue"}:
         return []
     say = one.proposal.outcome if one.proposal and one.proposal.outcome else "true"
-    return [Text(), Text(f"Your word on it: comity forecasts resolve {one.id[:ID_WIDTH]} --{say} --note “…”", style="dim")]
+    return [
+        Text(),
+        Text(
+            f"Your word on it: comity forecasts resolve {one.id[:ID_WIDTH]} --{say} --note “…”", style="dim"
+        ),
+    ]
 
 
 def scores_table(found: Scores, *, whose: str, with_proposed: bool) -> RenderableType:
@@ -200,16 +227,18 @@ def _share(row: AuthorScore, state: str) -> str:
 
 
 def _skills(rows: Iterable[AuthorScore]) -> Iterator[str]:
-    for row in rows:
+    scored = [row for row in rows if row.resolved]
+    for row in scored:
         skills: tuple[Skill | None, ...] = (row.over_climatology, row.over_persistence)
-        for one in skills:
-            if one is not None:
-                few = "" if row.ranked else f" Only {counted(row.questions, 'question')}: no rank."
-                yield f"{row.author}: {one.sentence}{few}"
-        if row.resolved and row.over_climatology is None:
-            yield f"{row.author}: no other question of the kind is resolved, so there is no climatology."
-        if row.resolved and row.over_persistence is None:
-            yield f"{row.author}: the record does not tell how it was before, so there is no persistence."
+        few = "" if row.ranked else f" Only {counted(row.questions, 'question')}: no rank."
+        yield from (f"{row.author}: {one.sentence}{few}" for one in skills if one is not None)
+    lacking = {
+        "No climatology, as no other question of the kind is resolved": [r for r in scored if r.over_climatology is None],
+        "No persistence, as the record does not tell how it was before": [r for r in scored if r.over_persistence is None],
+    }  # fmt: skip
+    for why, some in lacking.items():
+        if some:
+            yield f"{why}: {', '.join(row.author for row in some)}."
 
 
 def _calibration(found: Scores) -> list[RenderableType]:
@@ -217,9 +246,7 @@ def _calibration(found: Scores) -> list[RenderableType]:
         return []
     table = grid("Stated (mid)", "Forecasts", "Came true", "95 % interval")
     for row in found.calibration:
-        table.add_row(
-            f"{row.mean:.0%}", str(row.count), f"{row.share:.0%}", f"{row.low:.0%}–{row.high:.0%}"
-        )
+        table.add_row(f"{row.mean:.0%}", str(row.count), f"{row.share:.0%}", f"{row.low:.0%}–{row.high:.0%}")
     return [table]
 
 
@@ -230,7 +257,9 @@ def _notes(found: Scores) -> str:
     if found.rows and not any(row.ranked for row in found.rows):
         lines.append(f"Fewer than {LEAST_TO_RANK} questions each: no ranking is claimed; rows stand by name.")
     elif any(not row.ranked for row in found.rows):
-        lines.append(f"Ranked first by Brier score; rows with fewer than {LEAST_TO_RANK} questions stand by name.")
+        lines.append(
+            f"Ranked first by Brier score; rows with fewer than {LEAST_TO_RANK} questions stand by name."
+        )
     return "\n".join(lines)
 
 

@@ -42,7 +42,9 @@ def rule_words(rule: Rule, names: Names) -> str:
     days = f"from {short_date(Interval.day(rule.window.first))} to {short_date(Interval.day(rule.due))}"
     amount = f" over {amount_words(rule.amount)}" if rule.amount else ""
     if rule.kind.sort != "deed":
-        return f"true if the record has {rule.kind.seen} ({who}) {days}; the chance that it is so must be 90 %"
+        return (
+            f"true if the record has {rule.kind.seen} ({who}) {days}; the chance that it is so must be 90 %"
+        )
     if rule.denied:
         return f"false if the record has {rule.kind.seen}{amount} ({who}) {days}; true if it follows them and has none"
     return (
