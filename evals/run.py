@@ -1,4 +1,4 @@
-"""The reading gate: reads marked corpora, scores them, and fails where a measure falls below its floor.
+"""The gate: reads marked corpora, looks for planted blocs, and fails where a measure falls below its floor.
 
 usage: python evals/run.py [--raise] [--json]
 
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import clusters
+import planted
 from contradictions import measure as measure_contradictions
 from score import Count, score
 
@@ -82,6 +83,9 @@ CORPORA = (
 
 # The contradictions between the documents of the example, and within them.
 ACROSS = "contradictions"
+
+# Blocs in made-up records.
+PLANTED = "planted"
 
 
 def guide_form(reading: Reading) -> dict[str, Any]:
@@ -156,6 +160,10 @@ def main() -> int:
     fallen += below(ACROSS, measured[ACROSS], floors)
     if not args.json:
         show(ACROSS, {"found": count})
+    measured[PLANTED] = planted.figures(planted.measure(planted.GATE, planted.GATE_RECORDS))
+    fallen += below(PLANTED, measured[PLANTED], floors)
+    if not args.json:
+        print(PLANTED, *(f"  {figure}: {value:.3f}" for figure, value in measured[PLANTED].items()), sep="\n")
     if args.json:
         print(json.dumps(measured, indent=1))
     if args.lift:

@@ -15,7 +15,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from numbers import Real
 from typing import Literal, get_args
 
 import numpy as np
@@ -25,6 +24,7 @@ from comity.blocs.constraints import OUTSIDE, Constraints
 from comity.blocs.energy import Matrix, check_matrix, check_names, components
 from comity.blocs.gibbs import Gibbs, Method, gibbs
 from comity.blocs.gibbs_partitions import partition_gibbs
+from comity.blocs.spread import Spread, spread_of
 from comity.core.errors import OptionError
 from comity.core.table_html import table_html
 
@@ -44,7 +44,8 @@ class Ensemble:
             them, 0 with a state outside.
         side: (n,) chance of being with the anchor; NaN for states outside.
         anchor: The first pole, else a fixed state, else the state with the most ties by weight.
-        temperature: In units of energy.
+        temperature: In units of energy; the value of `spread`.
+        spread: What the chances are averaged over. `log_sum` and `draws` are at its value.
         count: Two blocs, at most so many, or None for any number.
         method: exact: every configuration was visited; sampled: chains.
         least_energy: Of all partitions; if sampled, the least that was met.
@@ -67,6 +68,7 @@ class Ensemble:
     side: Matrix
     anchor: str
     temperature: float
+    spread: Spread
     count: int | None
     method: Literal["exact", "sampled"]
     least_energy: float
@@ -104,7 +106,9 @@ class Ensemble:
         """One line: whose side, at which temperature, how it was worked out, and every remark."""
         exact = self.method == "exact"
         how = "every configuration" if exact else f"{self.effective_draws:.0f} effective draws"
-        line = f"chance of being with {self.anchor} at T = {self.temperature:.3g}, by {how}"
+        known = self.spread.temperatures
+        around = f", averaged over {known[0]:.2g} to {known[-1]:.2g}" if len(known) > 1 else ""
+        line = f"chance of being with {self.anchor} at T = {self.temperature:.3g}{around}, by {how}"
         return "; ".join([line, *self.remarks])
 
     def _repr_html_(self) -> str:
@@ -115,16 +119,17 @@ class Ensemble:
 
 
 def ensemble(
-    ties: ArrayLike, names: Sequence[str] | None = None, *, temperature: float, poles: Sequence[str] = (),
-    fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), count: int | None = 2,
-    draws: int = 2000, method: Method = "auto", within: float = 2.0, seed: int = 0,
+    ties: ArrayLike, names: Sequence[str] | None = None, *, temperature: float | Spread,
+    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (),
+    count: int | None = 2, draws: int = 2000, method: Method = "auto", within: float = 2.0, seed: int = 0,
 ) -> Ensemble:  # fmt: skip
     """The Gibbs ensemble of partitions of states.
 
     Args:
         ties: Symmetric (n, n), signed; 0 where no tie is known.
         names: Of the rows.
-        temperature: Above 0, in units of energy: a unit tie counts 2.
+        temperature: Above 0, in units of energy: a unit tie counts 2. Over a spread, chances are averaged;
+            any number of blocs but two is worked out at its value.
         poles: States held apart.
         fixed: The label of each state whose side is given.
         neutral: States that take no side.
@@ -139,7 +144,7 @@ def ensemble(
     """
     matrix = check_matrix(ties)
     known = check_names(names, len(matrix))
-    check_temperature(temperature)
+    spread = spread_of(temperature)
     constraints = Constraints(known, tuple(poles), dict(fixed or {}), tuple(neutral))
     constraints.check_count(count)
     _check_how(draws, method, within, count)
@@ -147,14 +152,14 @@ def ensemble(
     anchor = anchor_of(matrix, known, labels, poles)
     if count != 2:
         return _many(
-            matrix, known, labels, anchor, temperature=temperature, count=count, draws=draws, within=within,
+            matrix, known, labels, anchor, spread=spread, count=count, draws=draws, within=within,
             seed=seed,
         )  # fmt: skip
     found = gibbs(
-        matrix, labels, anchor, np.array([float(temperature)]), draws=draws, within=within, method=method,
+        matrix, labels, anchor, spread.visited, draws=draws, within=within, method=method,
         seed=seed,
     )  # fmt: skip
-    return _two(found, known, labels, temperature=temperature, within=within, seed=seed)
+    return _two(found, known, labels, spread=spread, within=within, seed=seed)
 
 
 def _check_how(draws: int, method: Method, within: float, count: int | None) -> None:
@@ -167,20 +172,6 @@ def _check_how(draws: int, method: Method, within: float, count: int | None) -> 
         raise OptionError("more than two blocs are always sampled", where="method", todo="Leave it at auto")
     if not within >= 0:
         raise OptionError(f"the window is {within!r}", where="within", todo="Give an energy of 0 or more")
-
-
-def check_temperature(temperature: object) -> None:
-    """See that a temperature is a number above 0.
-
-    Raises:
-        OptionError: It is not.
-    """
-    if isinstance(temperature, bool) or not isinstance(temperature, Real) or not float(temperature) > 0:
-        raise OptionError(
-            f"the temperature is {temperature!r}",
-            where="temperature",
-            todo="Give a number above 0; near 0 only the best partitions count, far above all count alike",
-        )
 
 
 def anchor_of(matrix: Matrix, names: Sequence[str], labels: Places, poles: Sequence[str] = ()) -> int:
@@ -202,9 +193,9 @@ def anchor_of(matrix: Matrix, names: Sequence[str], labels: Places, poles: Seque
 
 
 def _two(
-    found: Gibbs, names: tuple[str, ...], labels: Places, *, temperature: float, within: float, seed: int
+    found: Gibbs, names: tuple[str, ...], labels: Places, *, spread: Spread, within: float, seed: int
 ) -> Ensemble:  # fmt: skip
-    together = found.moments[0].together(found.spins.outside)
+    together = spread.average([one.together(found.spins.outside) for one in found.moments])
     side = np.where(found.spins.outside, np.nan, together[found.spins.anchor])
     groups = [
         [*([] if part.reference is None else [part.reference]), *part.states]
@@ -213,7 +204,7 @@ def _two(
     ]
     return Ensemble(
         names=names, together=together, side=side, anchor=names[found.spins.anchor],
-        temperature=float(temperature), count=2, method=found.method, least_energy=found.least,
+        temperature=spread.value, spread=spread, count=2, method=found.method, least_energy=found.least,
         near_optimal=found.near_optimal, within=within, flip_cost=found.flip_cost,
         log_sum=None if found.log_sum is None else float(found.log_sum[0]),
         draws=found.draws, effective_draws=found.effective, held=_named(names, labels >= 0),
@@ -224,12 +215,12 @@ def _two(
 
 
 def _many(
-    matrix: Matrix, names: tuple[str, ...], labels: Places, anchor: int, *, temperature: float,
+    matrix: Matrix, names: tuple[str, ...], labels: Places, anchor: int, *, spread: Spread,
     count: int | None, draws: int, within: float, seed: int,
 ) -> Ensemble:  # fmt: skip
     inside = np.flatnonzero(labels != OUTSIDE)
     ties, held = matrix[np.ix_(inside, inside)], labels[inside]
-    found = partition_gibbs(ties, held, count, temperature, draws=draws, rng=np.random.default_rng(seed))
+    found = partition_gibbs(ties, held, count, spread.value, draws=draws, rng=np.random.default_rng(seed))
     linked = ties.copy()
     pinned = np.flatnonzero(held >= 0)
     linked[np.ix_(pinned, pinned)] = 1.0
@@ -245,11 +236,11 @@ def _many(
     drawn[:, inside] = found.draws
     method: Literal["exact", "sampled"] = "exact" if found.exact else "sampled"
     return Ensemble(
-        names=names, together=together, side=side, anchor=names[anchor], temperature=float(temperature),
-        count=count, method=method, least_energy=found.least, near_optimal=None, within=within,
-        flip_cost=None, log_sum=None, draws=drawn if draws else None, effective_draws=found.effective,
-        held=_named(names, labels >= 0), outside=_named(names, labels == OUTSIDE),
-        unlinked=_grouped(names, groups),
+        names=names, together=together, side=side, anchor=names[anchor], temperature=spread.value,
+        spread=spread, count=count, method=method, least_energy=found.least, near_optimal=None,
+        within=within, flip_cost=None, log_sum=None, draws=drawn if draws else None,
+        effective_draws=found.effective, held=_named(names, labels >= 0),
+        outside=_named(names, labels == OUTSIDE), unlinked=_grouped(names, groups),
         remarks=_remarks(_grouped(names, groups), names[anchor], method, found.effective), seed=seed,
     )  # fmt: skip
 

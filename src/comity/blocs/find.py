@@ -22,6 +22,7 @@ from comity.blocs.partition import Partition
 from comity.blocs.pivots import Pivot, find_pivots
 from comity.blocs.question import BlocQuestion, ensemble_for, resample_for, solve_for
 from comity.blocs.resampling import Resampled, SourceAblation
+from comity.blocs.spread import spread_of
 from comity.blocs.stability import Stability, stability
 from comity.blocs.sweep import SweptPartition, sweep_half_life
 from comity.blocs.temperature import Temperature, calibrate
@@ -114,8 +115,8 @@ def find_blocs(
     within = typical_tie(ties)
     partition = solve_for(ties, question, within=within)
     temperature = _temperature(ties, question)
-    found = ensemble_for(ties, question, temperature.value, within=within)
-    resampled, without = resample_for(ties, question, temperature.value)
+    found = ensemble_for(ties, question, temperature.spread, within=within)
+    resampled, without = resample_for(ties, question, temperature.spread)
     return Blocs(
         at=at, ties=ties, question=question, partition=partition,
         open_partition=solve_for(ties, question, count=None, within=within), temperature=temperature,
@@ -144,4 +145,5 @@ def _temperature(ties: Ties, question: BlocQuestion) -> Temperature:
     )  # fmt: skip
     if question.temperature is None:
         return found
-    return replace(found, value=question.temperature, is_default=False, reason="as asked for")
+    asked = spread_of(question.temperature)
+    return replace(found, value=asked.value, spread=asked, is_default=False, reason="as asked for")

@@ -19,6 +19,7 @@ from comity.blocs.energy import components
 from comity.blocs.gibbs import gibbs
 from comity.blocs.gibbs_sampled import COLDEST
 from comity.blocs.spins import Array, Places, split, turned
+from comity.blocs.spread import Spread, spread_of
 
 MOST_EXACT = 17
 """Free states that hang together up to which each matrix is visited exactly: 4 ms each."""
@@ -49,8 +50,8 @@ def is_exact(ties: Array, labels: Places, anchor: int) -> bool:
 
 
 def many(
-    stack: Sequence[Array] | Array, labels: Places, anchor: int, temperature: float, *, draws: int = 8,
-    chains: int = 8, seed: int = 0,
+    stack: Sequence[Array] | Array, labels: Places, anchor: int, temperature: float | Spread, *,
+    draws: int = 8, chains: int = 8, shared: bool = False, seed: int = 0,
 ) -> Many:  # fmt: skip
     """The ensemble of each matrix.
 
@@ -58,23 +59,27 @@ def many(
         stack: (matrices, n, n), each symmetric; one without any tie leaves all sides open.
         labels: As `Constraints.held`; 0 and 1 only.
         anchor: The row that sides are told by.
-        temperature: In units of energy.
+        temperature: In units of energy; over a spread, co-membership is averaged.
         draws: Configurations from each.
         chains: Of each matrix, where it is sampled.
+        shared: Share a spread out, one temperature to each matrix that is visited exactly: as many matrices
+            as there are resamples do not need every temperature each.
         seed: Of all chance.
     """
     matrices = np.asarray(stack, dtype=np.float64)
-    union = np.abs(matrices).sum(axis=0)
+    union, spread = np.abs(matrices).sum(axis=0), spread_of(temperature)
     if not is_exact(union, labels, anchor):
-        return _cooled(matrices, union, labels, anchor, temperature, draws=draws, chains=chains, seed=seed)
-    grid = np.array([temperature])
+        return _cooled(matrices, union, labels, anchor, spread, draws=draws, chains=chains, seed=seed)
+    visited = spread.shared_out(len(matrices))[:, None] if shared else [spread.visited] * len(matrices)
     found = [
-        gibbs(ties, labels, anchor, grid, draws=draws, seed=seed + number)
+        gibbs(ties, labels, anchor, visited[number], draws=draws, seed=seed + number)
         for number, ties in enumerate(matrices)
     ]
     outside = labels == OUTSIDE
     return Many(
-        together=np.stack([one.moments[0].together(outside) for one in found]),
+        together=np.stack([
+            spread.average([row.together(outside) for row in one.moments]) for one in found
+        ]),
         draws=np.stack([_given(one.draws) for one in found]), method="exact",
     )  # fmt: skip
 
@@ -84,11 +89,10 @@ def _given(draws: NDArray[np.int8] | None) -> NDArray[np.int8]:
 
 
 def _cooled(
-    matrices: Array, union: Array, labels: Places, anchor: int, temperature: float, *, draws: int,
-    chains: int, seed: int,
+    matrices: Array, union: Array, labels: Places, anchor: int, spread: Spread, *, draws: int, chains: int,
+    seed: int,
 ) -> Many:  # fmt: skip
     rng = np.random.default_rng(seed)
-    temperature = max(temperature, COLDEST * float(union.max()))
     outside = labels == OUTSIDE
     held = split(union, labels, anchor).held
     inside = np.where(outside[:, None] | outside, 0.0, matrices).astype(np.float32)
@@ -100,22 +104,26 @@ def _cooled(
     spins = (rng.integers(0, 2, (count, states, chains)) * 2 - 1).astype(np.float32)
     spins[:, held != 0] = held[held != 0, None]
     top = max(float(np.linalg.eigvalsh(one)[-1]) for one in matrices[:: max(1, count // 8)])
-    hot = max(1.1 * top, temperature)
-    cooling = np.repeat(np.geomspace(hot, temperature, _COOLING), 2) if np.isfinite(temperature) else ()
+    # Each chain goes to a temperature of its own.
+    last = np.maximum(spread.shared_out(chains), COLDEST * float(union.max()))
+    hot = np.maximum(1.1 * top, last)
+    steps = np.repeat(np.arange(_COOLING) / (_COOLING - 1), 2)[:, None]
+    cooling = hot * (last / hot) ** steps if np.isfinite(last).all() else np.empty((0, chains))
     pair = np.zeros((count, states, states))
     drawn = []
-    # Draws come from the temperature that is asked for, never from the way down to it.
+    # Draws come from the temperatures that are asked for, never from the way down to them.
     kept = max(1, -(-draws // chains))
     measured = max(_MEASURED, kept)
-    for number, now in enumerate([*cooling, *[temperature] * measured]):
+    for number, now in enumerate([*cooling, *[last] * measured]):
+        inverse = (1 / now).astype(np.float32)
         for group, part in zip(groups, rows, strict=True):
-            field = (part @ spins) * np.float32(1 / now)
+            field = (part @ spins) * inverse
             chance = rng.random(field.shape, dtype=np.float32) * 2 - 1
             spins[:, group] = np.where(np.tanh(field) > chance, np.float32(1), np.float32(-1))
         for members, pull in whole:
             own = spins[:, members]
             lean = np.einsum("ts,tsc->tc", pull, own)
-            spins[:, members] = turned(own, lean, np.float32(1 / now), rng)
+            spins[:, members] = turned(own, lean, inverse, rng)
         if number >= len(cooling):
             pair += spins @ spins.transpose(0, 2, 1)
         if number >= len(cooling) + measured - kept:

@@ -10,6 +10,7 @@ from comity.blocs.ensemble import Ensemble, ensemble
 from comity.blocs.partition import Partition
 from comity.blocs.resampling import Resampled, SourceAblation, bootstrap, without_each_source
 from comity.blocs.solve import solve
+from comity.blocs.spread import Spread
 from comity.ties.network import Ties, pieces_of
 
 
@@ -21,7 +22,7 @@ class BlocQuestion:
         poles: Codes of states held apart; the sides are told by the first.
         fixed: The side of each state whose side is given, as the number of a pole.
         neutral: Codes of states that take no side.
-        temperature: Of the ensemble, in units of energy; None: calibrated on held-out signs.
+        temperature: Of the ensemble, in units of energy; None: calibrated on the signs.
         resamples: How often the evidence is drawn anew; 0 for not at all, which leaves stability unsaid.
         draws: Partitions drawn from the ensemble where it is sampled.
         time_limit: Seconds for a proof.
@@ -31,7 +32,7 @@ class BlocQuestion:
     poles: tuple[str, ...] = ()
     fixed: Mapping[str, int] = field(default_factory=dict)
     neutral: tuple[str, ...] = ()
-    temperature: float | None = None
+    temperature: float | Spread | None = None
     resamples: int = 200
     draws: int = 2000
     time_limit: float = 10.0
@@ -64,7 +65,12 @@ def solve_for(ties: Ties, question: BlocQuestion, *, count: int | None = 2, with
 
 
 def ensemble_for(
-    ties: Ties, question: BlocQuestion, temperature: float, *, count: int | None = 2, within: float = 2.0
+    ties: Ties,
+    question: BlocQuestion,
+    temperature: float | Spread,
+    *,
+    count: int | None = 2,
+    within: float = 2.0,
 ) -> Ensemble:
     """The ensemble under what a question gives beforehand; see `ensemble`."""
     return ensemble(
@@ -74,7 +80,7 @@ def ensemble_for(
 
 
 def resample_for(
-    ties: Ties, question: BlocQuestion, temperature: float
+    ties: Ties, question: BlocQuestion, temperature: float | Spread
 ) -> tuple[Resampled | None, tuple[SourceAblation, ...]]:
     """The ensemble over drawn evidence, and without each source; see `bootstrap`, `without_each_source`."""
     pieces = pieces_of(ties)

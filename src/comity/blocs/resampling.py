@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from comity.blocs.constraints import OUTSIDE, Constraints
 from comity.blocs.energy import Matrix, check_matrix, check_names
-from comity.blocs.ensemble import anchor_of, check_temperature
+from comity.blocs.ensemble import anchor_of
 from comity.blocs.many import many
 from comity.blocs.spins import Places
+from comity.blocs.spread import Spread, spread_of
 from comity.core.errors import OptionError
 from comity.core.table_html import table_html
 from comity.ties.network import Pieces
@@ -117,11 +118,11 @@ class Setting:
     ties: Matrix
     labels: Places
     anchor: int
-    temperature: float
+    spread: Spread
 
 
 def setting(
-    pieces: Pieces, names: Sequence[str] | None, temperature: float, *, poles: Sequence[str],
+    pieces: Pieces, names: Sequence[str] | None, temperature: float | Spread, *, poles: Sequence[str],
     fixed: Mapping[str, int] | None, neutral: Collection[str],
 ) -> Setting:  # fmt: skip
     """Check pieces and constraints.
@@ -131,27 +132,26 @@ def setting(
     """
     ties = check_matrix(pieces.matrix())
     known = check_names(names, len(ties))
-    check_temperature(temperature)
     constraints = Constraints(known, tuple(poles), dict(fixed or {}), tuple(neutral))
     constraints.check_count(2)
     labels = constraints.held
     return Setting(
         names=known, ties=ties, labels=labels, anchor=anchor_of(ties, known, labels, poles),
-        temperature=float(temperature),
+        spread=spread_of(temperature),
     )  # fmt: skip
 
 
 def bootstrap(
-    pieces: Pieces, names: Sequence[str] | None = None, *, temperature: float, poles: Sequence[str] = (),
-    fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), resamples: int = 200,
-    draws: int = 8, seed: int = 0,
+    pieces: Pieces, names: Sequence[str] | None = None, *, temperature: float | Spread,
+    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (),
+    resamples: int = 200, draws: int = 8, seed: int = 0,
 ) -> Resampled:  # fmt: skip
     """The ensemble of two blocs over resampled deeds.
 
     Args:
         pieces: The evidence, as `pieces_of` gives it.
         names: The states, in its order.
-        temperature: In units of energy.
+        temperature: In units of energy; of a spread, each resample takes one.
         poles: As for `ensemble`.
         fixed: As for `ensemble`.
         neutral: As for `ensemble`.
@@ -169,7 +169,7 @@ def bootstrap(
     rng = np.random.default_rng(seed)
     multiplicity = rng.poisson(1.0, (resamples, len(pieces.units)))
     stack = np.stack([pieces.matrix(times) for times in multiplicity])
-    found = many(stack, base.labels, base.anchor, base.temperature, draws=draws, seed=seed)
+    found = many(stack, base.labels, base.anchor, base.spread, draws=draws, shared=True, seed=seed)
     outside = base.labels == OUTSIDE
     sides = found.together[:, base.anchor]
     low, high = np.quantile(sides, [LOW, HIGH], axis=0)
@@ -178,13 +178,14 @@ def bootstrap(
         side=np.where(outside, np.nan, sides.mean(axis=0)), low=np.where(outside, np.nan, low),
         high=np.where(outside, np.nan, high), each=found.together,
         draws=found.draws.reshape(-1, len(base.names)), multiplicity=multiplicity.astype(np.int64),
-        temperature=base.temperature, method=found.method, seed=seed,
+        temperature=base.spread.value, method=found.method, seed=seed,
     )  # fmt: skip
 
 
 def without_each_source(
-    pieces: Pieces, names: Sequence[str] | None = None, *, temperature: float, poles: Sequence[str] = (),
-    fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (), seed: int = 0,
+    pieces: Pieces, names: Sequence[str] | None = None, *, temperature: float | Spread,
+    poles: Sequence[str] = (), fixed: Mapping[str, int] | None = None, neutral: Collection[str] = (),
+    seed: int = 0,
 ) -> tuple[SourceAblation, ...]:  # fmt: skip
     """The ensemble of two blocs without each source in turn, those that move most states first.
 
@@ -203,7 +204,7 @@ def without_each_source(
     base = setting(pieces, names, temperature, poles=poles, fixed=fixed, neutral=neutral)
     sources = pieces.sourced()
     stack = np.stack([base.ties, *(pieces.without(source).matrix() for source in sources)])
-    found = many(stack, base.labels, base.anchor, base.temperature, draws=1, chains=_CHAINS, seed=seed)
+    found = many(stack, base.labels, base.anchor, base.spread, draws=1, chains=_CHAINS, seed=seed)
     outside = base.labels == OUTSIDE
     whole = found.together[0, base.anchor]
     out = []

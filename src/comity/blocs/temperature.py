@@ -1,11 +1,13 @@
-"""How far can the sign of a tie be trusted? The temperature that predicts held-out signs best.
+"""How far can the sign of a tie be trusted? The temperatures that the signs of a record leave open.
 
 A tie of weight |r| is taken to have the right sign with chance `s(2|r|/T)`, where `s(x) = 1/(1 + exp(-x))`.
-Ties are held out in folds; the ensemble over the others gives the chance J that two states are together, and
-the sign of the held-out tie is + with chance `J s(2|r|/T) + (1 - J) s(-2|r|/T)`. Beforehand the trust in a
-tie of median weight is worth 8 right ties and 3 wrong ones (a beta distribution with mean .73, above a
-half); T is the one that gives the mean trust afterwards. The likeliest T alone would jump between a small
-one and infinity on a short record.
+The chance of all signs at once, summed over all sides, tells how likely each T is. It is the product of the
+chance of each sign given those before it, so every sign is foretold before it is used. Beforehand each trust
+in a tie of median weight, from a half to certain, is taken to be as likely as any other.
+
+Chances are averaged over the temperatures that remain (`Temperature.spread`): the likeliest alone jumps
+between a small one and infinity on a short record, and a chain of doubtful ties is trusted less or more than
+the mean trust would have it. As a check, ties are held out in folds and their signs foretold by the others.
 """
 
 from __future__ import annotations
@@ -15,13 +17,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.interpolate import CubicSpline
 
 from comity.blocs.constraints import OUTSIDE, Constraints
 from comity.blocs.energy import Matrix, check_matrix, check_names
-from comity.blocs.ensemble import anchor_of, check_temperature
-from comity.blocs.gibbs import gibbs
+from comity.blocs.ensemble import anchor_of
+from comity.blocs.gibbs import Gibbs, gibbs
 from comity.blocs.gibbs_sampled import Effort
 from comity.blocs.spins import Places
+from comity.blocs.spread import Spread, check_temperature
 from comity.core.errors import OptionError
 from comity.core.table_html import table_html
 
@@ -34,10 +38,7 @@ STEPS = tuple(float(2 ** (step / 2)) for step in range(-3, 11))
 FEWEST = 8
 """Held-out ties whose sign the others say something about, below which no temperature is fitted."""
 
-_RIGHT, _WRONG = (
-    8,
-    3,
-)  # what is known before any tie; `python evals/planted.py` shows that chances come out right
+_SLIGHT = 0.01  # chance of a temperature below which it is left out of the spread
 _TELLING = 0.05  # |J - 1/2| from which the other ties say something about a held-out one
 _MOST_EXACT = 18  # free states up to which all temperatures are visited exactly, for the sake of speed
 _QUICK = Effort(groups=6, updates=4e6, least_sweeps=120)
@@ -48,13 +49,14 @@ class Temperature:
     """A temperature and how it was come by.
 
     Attributes:
-        value: In units of energy.
+        value: The one that gives the mean trust in a tie of median weight, in units of energy.
+        spread: The temperatures that remain, with their chances.
         grid: (g,) temperatures tried, rising.
-        log_likelihood: (g,) log chance of the held-out signs.
-        marginal: (g,) log chance of all signs at once, a check on the former; None where it was not exact.
+        log_likelihood: (g,) log chance of all signs at once.
+        held_out: Mean log chance of a held-out sign at `value`; -.69 would be tossing a coin.
         held_out_count: Ties that were held out once.
-        telling_count: Those about whose sign the other ties say something.
-        is_default: Whether `value` is the stated default.
+        telling_count: Those about whose sign the others say something.
+        is_default: Whether the ties are too few to tell, so that `value` is the stated default.
         reason: Why this value, in a sentence.
         names: The states.
         anchor: Whose side `sweep` tells.
@@ -63,9 +65,10 @@ class Temperature:
     """
 
     value: float
+    spread: Spread
     grid: Matrix
     log_likelihood: Matrix
-    marginal: Matrix | None
+    held_out: float
     held_out_count: int
     telling_count: int
     is_default: bool
@@ -76,12 +79,11 @@ class Temperature:
     seed: int
 
     def __post_init__(self) -> None:
-        for array in (self.grid, self.log_likelihood, self.marginal, self.sweep):
-            if array is not None:
-                array.flags.writeable = False
+        for array in (self.grid, self.log_likelihood, self.sweep):
+            array.flags.writeable = False
 
     def _repr_html_(self) -> str:
-        """The temperatures tried with the log-likelihood of the held-out signs, for a notebook."""
+        """The temperatures tried with the log chance of all signs, for a notebook."""
         rows = [(f"{one:.3g}", f"{log:.2f}") for one, log in zip(self.grid, self.log_likelihood, strict=True)]
         return table_html(f"T = {self.value:.3g}: {self.reason}", ("T", "log-likelihood"), rows)
 
@@ -92,7 +94,7 @@ def calibrate(
     grid: Sequence[float] | None = None,
     folds: int = 5, seed: int = 0,
 ) -> Temperature:  # fmt: skip
-    """The temperature of the ensemble of two blocs, from held-out signs.
+    """The temperature of the ensemble of two blocs, from the signs of the ties.
 
     Args:
         ties: Symmetric (n, n), signed.
@@ -118,18 +120,25 @@ def calibrate(
     one, other = _told(matrix, labels)
     typical = float(np.median(np.abs(matrix[one, other]))) if len(one) else 1.0
     tried = _grid(grid, typical)
-    chances = _held_out(matrix, labels, anchor, (one, other), tried, folds=folds, seed=seed)
-    weight = matrix[one, other]
-    likelihood = _log_likelihood(weight, chances, tried)
-    telling = int((np.abs(chances[0] - 0.5) > _TELLING).sum())
-    value, is_default, reason = _choose(tried, likelihood, typical, telling, len(one))
     whole = gibbs(matrix, labels, anchor, tried, most_exact=_MOST_EXACT, effort=_QUICK, seed=seed)
+    likelihood = _log_likelihood(matrix, labels, whole, tried)
+    chances = _chances(tried, likelihood, typical)
+    mean = float(chances @ _logistic(2 * typical / tried))
+    fitted, default = 2 * typical / float(np.log(mean / (1 - mean))), DEFAULT * typical
+    asked = np.unique([tried[0], fitted, default])
+    foretold = dict(zip(
+        asked.tolist(), _held_out(matrix, labels, anchor, (one, other), asked, folds=folds, seed=seed),
+        strict=True,
+    ))  # fmt: skip
+    telling = int((np.abs(foretold[float(tried[0])] - 0.5) > _TELLING).sum())
+    few = telling < FEWEST
+    value = default if few else fitted
     outside = whole.spins.outside
-    sides = np.stack([np.where(outside, np.nan, one.together(outside)[anchor]) for one in whole.moments])
+    sides = np.stack([np.where(outside, np.nan, row.together(outside)[anchor]) for row in whole.moments])
     return Temperature(
-        value=value, grid=tried, log_likelihood=likelihood,
-        marginal=_marginal(matrix, labels, whole.log_sum, tried),
-        held_out_count=len(one), telling_count=telling, is_default=is_default, reason=reason, names=known,
+        value=value, spread=_spread(value, tried, chances), grid=tried, log_likelihood=likelihood,
+        held_out=_log_chance(matrix[one, other], foretold[value], value), held_out_count=len(one),
+        telling_count=telling, is_default=few, reason=_reason(telling, len(one), mean), names=known,
         anchor=known[anchor], sweep=sides, seed=seed,
     )  # fmt: skip
 
@@ -181,48 +190,66 @@ def _held_out(
     return inside
 
 
-def _log_likelihood(weight: Matrix, chances: Matrix, grid: Matrix) -> Matrix:
-    right = _logistic(2 * np.abs(weight) / grid[:, None])
+def _log_chance(weight: Matrix, chances: Matrix, temperature: float) -> float:
+    """Mean log chance of held-out signs, `log(J s(2|r|/T) + (1 - J) s(-2|r|/T))` for a sign of +."""
+    if not len(weight):
+        return -float(np.log(2))
+    right = _logistic(2 * np.abs(weight) / temperature)
     plus = chances * right + (1 - chances) * (1 - right)
-    logs: Matrix = np.log(np.maximum(np.where(weight > 0, plus, 1 - plus), 1e-300)).sum(axis=1)
-    return logs
+    return float(np.log(np.maximum(np.where(weight > 0, plus, 1 - plus), 1e-300)).mean())
 
 
-def _choose(
-    grid: Matrix, likelihood: Matrix, typical: float, telling: int, count: int
-) -> tuple[float, bool, str]:
-    if telling < FEWEST:
-        return DEFAULT * typical, True, (
-            f"too few ties to fit it: the others say something about {telling} of {count} held-out ties, "
-            f"{FEWEST} are needed; a tie of median weight is trusted with chance .73"
-        )  # fmt: skip
+def _chances(grid: Matrix, likelihood: Matrix, typical: float) -> Matrix:
+    """(g,) how likely each temperature is, every trust in a median tie being so beforehand."""
     trust = _logistic(2 * typical / grid)
-    # The step in trust that a step in log T makes, dq/dlogT = q (1 - q) logit(q), is part of the weight.
-    beforehand = _RIGHT * np.log(trust) + _WRONG * np.log1p(-trust) + np.log(2 * typical / grid)
+    # The step in trust that a step in log T makes is dq/dlogT = q (1 - q) logit(q).
+    beforehand = np.log(trust * (1 - trust) * 2 * typical / grid)
     steps = np.gradient(np.log(grid)) if len(grid) > 1 else np.ones(1)
     weight = steps * np.exp(likelihood + beforehand - (likelihood + beforehand).max())
-    mean = float(weight @ trust / weight.sum())
-    value = 2 * typical / float(np.log(mean / (1 - mean)))
-    return value, False, (
-        f"by the held-out signs of {count} ties, a tie of median weight has the right sign with "
-        f"chance {mean:.2f}"
-    )  # fmt: skip
+    out: Matrix = weight / weight.sum()
+    return out
 
 
-def _marginal(matrix: Matrix, labels: Places, log_sum: Matrix | None, grid: Matrix) -> Matrix | None:
+def _spread(value: float, grid: Matrix, chances: Matrix) -> Spread:
+    kept = chances >= _SLIGHT
+    left = chances[kept] / chances[kept].sum()
+    return Spread(value=value, temperatures=tuple(grid[kept].tolist()), chances=tuple(left.tolist()))
+
+
+def _reason(telling: int, count: int, mean: float) -> str:
+    if telling < FEWEST:
+        return (
+            f"too few ties to fit it: the others say something about {telling} of {count} held-out ties, "
+            f"{FEWEST} are needed; a tie of median weight is trusted with chance .73"
+        )
+    return f"by the signs of {count} ties, a tie of median weight has the right sign with chance {mean:.2f}"
+
+
+def _log_likelihood(matrix: Matrix, labels: Places, whole: Gibbs, grid: Matrix) -> Matrix:
     """`log P(signs | T)`: the mean over configurations of the product of `s(2 r s_i s_j / T)`."""
-    if log_sum is None:
-        return None
     inside = labels != OUTSIDE
-    whole = np.where(inside[:, None] & inside, matrix, 0.0)
-    weight = np.abs(whole[np.triu_indices(len(whole), 1)])
+    told = np.where(inside[:, None] & inside, matrix, 0.0)
+    weight = np.abs(told[np.triu_indices(len(told), 1)])
     weight = weight[weight > 0]
-    held = int((labels >= 0).sum()) or 1
-    free = int(inside.sum()) - held
+    free = int(inside.sum()) - (int((labels >= 0).sum()) or 1)
+    log_sum = _integrated(told, whole, grid, free) if whole.log_sum is None else whole.log_sum
     scaled = weight / grid[:, None]
     # log(2 cosh x) without overflow.
     norm = (scaled + np.log1p(np.exp(-2 * scaled))).sum(axis=1)
-    total: Matrix = log_sum + whole.sum() / (2 * grid) - free * np.log(2) - norm
+    total: Matrix = log_sum + told.sum() / (2 * grid) - free * np.log(2) - norm
+    return total
+
+
+def _integrated(told: Matrix, whole: Gibbs, grid: Matrix, free: int) -> Matrix:
+    """The log of the sum over configurations from sampled energies: its slope by 1/T is -<E>."""
+    energies = np.array([(told * (1 - row.pair)).sum() / 2 for row in whole.moments])
+    held = whole.spins.held
+    loose = float((told * (1 - np.outer(held, held))).sum()) / 2  # where nothing binds the free states
+    inverse = 1 / grid[::-1]
+    slope = -energies[::-1] * inverse  # by log(1/T)
+    first = -inverse[0] * (loose + energies[-1]) / 2
+    rest = np.concatenate([[0.0], CubicSpline(np.log(inverse), slope).antiderivative()(np.log(inverse[1:]))])
+    total: Matrix = (free * np.log(2) + first + rest)[::-1]
     return total
 
 

@@ -22,6 +22,7 @@ from comity.blocs.labels import match_blocs
 from comity.blocs.moves import Move, moves_between
 from comity.blocs.partition import Partition
 from comity.blocs.question import BlocQuestion, ensemble_for, solve_for
+from comity.blocs.spread import Spread, spread_of
 from comity.blocs.temperature import calibrate
 from comity.core.errors import OptionError
 from comity.ties.network import Ties
@@ -129,14 +130,12 @@ def blocs_through(
     if not told:
         raise no_ties(evidence, dates[0], dates[-1], actors)
     check_held({name for one in told for name in one.names}, dates[0], dates[-1], question)
-    temperature = question.temperature
-    if temperature is None:
-        temperature = _fitted(told[-1], question)
+    spread = _fitted(told[-1], question) if question.temperature is None else spread_of(question.temperature)
     found: list[tuple[Ties, BlocsOn]] = []
     names: dict[str, str] = {}
     seen: set[str] = set()
     for ties in told:
-        partition, chances = _look(ties, count, temperature, question)
+        partition, chances = _look(ties, count, spread, question)
         named = match_blocs(names, dict(zip(ties.names, partition.labels, strict=True)), len(seen))
         step = _step(ties, partition, chances, named, question)
         seen.update(named.values())
@@ -146,16 +145,16 @@ def blocs_through(
     return BlocsThrough(
         dates=tuple(dates), steps=tuple(step for _, step in found), moves=moves_between(found),
         silent=tuple(day for day, one in zip(dates, networks, strict=True) if not has_ties(one)),
-        count=count, temperature=temperature, question=question, weights=weights,
+        count=count, temperature=spread.value, question=question, weights=weights,
     )  # fmt: skip
 
 
-def _fitted(ties: Ties, question: BlocQuestion) -> float:
+def _fitted(ties: Ties, question: BlocQuestion) -> Spread:
     present = question.among(ties.names)
     return calibrate(
         ties.weights, ties.names, poles=present.poles, fixed=present.fixed, neutral=present.neutral,
         seed=question.seed,
-    ).value  # fmt: skip
+    ).spread  # fmt: skip
 
 
 def _ever(found: Sequence[tuple[Ties, BlocsOn]]) -> set[str]:
@@ -173,11 +172,11 @@ def _check_dates(dates: Sequence[date]) -> None:
 
 
 def _look(
-    ties: Ties, count: int | None, temperature: float, question: BlocQuestion
+    ties: Ties, count: int | None, spread: Spread, question: BlocQuestion
 ) -> tuple[Partition, Ensemble]:
     """The partition and the ensemble at one date; what is held holds for the states that have ties then."""
     present = replace(question.among(ties.names), draws=min(question.draws, _DRAWS))
-    return solve_for(ties, present, count=count), ensemble_for(ties, present, temperature, count=count)
+    return solve_for(ties, present, count=count), ensemble_for(ties, present, spread, count=count)
 
 
 def _step(

@@ -64,7 +64,7 @@ class Assertion:
         )
 
     def since(self) -> date | None:
-        """The day after which what happened is news to it; of a text without a date, the earliest it can be."""
+        """The day after which what happened is news to it; without a date, the earliest it can be."""
         if self.made_on is None:
             return None
         return self.made_on.last if self.is_dated else self.made_on.first

@@ -1,4 +1,4 @@
-"""Claims of a record put to the tests: the book is made from the record once, and every id leads to its sentence."""
+"""Claims of a record put to the tests: the book is made once, and every id leads to its sentence."""
 
 from __future__ import annotations
 
@@ -27,14 +27,22 @@ def book_of(desk: Desk, *, as_of: date | None = None, on: date | None = None) ->
     groups = {actor.code: frozenset(vocabulary.members(actor.code, today)) for actor in actors}
     return Book(
         events=tuple(desk.record.events(as_of=as_of)),
-        ties=tuple(one for one in desk.record.statements("tie", as_of=as_of) if isinstance(one, TieStatement)),
-        claims=tuple(one for one in desk.record.statements("claim", as_of=as_of) if isinstance(one, ClaimStatement)),
-        facts=tuple(one for one in desk.record.statements("fact", as_of=as_of) if isinstance(one, FactStatement)),
-        documents=documents, known_on=desk.record.known_on(),
+        ties=tuple(
+            one for one in desk.record.statements("tie", as_of=as_of) if isinstance(one, TieStatement)
+        ),
+        claims=tuple(
+            one for one in desk.record.statements("claim", as_of=as_of) if isinstance(one, ClaimStatement)
+        ),
+        facts=tuple(
+            one for one in desk.record.statements("fact", as_of=as_of) if isinstance(one, FactStatement)
+        ),
+        documents=documents,
+        known_on=desk.record.known_on(),
         members={code: members for code, members in groups.items() if members},
         regions=frozenset(actor.code for actor in actors if actor.kind == "grouping"),
-        names={actor.code: actor.name for actor in actors}, today=today,
-    )  # fmt: skip
+        names={actor.code: actor.name for actor in actors},
+        today=today,
+    )
 
 
 def checked_claims(
@@ -63,9 +71,10 @@ def checked_claims(
     missing = [prefix for prefix in ids if not any(one.assertion.id.startswith(prefix) for one in found)]
     if missing:
         raise NotInRecordError(
-            f"no assertion that a test takes begins with {', '.join(missing)}", where="record",
+            f"no assertion that a test takes begins with {', '.join(missing)}",
+            where="record",
             todo="`comity claims` lists those there are",
-        )  # fmt: skip
+        )
     for one in found:
         if code is None or code in _parties(one):
             yield one

@@ -56,20 +56,20 @@ def run_scenario(
     before = _found(
         start, actors, find, seed=seed, resamples=resamples, temperature=scenario.parameters.temperature
     )
-    temperature = before.ensemble.temperature
+    spread = before.ensemble.spread
     after = before
     if _differs(start, edited):
-        after = _after(edited, actors, find, seed=seed, resamples=resamples, temperature=temperature)
+        after = _after(edited, actors, find, seed=seed, resamples=resamples, temperature=spread)
     anchor = anchor_of(before, after, scenario.poles)
     sides = sides_of(before, after, anchor, scenario.watch)
     moved = [one.actor for one in sides if abs(one.shift) >= NOTABLE and one.after.why != "held"]
     rules, missed = rules_compared(edited.rules, day, scenario.watch)
     asked = (*scenario.watch, *scenario.poles, *_moved(scenario.edits))
     without = without_each_source(
-        start, scenario.edits, actors, moved, anchor=anchor, temperature=temperature, seed=seed
+        start, scenario.edits, actors, moved, anchor=anchor, temperature=spread, seed=seed
     )
     return Comparison(
-        scenario=scenario, at=day, seed=seed, resamples=resamples, temperature=temperature, weights=weights,
+        scenario=scenario, at=day, seed=seed, resamples=resamples, temperature=spread.value, weights=weights,
         anchor=anchor, evidence_ids=tuple(dict.fromkeys(before.ties.evidence["evidence_id"].to_pylist())),
         applied=applied, before=before, after=after,
         sides=sides, blocs=blocs_of(before.open_partition, after.open_partition),

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from comity.blocs.ensemble import ensemble
+from comity.blocs.spread import Spread
 from comity.core.errors import OptionError
 from comity.scenarios.comparison import WithoutSource
 from comity.scenarios.edit_kinds import EditPart
@@ -22,7 +23,7 @@ _MOST = 8  # sources tried, those with most evidence first
 
 def without_each_source(
     start: Setting, edits: Sequence[EditPart], actors: Collection[str], moved: Collection[str], *,
-    anchor: str, temperature: float, seed: int,
+    anchor: str, temperature: float | Spread, seed: int,
 ) -> tuple[WithoutSource, ...]:  # fmt: skip
     """What is left of the change of some actors without each source.
 
@@ -55,7 +56,7 @@ def _alone(setting: Setting) -> list[tuple[str, int]]:
 
 
 def _chances(
-    setting: Setting, actors: Collection[str], anchor: str, temperature: float, seed: int
+    setting: Setting, actors: Collection[str], anchor: str, temperature: float | Spread, seed: int
 ) -> dict[str, float]:
     present = sorted(set(actors) - setting.removed)
     ties = weigh(setting.model_evidence, setting.at, setting.weights, actors=present)

@@ -17,9 +17,16 @@ from comity.claims.checks import (
 from comity.claims.checks.check import Check
 
 CHECKS: tuple[Check, ...] = (
-    dates.CHECK, plans.CHECK, only.CHECK, quantity.CHECK, frequency.CHECK, closeness.CHECK, conflict.CHECK,
-    follows.CHECK, conditional.CHECK,
-)  # fmt: skip
+    dates.CHECK,
+    plans.CHECK,
+    only.CHECK,
+    quantity.CHECK,
+    frequency.CHECK,
+    closeness.CHECK,
+    conflict.CHECK,
+    follows.CHECK,
+    conditional.CHECK,
+)
 """In the order in which they are tried."""
 
 __all__ = ["CHECKS", "Check"]

@@ -1,4 +1,4 @@
-"""What a registered test of claims is: which assertions it takes, what it looks up, and what it cannot say."""
+"""What a registered test of claims is: what it takes, what it looks up, and what it cannot say."""
 
 from __future__ import annotations
 

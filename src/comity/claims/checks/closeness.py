@@ -1,8 +1,9 @@
 """Have two actors grown closer, or drifted apart? Their deeds after the assertion, by sign and by rate.
 
-With `k` friendly deeds of `n`, the share of friendly deeds has a beta distribution with parameters `k + 1` and
-`n − k + 1` (a flat prior). It is called growing closer from a chance of .9 that more than half of the deeds are
-friendly: three of three are enough, four of five are not. A rate that has fallen since the same stretch of time
+With `k` friendly deeds of `n`, the share of friendly deeds has a beta distribution with parameters `k + 1`
+and `n − k + 1` (a flat prior). It is called growing closer from a chance of .9 that more than half of the
+deeds are friendly: three of three are enough, four of five are not. A rate that has fallen since the same
+stretch of time
 before takes the verdict back.
 """
 
@@ -63,8 +64,8 @@ _GOES_ON = re.compile(
 def _is_foretold(text: str, start: int) -> bool:
     """Whether the words are what is foretold, and not what is taken for granted.
 
-    In `the rapprochement could involve a joint umbrella` the approach is given and the umbrella foretold; in `the
-    trend of moving away will intensify` the trend is.
+    In `the rapprochement could involve a joint umbrella` the approach is given and the umbrella foretold; in
+    `the trend of moving away will intensify` the trend is.
     """
     modal = _MODAL.search(text)
     if modal is None or start >= modal.end():
@@ -138,18 +139,27 @@ def judge(
     told = f"{len(good)} friendly and {len(bad)} hostile deeds between {names} since {since}"
     for_, against = (good, bad) if direction == "closer" else (bad, good)
     return Finding(
-        claim=assertion.id, test=CHECK.name, verdict=verdict, short=short,
+        claim=assertion.id,
+        test=CHECK.name,
+        verdict=verdict,
+        short=short,
         sentence=f"{told}; {len(friendly(before))} friendly in the same time before."
         + ("" if assertion.is_dated else f" The text has no date: it is held against all since {made}."),
-        for_=tuple(book.shown(event) for event in for_), against=tuple(book.shown(event) for event in against),
+        for_=tuple(book.shown(event) for event in for_),
+        against=tuple(book.shown(event) for event in against),
         silent=() if after else (f"deeds between {names} since {since}",),
         statistic={
-            "friendly": len(good), "hostile": len(bad), "friendly_before": len(friendly(before)), "days": span,
-            "chance_mostly_friendly": round(chance, 3), "p_fewer": round(fewer, 3),
+            "friendly": len(good),
+            "hostile": len(bad),
+            "friendly_before": len(friendly(before)),
+            "days": span,
+            "chance_mostly_friendly": round(chance, 3),
+            "p_fewer": round(fewer, 3),
         },
-        query=f"deeds between {names} from {since} to {last if last != date.max else 'today'}, told by others",
-        limits=CHECK.limits, parameters={"sure": SURE, "fewer": FEWER, "pair": f"{one} {other}", "direction": direction},
-    )  # fmt: skip
+        query=f"deeds between {names} from {since} to {'today' if last == date.max else last}, by others",
+        limits=CHECK.limits,
+        parameters={"sure": SURE, "fewer": FEWER, "pair": f"{one} {other}", "direction": direction},
+    )
 
 
 def _verdict(direction: str, chance: float, fewer: float, told: int, *, ahead: bool) -> tuple[Verdict, str]:
@@ -178,7 +188,7 @@ CHECK = Check(
     name="closeness",
     asks="Have the two grown closer, or drifted apart?",
     needs="dated deeds between the two, told by other documents",
-    statistic="friendly and hostile deeds, the chance that most are friendly, and an exact test against the time before",
-    limits="Counts what the record holds; a record that follows one pair more closely than before sees more deeds.",
+    statistic="friendly and hostile deeds, the chance that most are friendly, an exact test against before",
+    limits="Counts what the record holds; a record that comes to follow a pair more closely sees more deeds.",
     answer=answer,
 )

@@ -1,4 +1,4 @@
-"""If this, then that: the state of the condition today, what has come of the outcome, and the scenario that asks it."""
+"""If this, then that: the state of the condition today, and what has come of the outcome."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from comity.record.model import ClaimStatement, Event
 from comity.vocab import load_vocabulary
 
 _FAILS = re.compile(
-    r"\b(?:not (?:have|be|work|succeed|possible)|no(?:t)? .{0,20}success|fail\w*|collapse\w*|impossible|doomed|dismantl\w+|cannot)\b",
+    r"\b(?:not (?:have|be|work|succeed|possible)|no(?:t)? .{0,20}success|fail\w*|collapse\w*|impossible|"
+    r"doomed|dismantl\w+|cannot)\b",
     re.IGNORECASE,
 )
 _JOINT = 3
@@ -42,7 +43,7 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     condition = said.condition or ""
     state, shown, statistic = _condition(assertion, book, condition)
     outcome = _outcome(assertion, book, condition)
-    yield _finding(assertion, book, condition, state, shown, statistic, outcome)
+    yield _finding(assertion, book, condition, state, shown=shown, statistic=statistic, outcome=outcome)
 
 
 def _condition(
@@ -58,8 +59,9 @@ def _condition(
         one, others = named[0], _acting_for(named[1:])
         found = [
             judge(assertion, book, one, other, direction="closer", ahead=True)
-            for other in others if other != one
-        ]  # fmt: skip
+            for other in others
+            if other != one
+        ]
         met = [part for part in found if part.verdict == "supported"]
         broken = [part for part in found if part.verdict == "contradicted"]
         shown = {one.id: one for part in found for one in part.for_}
@@ -81,7 +83,7 @@ def _acting_for(codes: list[str]) -> list[str]:
 
 
 def _outcome(assertion: Assertion, book: Book, condition: str) -> tuple[dict[str, list[Event]], bool] | None:
-    """For each region of the outcome the joint accords since; and whether the outcome is that nothing comes of it."""
+    """For each region of the outcome the joint accords since; and whether it is that nothing comes of it."""
     said = assertion.statement
     assert isinstance(said, ClaimStatement)
     text = assertion.text
@@ -100,11 +102,13 @@ def _outcome(assertion: Assertion, book: Book, condition: str) -> tuple[dict[str
         members = book.members.get(region, frozenset())
         deeds = between(elsewhere(assertion, done(book.of(region))), made, book.today)
         joint = [
-            event for event in deeds
+            event
+            for event in deeds
             if event.type in {"AGREE", "COOPERATE"}
             and len(event.parties & members) + (actor in event.parties) >= _JOINT
-            and (without or actor in event.parties) and not (left_out & event.parties)
-        ]  # fmt: skip
+            and (without or actor in event.parties)
+            and not (left_out & event.parties)
+        ]
         found[region] = joint
     return found, bool(_FAILS.search(rest))
 
@@ -149,9 +153,15 @@ def _is_region(code: str, book: Book) -> bool:
 
 
 def _finding(
-    assertion: Assertion, book: Book, condition: str, state: str, shown: tuple[Evidence, ...],
-    statistic: dict[str, float | str], outcome: tuple[dict[str, list[Event]], bool] | None,
-) -> Finding:  # fmt: skip
+    assertion: Assertion,
+    book: Book,
+    condition: str,
+    state: str,
+    *,
+    shown: tuple[Evidence, ...],
+    statistic: dict[str, float | str],
+    outcome: tuple[dict[str, list[Event]], bool] | None,
+) -> Finding:
     verdict: Verdict = "undetermined"
     short = f"condition {state}"
     sentence = f"The condition, “{condition}”, is {state}."
@@ -185,11 +195,19 @@ def _finding(
     if _DEFEAT.search(condition):
         silent.append("a settlement or an end of the war")
     return Finding(
-        claim=assertion.id, test=CHECK.name, verdict=verdict, short=short, sentence=sentence, for_=shown, against=against,
-        silent=tuple(silent), statistic=statistic,
+        claim=assertion.id,
+        test=CHECK.name,
+        verdict=verdict,
+        short=short,
+        sentence=sentence,
+        for_=shown,
+        against=against,
+        silent=tuple(silent),
+        statistic=statistic,
         query="the deeds that the condition would show in, and joint accords in the regions of the outcome",
-        limits=CHECK.limits, parameters={"joint": _JOINT, "some": SOME},
-    )  # fmt: skip
+        limits=CHECK.limits,
+        parameters={"joint": _JOINT, "some": SOME},
+    )
 
 
 CHECK = Check(
@@ -197,6 +215,6 @@ CHECK = Check(
     asks="Has the condition come about, and has the outcome?",
     needs="deeds that would show the condition, and deeds that would show the outcome",
     statistic="the condition's own test; joint accords by region",
-    limits="That the outcome came with the condition does not show that it came of it; ask `comity scenario run`.",
+    limits="An outcome that came with its condition need not have come of it; ask `comity scenario run`.",
     answer=answer,
 )

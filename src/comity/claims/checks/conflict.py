@@ -1,4 +1,4 @@
-"""Has it come to blows, has it not, or has somebody become trouble? Hostile deeds after an assertion, or in a span."""
+"""Has it come to blows, or has somebody become trouble? Hostile deeds after an assertion or in a span."""
 
 from __future__ import annotations
 
@@ -78,14 +78,19 @@ def _fighting(assertion: Assertion, book: Book, one: str, other: str, *, asserte
     calm = tuple(book.shown(event) for event in deeds if event.type == "AGREE")[:4]
     when = f"since {since}" if since != date.min else f"until {last}"
     return Finding(
-        claim=assertion.id, test=CHECK.name, verdict=verdict, short=short,
+        claim=assertion.id,
+        test=CHECK.name,
+        verdict=verdict,
+        short=short,
         sentence=f"{len(fought)} deeds of force between {names} {when}, among {len(deeds)} deeds in all.",
-        for_=shown if asserted else calm, against=calm if asserted else shown,
+        for_=shown if asserted else calm,
+        against=calm if asserted else shown,
         silent=() if len(deeds) >= COVERED else (f"deeds between {names} {when}",),
         statistic={"force": len(fought), "deeds": len(deeds)},
-        query=f"deeds of force between {names} {when}, told by others", limits=CHECK.limits,
+        query=f"deeds of force between {names} {when}, told by others",
+        limits=CHECK.limits,
         parameters={"covered": COVERED},
-    )  # fmt: skip
+    )
 
 
 def _trouble(assertion: Assertion, book: Book, actor: str) -> Finding:
@@ -95,14 +100,19 @@ def _trouble(assertion: Assertion, book: Book, actor: str) -> Finding:
     bad = [event for event in hostile(deeds) if _is_grave(event)]
     verdict: Verdict = "supported" if len(bad) >= TROUBLE else "undetermined"
     return Finding(
-        claim=assertion.id, test=CHECK.name, verdict=verdict,
+        claim=assertion.id,
+        test=CHECK.name,
+        verdict=verdict,
         short="it came to that" if verdict == "supported" else "too little is told so far",
-        sentence=f"{len(bad)} grave hostile deeds by or towards {book.name(actor)} since {made}, among {len(deeds)}.",
-        for_=tuple(book.shown(event) for event in bad), silent=() if deeds else (f"deeds of {book.name(actor)} since {made}",),
+        sentence=f"{len(bad)} grave hostile deeds by or towards {book.name(actor)} since {made}, "
+        f"among {len(deeds)}.",
+        for_=tuple(book.shown(event) for event in bad),
+        silent=() if deeds else (f"deeds of {book.name(actor)} since {made}",),
         statistic={"grave": len(bad), "deeds": len(deeds)},
-        query=f"hostile deeds by or towards {book.name(actor)} since {made}, told by others", limits=CHECK.limits,
+        query=f"hostile deeds by or towards {book.name(actor)} since {made}, told by others",
+        limits=CHECK.limits,
         parameters={"trouble": TROUBLE},
-    )  # fmt: skip
+    )
 
 
 def _is_grave(event: Event) -> bool:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from comity.claims.asserted import Assertion
 from comity.claims.book import Book
 from comity.claims.checks.check import Check, done, elsewhere
-from comity.claims.verdict import Finding
+from comity.claims.verdict import Finding, Verdict
 from comity.core.interval import Interval
 from comity.record.model import Event, EventStatement
 from comity.vocab.fold import plain
 
 NEAR_DAYS = 62
-"""Days within which another deed of the same kind between the same parties can be the one meant: a slip in the
-month is the commonest of slips, so two months."""
+"""Days within which another deed of the same kind between the same parties can be the one meant.
+
+A slip in the month is the commonest of slips, so two months.
+"""
 
 EXACT_DAYS = 7
 """An assertion is held to its date only where it is this narrow."""
@@ -35,7 +37,7 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     others = _like(assertion, said, book)
     same = [event for event in others if event.date and event.date.overlaps(said.date)]
     if same:
-        yield _finding(assertion, book, "supported", "on that day", same, ())
+        yield _finding(assertion, book, "supported", short="on that day", for_=same)
         return
     near = [
         event
@@ -45,7 +47,7 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     # With several deeds near by it cannot be told which is meant.
     if len(near) == 1 and _is_the_one(near[0], said):
         when = _days(near[0].date)
-        yield _finding(assertion, book, "contradicted", f"the record has it on {when}", (), near)
+        yield _finding(assertion, book, "contradicted", short=f"the record has it on {when}", against=near)
 
 
 def _like(assertion: Assertion, said: EventStatement, book: Book) -> list[Event]:
@@ -64,7 +66,7 @@ def _like(assertion: Assertion, said: EventStatement, book: Book) -> list[Event]
 
 
 def _is_the_one(event: Event, said: EventStatement) -> bool:
-    """Whether a deed some weeks away is the one meant: the same persons, or the same place, and nothing against it."""
+    """Whether a deed some weeks away is the one meant: the same persons or place, and nothing against it."""
     surnames, others = _surnames(said.people), _surnames(event.people)
     if surnames and others:
         return bool(surnames & others)
@@ -77,7 +79,8 @@ def _surnames(people: Iterable[str]) -> set[str]:
 
 
 def _apart(event: Event, said: EventStatement) -> int:
-    assert event.date is not None and said.date is not None
+    assert event.date is not None
+    assert said.date is not None
     if event.date.first > said.date.last:
         return (event.date.first - said.date.last) // timedelta(days=1)
     return (said.date.first - event.date.last) // timedelta(days=1)
@@ -92,10 +95,11 @@ def _days(days: Interval | None) -> str:
 def _finding(
     assertion: Assertion,
     book: Book,
-    verdict: str,
+    verdict: Verdict,
+    *,
     short: str,
-    for_: list[Event] | tuple[()],
-    against: list[Event] | tuple[()],
+    for_: Sequence[Event] = (),
+    against: Sequence[Event] = (),
 ) -> Finding:
     said = assertion.statement
     assert isinstance(said, EventStatement)
@@ -110,12 +114,12 @@ def _finding(
     return Finding(
         claim=assertion.id,
         test=CHECK.name,
-        verdict=verdict,  # type: ignore[arg-type]
+        verdict=verdict,
         short=short,
         sentence=f"{assertion.by} has it on {shown}; {told}.",
         for_=tuple(book.shown(event) for event in for_),
         against=tuple(book.shown(event) for event in against),
-        query=f"deeds of that kind between the same parties within {NEAR_DAYS} days of {shown}, told by others",
+        query=f"deeds of that kind between the same parties within {NEAR_DAYS} days of {shown}, by others",
         limits=CHECK.limits,
         parameters={"near_days": NEAR_DAYS, "exact_days": EXACT_DAYS},
     )

@@ -1,4 +1,4 @@
-"""Does one follow the other? Whether its deeds towards a third come after the other's, with the uncertainty of that."""
+"""Does one follow the other? Whether its deeds towards a third come after the other's."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
         named = list(dict.fromkeys([*named, *said.about]))
     if len(named) < 3 or assertion.made_on is None:
         return
-    # `A does B's policy towards C`: who is named first follows; of the others, the one first in `about` leads.
+    # `A does B's policy towards C`: who is named first follows; of the others, the first in `about` leads.
     follower, rest = named[0], named[1:3]
     towards, leader = (rest[0], rest[1]) if len(rest) == 2 else (rest[0], rest[0])
     yield _finding(assertion, book, follower, leader, towards)
@@ -59,14 +59,21 @@ def _finding(assertion: Assertion, book: Book, follower: str, leader: str, towar
     if both and alone:
         short = f"partly: {len(both)} together, {len(alone)} without {book.name(leader)}"
     return Finding(
-        claim=assertion.id, test=CHECK.name, verdict=verdict, short=short,
-        sentence=f"Towards {book.name(towards)}, {book.name(follower)} has {len(own)} friendly deeds, {len(both)} of them "
+        claim=assertion.id,
+        test=CHECK.name,
+        verdict=verdict,
+        short=short,
+        sentence=f"Towards {book.name(towards)}, {book.name(follower)} has {len(own)} friendly deeds, "
+        f"{len(both)} of them "
         f"with {book.name(leader)}; {book.name(leader)} has {len(led)}.{told}",
-        for_=tuple(book.shown(event) for event in both[:5]), against=tuple(book.shown(event) for event in alone[:5]),
+        for_=tuple(book.shown(event) for event in both[:5]),
+        against=tuple(book.shown(event) for event in alone[:5]),
         silent=() if min(len(own), len(led)) >= FEWEST else (f"more dated deeds between {names}",),
-        statistic=figures, query=f"friendly deeds between {names}, month by month", limits=CHECK.limits,
+        statistic=figures,
+        query=f"friendly deeds between {names}, month by month",
+        limits=CHECK.limits,
         parameters={"most_lag_months": MOST_LAG, "fewest": FEWEST},
-    )  # fmt: skip
+    )
 
 
 def _months(events: list[Event]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Has something become more frequent since a day, or has somebody fallen silent? Counts against an earlier stretch."""
+"""Has something become more frequent since a day, or has somebody fallen silent?"""
 
 from __future__ import annotations
 
@@ -16,13 +16,29 @@ from comity.record.model import ClaimStatement, Event
 
 BASELINE_DAYS = 365
 COVERED = 5
-"""Deeds of any kind of the same actor in the baseline, below which the record is taken not to have looked there."""
+"""Deeds of any kind in the baseline, below which the record is taken not to have looked there."""
 
 SURE = 0.05
-_MONTHS = {name: at for at, name in enumerate(
-    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december"), 1,
-)}  # fmt: skip
+_MONTHS = {
+    name: at
+    for at, name in enumerate(
+        (
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ),
+        1,
+    )
+}
 _SINCE = re.compile(
     r"since (?:(?P<part>early|mid|late|the (?:beginning|middle|end) of)[- ]?)?(?P<month>"
     + "|".join(_MONTHS)
@@ -45,11 +61,11 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     since = since_day(assertion.text, last) or last - timedelta(days=_WINDOW_DAYS)
     actor = said.about[0]
     kind = "CONSULT" if says("visits", assertion.text) else None
-    yield _finding(assertion, book, actor, kind, since, last, more=more)
+    yield _finding(assertion, book, actor, kind, since=since, last=last, more=more)
 
 
 def since_day(text: str, made: date) -> date | None:
-    """The day that `since mid-April` means, the last one before the assertion; None where no month is named."""
+    """The last day before the assertion that `since mid-April` means; None where no month is named."""
     found = _SINCE.search(text)
     if found is None:
         return None
@@ -61,7 +77,7 @@ def since_day(text: str, made: date) -> date | None:
 
 
 def _finding(
-    assertion: Assertion, book: Book, actor: str, kind: str | None, since: date, last: date, *, more: bool
+    assertion: Assertion, book: Book, actor: str, kind: str | None, *, since: date, last: date, more: bool
 ) -> Finding:
     start = since - timedelta(days=BASELINE_DAYS)
     deeds = done(book.of(actor))
@@ -80,13 +96,21 @@ def _finding(
     if len(baseline) < COVERED:
         alone = all(own in {said.document for said in event.statements} for event in counted)
         return Finding(
-            claim=assertion.id, test=CHECK.name, verdict="undetermined", short="no baseline",
+            claim=assertion.id,
+            test=CHECK.name,
+            verdict="undetermined",
+            short="no baseline",
             sentence=f"{len(counted)} {what} since {since}"
             + (", all told by the one who claims it" if counted and alone else "")
-            + f"; for the year before the record holds {len(baseline)} deeds of {book.name(actor)}, too few to compare with.",
-            for_=shown if more else (), silent=(f"{what} before {since}: an event feed, or documents of that time",),
-            statistic=statistic, query=query, limits=CHECK.limits, parameters={"baseline_days": BASELINE_DAYS, "covered": COVERED},
-        )  # fmt: skip
+            + f"; for the year before the record holds {len(baseline)} deeds of {book.name(actor)}, "
+            "too few to compare with.",
+            for_=shown if more else (),
+            silent=(f"{what} before {since}: an event feed, or documents of that time",),
+            statistic=statistic,
+            query=query,
+            limits=CHECK.limits,
+            parameters={"baseline_days": BASELINE_DAYS, "covered": COVERED},
+        )
     test = poisson_rate_test(
         len(counted), (last - since).days + 1, len(before), BASELINE_DAYS, side="more" if more else "fewer"
     )
@@ -95,16 +119,24 @@ def _finding(
     )
     verdict: Verdict = "supported" if test.p < SURE else "contradicted" if other.p < SURE else "undetermined"
     short = {
-        "supported": "more often" if more else "less often", "contradicted": "less often" if more else "more often",
+        "supported": "more often" if more else "less often",
+        "contradicted": "less often" if more else "more often",
         "undetermined": "no difference that chance could not make",
-    }[verdict]  # fmt: skip
+    }[verdict]
     return Finding(
-        claim=assertion.id, test=CHECK.name, verdict=verdict, short=short,
-        sentence=f"{len(counted)} {what} in {(last - since).days + 1} days, {len(before)} in the year before; p = {test.p:.3f}.",
-        for_=shown if more else (), against=() if more else shown,
-        statistic={**statistic, **({} if test.ratio is None else {"ratio": test.ratio}), "p": test.p}, query=query, limits=CHECK.limits,
+        claim=assertion.id,
+        test=CHECK.name,
+        verdict=verdict,
+        short=short,
+        sentence=f"{len(counted)} {what} in {(last - since).days + 1} days, {len(before)} the year before; "
+        f"p = {test.p:.3f}.",
+        for_=shown if more else (),
+        against=() if more else shown,
+        statistic={**statistic, **({} if test.ratio is None else {"ratio": test.ratio}), "p": test.p},
+        query=query,
+        limits=CHECK.limits,
         parameters={"baseline_days": BASELINE_DAYS, "covered": COVERED, "sure": SURE},
-    )  # fmt: skip
+    )
 
 
 def _is(event: Event, kind: str | None, actor: str) -> bool:

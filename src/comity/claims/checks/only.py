@@ -24,10 +24,13 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     made = assertion.made_on
     alone = says("only", assertion.text)
     rivals = [
-        tie for tie in book.ties
-        if tie.tie == "non-recognition" and other in tie.targets and one not in tie.sources
+        tie
+        for tie in book.ties
+        if tie.tie == "non-recognition"
+        and other in tie.targets
+        and one not in tie.sources
         and tie.document != assertion.statement.document
-    ]  # fmt: skip
+    ]
     first = ended[0] if ended else None
     query = (
         f"accords by which {names} open diplomatic relations; others who do not recognise {book.name(other)}"
@@ -35,27 +38,42 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     limits = CHECK.limits if alone else "Says nothing about when it began."
     if first is not None and first.date is not None and made is not None and first.date.last < made.first:
         yield Finding(
-            claim=assertion.id, test=CHECK.name, verdict="contradicted", short=f"ended {first.date.first}",
+            claim=assertion.id,
+            test=CHECK.name,
+            verdict="contradicted",
+            short=f"ended {first.date.first}",
             sentence=f"When it was said, {names} had had relations since {first.date.first}.",
-            against=(book.shown(first),), query=query, limits=limits,
-        )  # fmt: skip
+            against=(book.shown(first),),
+            query=query,
+            limits=limits,
+        )
     elif first is not None and first.date is not None:
         yield Finding(
-            claim=assertion.id, test=CHECK.name, verdict="supported", short=f"true until {first.date.first}",
+            claim=assertion.id,
+            test=CHECK.name,
+            verdict="supported",
+            short=f"true until {first.date.first}",
             sentence=f"True when it was said; on {first.date.first} {names} opened relations.",
             for_=tuple(book.said(tie, "says so too") for tie in _same(assertion, book, one, other)),
-            against=(book.shown(first),), silent=_silent(book, other, alone=alone), query=query, limits=limits,
-        )  # fmt: skip
+            against=(book.shown(first),),
+            silent=_silent(book, other, alone=alone),
+            query=query,
+            limits=limits,
+        )
     else:
         same = _same(assertion, book, one, other)
         yield Finding(
-            claim=assertion.id, test=CHECK.name, verdict="supported" if same and not rivals else "undetermined",
+            claim=assertion.id,
+            test=CHECK.name,
+            verdict="supported" if same and not rivals else "undetermined",
             short="others say so too" if same else "nothing for or against",
             sentence=f"The record has no accord by which {names} open relations.",
             for_=tuple(book.said(tie, "says so too") for tie in same),
             against=tuple(book.said(tie, "does not recognise either") for tie in rivals),
-            silent=_silent(book, other, alone=alone), query=query, limits=limits,
-        )  # fmt: skip
+            silent=_silent(book, other, alone=alone),
+            query=query,
+            limits=limits,
+        )
 
 
 def _pair(assertion: Assertion) -> tuple[str, str] | None:
@@ -90,10 +108,13 @@ def _says_so(quote: str) -> bool:
 
 def _same(assertion: Assertion, book: Book, one: str, other: str) -> list[TieStatement]:
     return [
-        tie for tie in book.ties
-        if tie.tie == "non-recognition" and tie.sources == (one,) and tie.targets == (other,)
+        tie
+        for tie in book.ties
+        if tie.tie == "non-recognition"
+        and tie.sources == (one,)
+        and tie.targets == (other,)
         and tie.document != assertion.statement.document
-    ]  # fmt: skip
+    ]
 
 
 def _silent(book: Book, other: str, *, alone: bool) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from comity.claims.asserted import Assertion
@@ -19,13 +19,14 @@ SAME_AMOUNT = 0.05
 """Two amounts that differ by less than this share are one."""
 
 COVERED = 2
-"""Deeds of the same parties, told by others after the plan, from which the record is taken to have looked there."""
+"""Deeds of the same parties after the plan, from which the record is taken to have looked there."""
 
 # In which other forms a deed planned in one form can come about.
 _FORMS = {
-    "AID": {"AID", "AGREE", "COOPERATE", "SUPPORT"}, "COOPERATE": {"COOPERATE", "AGREE", "AID"},
+    "AID": {"AID", "AGREE", "COOPERATE", "SUPPORT"},
+    "COOPERATE": {"COOPERATE", "AGREE", "AID"},
     "AGREE": {"AGREE", "COOPERATE", "AID"},
-}  # fmt: skip
+}
 
 
 def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
@@ -56,39 +57,59 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     ]
     if in_time:
         yield _finding(
-            assertion, book, "supported", "carried out", "It was carried out in its time", in_time, ()
+            assertion,
+            book,
+            "supported",
+            short="carried out",
+            sentence="It was carried out in its time",
+            for_=in_time,
         )
         return
     otherwise = _otherwise(done(after), said)
     if otherwise is not None:
         how = _differences(otherwise, said)
         yield _finding(
-            assertion, book, "contradicted", f"signed {how}" if otherwise.type == "AGREE" else f"came {how}",
-            f"It did not come as announced, but {how}", (), [otherwise],
-        )  # fmt: skip
+            assertion,
+            book,
+            "contradicted",
+            short=f"signed {how}" if otherwise.type == "AGREE" else f"came {how}",
+            sentence=f"It did not come as announced, but {how}",
+            against=[otherwise],
+        )
         return
     late = [event for event in came if event.date and event.date.first <= days_after(due, LATER_DAYS)]
     if late and said.amount is None:
         when = late[0].date
         assert when is not None
         yield _finding(
-            assertion, book, "contradicted", f"carried out later, {when.first}",
-            "It did not come in its time, but later", (), late[:1],
-        )  # fmt: skip
+            assertion,
+            book,
+            "contradicted",
+            short=f"carried out later, {when.first}",
+            sentence="It did not come in its time, but later",
+            against=late[:1],
+        )
         return
     seen = [event for event in after if event.date and event.date.last >= said.date.last]
     if len(seen) >= COVERED:
         yield _finding(
-            assertion, book, "contradicted", f"lapsed: nobody tells of it by {book.today}",
-            f"Its time passed on {said.date.last}, and among {len(seen)} later deeds of the parties none is it", (),
-            [event for event in seen if standing_of_plan(event, said)][:3] or seen[:3],
-        )  # fmt: skip
+            assertion,
+            book,
+            "contradicted",
+            short=f"lapsed: nobody tells of it by {book.today}",
+            sentence=f"Its time passed on {said.date.last}; among {len(seen)} later deeds of the parties "
+            "none is it",
+            against=[event for event in seen if standing_of_plan(event, said)][:3] or seen[:3],
+        )
     else:
         yield _finding(
-            assertion, book, "undetermined", "overdue, and the record is silent",
-            f"Its time passed on {said.date.last}; the record has too little on these parties since", (), (),
+            assertion,
+            book,
+            "undetermined",
+            short="overdue, and the record is silent",
+            sentence=f"Its time passed on {said.date.last}; the record has too little on these parties since",
             silent=("deeds of the same parties after that time",),
-        )  # fmt: skip
+        )
 
 
 def standing_of_plan(event: Event, said: EventStatement) -> bool:
@@ -118,18 +139,24 @@ def _undated(assertion: Assertion, said: EventStatement, book: Book) -> Iterator
         return
     last = days_after(made, LATER_DAYS)
     after = [
-        event for event in done(_of_the_parties(assertion, said, book))
+        event
+        for event in done(_of_the_parties(assertion, said, book))
         if event.date and made < event.date.first <= last and event.type in {"AID", "AGREE"} and event.amount
-    ]  # fmt: skip
+    ]
     if after:
         first = after[0]
         assert first.date is not None
         form = "" if first.type == said.type else ", in another form"
         where = f", in {first.place}" if first.place else ""
         yield _finding(
-            assertion, book, "contradicted" if form else "supported", f"signed later, {first.date.first}{where}{form}",
-            f"Signed on {first.date.first}{where}{form}", () if form else after[:1], after[:1] if form else (),
-        )  # fmt: skip
+            assertion,
+            book,
+            "contradicted" if form else "supported",
+            short=f"signed later, {first.date.first}{where}{form}",
+            sentence=f"Signed on {first.date.first}{where}{form}",
+            for_=() if form else after[:1],
+            against=after[:1] if form else (),
+        )
 
 
 def _amount_fits(event: Event, said: EventStatement) -> bool:
@@ -151,7 +178,8 @@ def _otherwise(after: list[Event], said: EventStatement) -> Event | None:
 
 
 def _differences(event: Event, said: EventStatement) -> str:
-    assert event.date is not None and said.date is not None
+    assert event.date is not None
+    assert said.date is not None
     told = []
     if event.date.first > said.date.last:
         told.append("later")
@@ -163,20 +191,38 @@ def _differences(event: Event, said: EventStatement) -> str:
 
 
 def _finding(
-    assertion: Assertion, book: Book, verdict: Verdict, short: str, sentence: str,
-    for_: list[Event] | tuple[()], against: list[Event] | tuple[()], *, silent: tuple[str, ...] = (),
-) -> Finding:  # fmt: skip
+    assertion: Assertion,
+    book: Book,
+    verdict: Verdict,
+    *,
+    short: str,
+    sentence: str,
+    for_: Sequence[Event] = (),
+    against: Sequence[Event] = (),
+    silent: tuple[str, ...] = (),
+) -> Finding:
     shown: tuple[Evidence, ...] = tuple(book.shown(event) for event in against)
     said = assertion.statement
     assert isinstance(said, EventStatement)
     since = said.date.first if said.date else assertion.since()
     return Finding(
-        claim=assertion.id, test=CHECK.name, verdict=verdict, short=short, sentence=f"{sentence}.",
-        for_=tuple(book.shown(event) for event in for_), against=shown, silent=silent,
+        claim=assertion.id,
+        test=CHECK.name,
+        verdict=verdict,
+        short=short,
+        sentence=f"{sentence}.",
+        for_=tuple(book.shown(event) for event in for_),
+        against=shown,
+        silent=silent,
         query=f"deeds of the same parties from {since} to {_shown(book.today)}, told by others",
         limits=CHECK.limits,
-        parameters={"grace_days": GRACE_DAYS, "later_days": LATER_DAYS, "same_amount": SAME_AMOUNT, "covered": COVERED},
-    )  # fmt: skip
+        parameters={
+            "grace_days": GRACE_DAYS,
+            "later_days": LATER_DAYS,
+            "same_amount": SAME_AMOUNT,
+            "covered": COVERED,
+        },
+    )
 
 
 def _shown(day: date) -> str:
@@ -188,6 +234,6 @@ CHECK = Check(
     asks="Was the plan carried out in its time, later, otherwise, or not at all?",
     needs="deeds of the same parties since, told by other documents",
     statistic="whether such a deed was told of, when, where and in which form",
-    limits="A deed that no document of the record tells of counts as not done, where the parties' other deeds are told of.",
+    limits="A deed that no document tells of counts as not done, where the parties' other deeds are told of.",
     answer=answer,
 )

@@ -12,10 +12,33 @@ from comity.claims.verdict import Evidence, Finding, Verdict
 from comity.claims.wording import stand_ins
 from comity.record.model import Event
 
-_WORDS = {name: at for at, name in enumerate(
-    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"), 2,
-)}  # fmt: skip
+_WORDS = {
+    name: at
+    for at, name in enumerate(
+        (
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ),
+        2,
+    )
+}
 _COUNT = re.compile(
     r"\b(?P<about>almost|nearly|about|around|over|more than|at least|some)?\s*(?P<number>\d{1,3}|"
     + "|".join(_WORDS)
@@ -66,16 +89,29 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
         verdict, short = "undetermined", f"{len(partners)} found, which may not be all"
     named = ", ".join(book.name(code) for code in sorted(partners))
     yield Finding(
-        claim=assertion.id, test=CHECK.name, verdict=verdict, short=short,
-        sentence=f"{asserted} asserted; the record has accords of {book.name(actor)} with {len(partners)} states{where}"
-        + (f" ({named})" if named else "") + (f", and others count {', '.join(str(n) for n, _ in rivals)}" if rivals else "") + ".",
+        claim=assertion.id,
+        test=CHECK.name,
+        verdict=verdict,
+        short=short,
+        sentence=f"{asserted} asserted; the record has accords of {book.name(actor)} "
+        f"with {len(partners)} states{where}"
+        + (f" ({named})" if named else "")
+        + (f", and others count {', '.join(str(n) for n, _ in rivals)}" if rivals else "")
+        + ".",
         for_=tuple(book.shown(event) for event in list(partners.values())[:8]),
         against=tuple(_as_evidence(book, number, event) for number, event in lower),
-        silent=() if rivals else (f"a count by others of the states that {book.name(actor)} has signed with",),
-        statistic={"asserted": asserted, "found": len(partners), "others": ", ".join(str(n) for n, _ in rivals) or "none"},
+        silent=()
+        if rivals
+        else (f"a count by others of the states that {book.name(actor)} has signed with",),
+        statistic={
+            "asserted": asserted,
+            "found": len(partners),
+            "others": ", ".join(str(n) for n, _ in rivals) or "none",
+        },
         query=f"accords of {book.name(actor)}{where} until {assertion.made_on.last}; other counts of them",
-        limits=CHECK.limits, parameters={"far": FAR},
-    )  # fmt: skip
+        limits=CHECK.limits,
+        parameters={"far": FAR},
+    )
 
 
 def _number(word: str) -> int:

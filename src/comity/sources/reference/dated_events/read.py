@@ -55,7 +55,8 @@ def _tell(row: Row, build: Builder, kind: str, status: str, when: Interval) -> N
     build.event(
         place, evidence, type=kind, mode=row["mode"] or None, actors=actors, recipients=recipients,
         people=_several(row["people"]), status=status, date=when, date_reason="days that the table gives",
-        place=row["place"] or None, amount=Amount(amount, "USD") if amount else None, by=row["publisher"] or None,
+        place=row["place"] or None, by=row["publisher"] or None,
+        amount=Amount(amount, "USD") if amount else None,
     )  # fmt: skip
 
 
