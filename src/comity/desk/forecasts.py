@@ -1,4 +1,4 @@
-"""The ledger of a record's forecasts, what the tests of claims say of them so far, and an analyst's word on them."""
+"""The forecasts of a record, what the tests of claims say of them so far, and an analyst's word on them."""
 
 from __future__ import annotations
 
@@ -234,8 +234,8 @@ def refuse_unless_admitted(one: Forecast) -> None:
     """
     if one.rule is None:
         raise OptionError(
-            f"it is not admitted ({'; '.join(one.admission.reasons)}), so it has no outcome", where=one.id[:8],
-            todo=_mend(one),
+            f"it is not admitted ({'; '.join(one.admission.reasons)}), so it has no outcome",
+            where=one.id[:8], todo=_mend(one),
         )  # fmt: skip
 
 

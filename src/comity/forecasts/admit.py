@@ -168,7 +168,7 @@ def _no_date(
 
 
 def _claim_horizon(claim: ClaimStatement, known: Known) -> Horizon | None:
-    """The analyst's day first, then the forecast's own words, those before it, and what the reader made out."""
+    """The analyst's day first, then the forecast's own words, those before it, and what the reader saw."""
     made, told = known.made(claim), _RESOLVES.search(claim.resolves or "")
     day = _iso(told[1]) if told else None
     ahead = made is not None and day is not None and day > made.last
@@ -195,7 +195,7 @@ def _plan_horizon(plan: EventStatement, known: Known) -> Horizon | None:
 
 
 def _of_companion(plan: EventStatement, known: Known) -> Horizon | None:
-    """The days of another plan of the same text and parties on whose occasion this one is to be carried out."""
+    """The days of another plan of the same text and parties, on whose occasion this one is to be done."""
     words = words_of("companion", f"{known.sentence_before(plan)} {plan.quote}")
     if words is None:
         return None

@@ -62,7 +62,7 @@ def horizon_in(text: str, made: Interval | None) -> Horizon | None:
 
 
 def horizon_at_end(text: str, made: Interval | None) -> Horizon | None:
-    """The days that some words name at their end, as an adverbial before a forecast does: "In the coming year, …".
+    """The days named at the end of some words, as of those that lead up to a forecast: "In the coming year, …".
 
     Args:
         text: What stands before the forecast in its sentence.

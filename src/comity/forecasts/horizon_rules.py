@@ -119,9 +119,11 @@ def _rule(pattern: str, read: Reader) -> tuple[re.Pattern[str], Reader]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), read
 
 
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})(?:,? (?P<year>(?:19|20)\d\d))?"
-_SEASON = rf"(?:the |this |next )?(?P<season>{'|'.join(_SEASONS)})(?: of (?P<year>(?:19|20)\d\d))?"
-_YEAR = r"(?:the year )?(?P<year>(?:19|20)\d\d)"
+_YEAR_NUMBER = r"(?P<year>(?:19|20)\d\d)"
+_MONTH_NAME = f"(?P<month>{'|'.join(_MONTHS)})"
+_MONTH = rf"{_MONTH_NAME}(?:,? {_YEAR_NUMBER})?"
+_SEASON = rf"(?:the |this |next )?(?P<season>{'|'.join(_SEASONS)})(?: of {_YEAR_NUMBER})?"
+_YEAR = rf"(?:the year )?{_YEAR_NUMBER}"
 _EDGE = "(?P<edge>by|before|until|till)"
 _THIS = "(?P<which>this|next|the) (?P<unit>year|month|week)"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
@@ -135,9 +137,10 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     _rule(rf"{_END} {_SEASON}", _to_the_end), _rule(rf"{_END} {_YEAR}", _to_the_end),
     _rule(rf"{_EDGE} {_SEASON} (?:{_OVER})", _to_the_end),
     _rule(rf"{_EDGE} {_SEASON}(?! (?:{_OVER}))", _up_to), _rule(rf"(?:in|during|over) {_SEASON}", _season),
-    _rule(rf"{_EDGE} {_MONTH}(?! \d)", _up_to), _rule(rf"(?:in|during|this|next) (?:early |late |mid-)?{_MONTH}", _month),
+    _rule(rf"{_EDGE} {_MONTH}(?! \d)", _up_to),
+    _rule(rf"(?:in|during|this|next) (?:early |late |mid-)?{_MONTH}", _month),
     _rule(rf"(?:{_EDGE} |on )?(?:the )?{_DAY}(?: of)? {_MONTH}", _day),
-    _rule(rf"(?:{_EDGE} |on )(?P<month>{'|'.join(_MONTHS)}) {_DAY}(?!\d)(?:,? (?P<year>(?:19|20)\d\d))?", _day),
+    _rule(rf"(?:{_EDGE} |on ){_MONTH_NAME} {_DAY}(?!\d)(?:,? {_YEAR_NUMBER})?", _day),
     _rule(rf"{_EDGE} {_YEAR}", _up_to), _rule(rf"(?:in|during) {_YEAR}", _year),
     _rule(rf"{_EDGE} {_THIS}", _up_to), _rule("(?P<which>this|next) (?P<unit>year|month|week)", _stretch),
     _rule(rf"within (?:the (?:next |coming )?)?{_COUNT} {_UNIT}", _within),

@@ -13,10 +13,12 @@ from typing import Literal, cast
 
 from comity.core.interval import Interval
 from comity.forecasts.admit import PLANNED, Admission, admit
+from comity.forecasts.before import state_before
 from comity.forecasts.hedges import HedgeRange, Hedges, load_hedges
 from comity.forecasts.horizon import Horizon
 from comity.forecasts.known import Known
-from comity.forecasts.resolve import Proposal, propose, state_before
+from comity.forecasts.proposal import Proposal
+from comity.forecasts.resolve import propose
 from comity.forecasts.rule import Rule
 from comity.forecasts.wording import says
 from comity.record.judging import Judgement
@@ -132,19 +134,17 @@ def ledger(known: Known, hedges: Hedges | None = None) -> list[Forecast]:
 
 def _foretold(known: Known) -> Iterable[ClaimStatement | EventStatement]:
     for said in known.statements:
-        if said.from_dataset:
-            continue
-        if isinstance(said, ClaimStatement) and said.claim in {"forecast", "conditional"}:
-            yield said
-        elif isinstance(said, EventStatement) and said.status in PLANNED:
-            yield said
+        is_claim = isinstance(said, ClaimStatement) and said.claim in {"forecast", "conditional"}
+        is_plan = isinstance(said, EventStatement) and said.status in PLANNED
+        if (is_claim or is_plan) and not said.from_dataset:
+            yield cast("ClaimStatement | EventStatement", said)
 
 
 Admitted = tuple[ClaimStatement | EventStatement, Admission]
 
 
 def _told_once(found: Sequence[Admitted]) -> list[Admitted]:
-    """Leaves out what the same words say in another form: of a plan and a claim on one place, the one with a rule."""
+    """Of a plan and a claim that stand on the same words, the one with a rule, else the claim."""
     kept: list[Admitted] = []
     places: dict[str, list[Statement]] = {}
     for said, admission in sorted(
@@ -180,18 +180,20 @@ def _entry(
     ids = tuple(one.id for one, _ in group)
     decision = max((decided[one] for one in ids if one in decided), key=lambda one: one.key, default=None)
     return Forecast(
-        statement=said, statements=ids, sort=_sort(said), author=known.author(said), outlet=known.outlet(said),
+        statement=said, statements=ids, sort=_sort(said),
+        author=known.author(said), outlet=known.outlet(said),
         made=known.made(said), hedge=table.of(*_hedge(said)), condition=_condition(said), admission=admission,
         proposal=propose(
             rule, known, own, condition=admission.condition, unseen_condition=admission.unseen_condition
         ) if rule else None,
         before=state_before(rule, known, own) if rule else None,
-        decision=decision if rule and decision and _counts(decision, rule, known) else None, today=known.today,
+        decision=decision if rule and decision and _counts(decision, rule, known) else None,
+        today=known.today,
     )  # fmt: skip
 
 
 def _counts(decision: Judgement, rule: Rule, known: Known) -> bool:
-    """Whether a decision could have been made on the day asked about: an outcome is not known before its time."""
+    """Whether a decision counts on the day asked about: an outcome is not known before its time."""
     return known.today > rule.due or date.fromisoformat(decision.at[:10]) <= known.today
 
 
@@ -206,7 +208,7 @@ def _condition(said: ClaimStatement | EventStatement) -> str | None:
 
 
 def _hedge(said: ClaimStatement | EventStatement) -> tuple[Hedge, str]:
-    """The record's hedge and the words; of a plan, whether it is told as certain, as intended or as possible."""
+    """The record's hedge and the words; of a plan, whether it is told as certain, intended or possible."""
     if isinstance(said, ClaimStatement):
         return said.hedge, said.quote
     if said.status == "possible":

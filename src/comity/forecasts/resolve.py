@@ -11,67 +11,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Literal
-
-from scipy import stats
 
 from comity.core.interval import Interval
+from comity.forecasts.balance import propose_balance
 from comity.forecasts.known import Known
-from comity.forecasts.rule import Rule, about, amount_fits, days_of, fitting, is_done, is_exact, plans_after
+from comity.forecasts.proposal import Proposal, Shown, shown_of
+from comity.forecasts.rule import (
+    Rule,
+    about,
+    amount_fits,
+    days_of,
+    fitting,
+    is_done,
+    is_exact,
+    lies_in,
+    plans_after,
+)
 from comity.record.model import Event
-from comity.ties.sign import sign_of
-
-Outcome = Literal["true", "false", "void"]
-Bearing = Literal["for", "against", "perhaps", "condition", "beside"]
 
 COVERED = 2
 """Deeds of the same parties since a forecast from which the record is taken to follow them."""
-
-SURE = 0.9
-"""Chance from which friendly deeds are taken to outnumber hostile ones."""
-
-_MOST_SHOWN = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """One piece of evidence.
-
-    Attributes:
-        event: The deed; `comity why` leads from its id to its sentence.
-        bearing: What it shows: for, against, perhaps, the condition, or that the record follows the parties.
-        quote: The words of a document other than the forecast's.
-        source: Who tells it.
-    """
-
-    event: Event
-    bearing: Bearing
-    quote: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """What the record says of a forecast on a day.
-
-    Attributes:
-        outcome: None where it does not decide.
-        short: In a few words: `came true on 2025-07-04`, `came later, on …`, `the record is silent`.
-        sentence: How that follows.
-        evidence: What shows it.
-        from_absence: Whether it rests on what nobody tells.
-        silent: What would decide and is not in the record.
-        condition: How its condition stands; empty where it has none.
-    """
-
-    outcome: Outcome | None
-    short: str
-    sentence: str
-    evidence: tuple[Shown, ...] = ()
-    from_absence: bool = False
-    silent: tuple[str, ...] = ()
-    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +90,8 @@ def _conditional(outcome: Proposal, held: Proposal, rule: Rule, known: Known) ->
         )  # fmt: skip
     return Proposal(
         outcome=None, short="the record is silent on its condition", condition="not known",
-        sentence=held.sentence, evidence=(*outcome.evidence, *shown), silent=("whether the condition was met",),
+        sentence=held.sentence, evidence=(*outcome.evidence, *shown),
+        silent=("whether the condition was met",),
     )  # fmt: skip
 
 
@@ -144,14 +104,14 @@ def _with(found: Proposal, condition: str, shown: tuple[Shown, ...]) -> Proposal
 
 def _answer(rule: Rule, known: Known, own: frozenset[str]) -> Proposal:
     if rule.kind.sort != "deed":
-        return _balance(rule, known, own)
+        return propose_balance(rule, known, own)
     found = _look(rule, known, own)
     if found.inside:
         return _seen(rule, found, known, own)
     if known.today <= rule.due:
         return Proposal(
             outcome=None, short="open", sentence=f"Not due before {rule.due}; nothing told of so far.",
-            evidence=_shown(found.perhaps, "perhaps", known, own),
+            evidence=shown_of(found.perhaps, "perhaps", known, own),
         )  # fmt: skip
     return _unseen(rule, found, known, own)
 
@@ -163,7 +123,7 @@ def _look(rule: Rule, known: Known, own: frozenset[str]) -> _Found:
     due, first = rule.due, rule.window.first
     sure = Interval(rule.sure_from, due)
     firm = [event for event in done if is_exact(rule, event, known) and amount_fits(rule, event)]
-    inside = [event for event in firm if _lies(event, sure) and days_of(event).last <= known.today]
+    inside = [event for event in firm if lies_in(event, sure) and days_of(event).last <= known.today]
     later = [event for event in firm if days_of(event).first > due]
     perhaps = [
         event for event in done
@@ -184,11 +144,11 @@ def _seen(rule: Rule, found: _Found, known: Known, own: frozenset[str]) -> Propo
     if rule.denied:
         return Proposal(
             outcome="false", short=f"it happened, {when}", sentence=f"It was not to happen, and {told}.",
-            evidence=_shown(found.inside, "against", known, own),
+            evidence=shown_of(found.inside, "against", known, own),
         )  # fmt: skip
     return Proposal(
         outcome="true", short=f"came true, {when}", sentence=f"{_capital(told)}.",
-        evidence=_shown(found.inside, "for", known, own),
+        evidence=shown_of(found.inside, "for", known, own),
     )  # fmt: skip
 
 
@@ -198,13 +158,17 @@ def _unseen(rule: Rule, found: _Found, known: Known, own: frozenset[str]) -> Pro
         days = days_of(found.perhaps[0])
         return Proposal(
             outcome=None, short=f"perhaps: {days} may be in time",
-            sentence=f"{_capital(what)} is told of, {days}; that does not show that it is the one foretold, or in time.",
-            evidence=_shown(found.perhaps, "perhaps", known, own), silent=(f"the day or the terms of {what}",),
+            sentence=f"{_capital(what)} is told of, {days}; whether as foretold and in time is not shown.",
+            evidence=shown_of(found.perhaps, "perhaps", known, own),
+            silent=(f"the day or the terms of {what}",),
         )  # fmt: skip
     ways: Sequence[tuple[list[Event], str, str]] = (
         (found.later, "came later, {when}", f"{_capital(what)} came after {due}: {{when}}."),
         (found.denied, "denied, {when}", f"{_capital(what)} is denied, {{when}}."),
-        (found.still_planned, "lapsed: still only planned, {when}", f"After {due} {what} was still only planned, {{when}}."),
+        (
+            found.still_planned, "lapsed: still only planned, {when}",
+            f"After {due} {what} was still only planned, {{when}}.",
+        ),
     )  # fmt: skip
     for events, short, sentence in ways:
         if events:
@@ -213,13 +177,13 @@ def _unseen(rule: Rule, found: _Found, known: Known, own: frozenset[str]) -> Pro
                 rule,
                 short.format(when=when),
                 sentence.format(when=when),
-                _shown(events, "against", known, own),
+                shown_of(events, "against", known, own),
             )
     if len(found.since) >= COVERED and found.after_due:
         told = f"among {len(found.since)} deeds of the parties since {rule.sure_from} none is {what}"
         return _not_happened(
             rule, "lapsed: nobody tells of it", f"Its time passed on {due}, and {told}.",
-            _shown(found.after_due, "beside", known, own), from_absence=True,
+            shown_of(found.after_due, "beside", known, own), from_absence=True,
         )  # fmt: skip
     return Proposal(
         outcome=None, short="the record is silent",
@@ -242,68 +206,9 @@ def _not_happened(
     )  # fmt: skip
 
 
-def _balance(rule: Rule, known: Known, own: frozenset[str]) -> Proposal:
-    window = Interval(rule.sure_from, rule.due)
-    deeds = [event for event in about(rule, known, own) if _lies(event, window) and is_done(event)]
-    good = [event for event in deeds if sign_of(event) > 0]
-    bad = [event for event in deeds if sign_of(event) < 0]
-    told = f"{len(good)} friendly and {len(bad)} hostile deeds from {rule.sure_from} to {min(rule.due, known.today)}"
-    hoped, feared = (good, bad) if rule.kind.sort == "balance" else (bad, good)
-    evidence = (*_shown(hoped, "for", known, own), *_shown(feared, "against", known, own))
-    if known.today <= rule.due:
-        return Proposal(
-            outcome=None,
-            short="open",
-            sentence=f"Not due before {rule.due}; {told} so far.",
-            evidence=evidence,
-        )
-    chance = float(stats.beta.sf(0.5, len(hoped) + 1, len(feared) + 1))
-    if 1 - SURE < chance < SURE:
-        return Proposal(
-            outcome=None, short="the deeds point both ways" if len(deeds) > COVERED else "the record is silent",
-            sentence=f"{told}: too few or too even to tell.", evidence=evidence,
-            silent=(f"more deeds of {known.listed(rule.parties)} by {rule.due}",),
-        )  # fmt: skip
-    came = (chance >= SURE) != rule.denied
-    return Proposal(
-        outcome="true" if came else "false", short="came true" if came else "it went the other way",
-        sentence=f"{told}.", evidence=evidence,
-    )  # fmt: skip
-
-
-def state_before(rule: Rule, known: Known, own: frozenset[str]) -> int | None:
-    """Whether it was so in as long a stretch just before; None where the record has no deed of the parties then."""
-    window = rule.stretch_before()
-    if window is None:
-        return None
-    earlier = rule.within(window)
-    deeds = [event for event in about(earlier, known, own) if _lies(event, window) and is_done(event)]
-    if not deeds:
-        return None
-    if rule.kind.sort == "deed":
-        held = any(amount_fits(rule, event) is not False for event in fitting(earlier, deeds, known))
-    else:
-        balance = sum(sign_of(event) for event in deeds)
-        held = balance > 0 if rule.kind.sort == "balance" else balance < 0
-    return int(held != rule.denied)
-
-
-def _lies(event: Event, window: Interval) -> bool:
-    return window.contains(days_of(event))
-
-
 def _what(rule: Rule, known: Known) -> str:
     return f"{rule.kind.seen} ({known.listed(rule.parties)})"
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _shown(events: Sequence[Event], bearing: Bearing, known: Known, own: frozenset[str]) -> tuple[Shown, ...]:
-    shown = []
-    for event in events[:_MOST_SHOWN]:
-        told = known.told_elsewhere(event, own)[0]
-        source = told.by if told.from_dataset and told.by else known.outlet(told)
-        shown.append(Shown(event=event, bearing=bearing, quote=told.quote, source=source))
-    return tuple(shown)

@@ -147,6 +147,11 @@ def _in_roles(rule: Rule, event: Event, known: Known) -> bool:
     )
 
 
+def lies_in(event: Event, window: Interval) -> bool:
+    """Whether every day of a deed that `about` gives lies in a stretch of time."""
+    return window.contains(days_of(event))
+
+
 def days_of(event: Event) -> Interval:
     """The days of a deed that `about` gives: it gives dated ones only."""
     assert event.date is not None

@@ -70,7 +70,8 @@ def _scored(one: Forecast, by: By, *, with_proposed: bool) -> Scored:
     came = {"true": 1, "false": 0}.get(outcome or "")
     return Scored(
         author=one.author if by == "author" else one.outlet, low=one.hedge.low, high=one.hedge.high,
-        state=_state(one, outcome), outcome=came, before=one.before, kind=one.rule.kind.key if one.rule else "",
+        state=_state(one, outcome), outcome=came, before=one.before,
+        kind=one.rule.kind.key if one.rule else "",
         # Two forecasts that ask the same and were judged apart are two questions.
         question=(one.question, came) if one.rule else None,
     )  # fmt: skip

@@ -58,8 +58,8 @@ class Told:
 def deed_told(text: str) -> Told | None:
     """The first deed of a known kind that some words foretell; of two at one place the longer.
 
-    What stands before "will" or "may" is given, not foretold, unless nothing after it is a deed: in "the talks
-    may lead to a treaty" it is the treaty, in "the talks will take place in May" the talks.
+    What stands before "will" or "may" is given, not foretold, unless nothing after it is a deed: in "the
+    talks may lead to a treaty" it is the treaty, in "the talks will take place in May" the talks.
     """
     modal = _pattern("modal").search(text)
     after = _first_deed(text, modal.end()) if modal else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from comity.claims.verdict import Finding
 from comity.desk.forecasts import Entry
-from comity.forecasts.resolve import Proposal
+from comity.forecasts.proposal import Proposal
 from comity.forecasts.rule import Rule
 from comity.forecasts.scores import Scores
 from comity.forecasts.scoring import AuthorScore
@@ -21,7 +21,8 @@ def entry_json(entry: Entry) -> Json:
     one = entry.forecast
     return {
         "id": one.id, "statements": list(one.statements), "kind": one.sort, "author": one.author,
-        "outlet": one.outlet, "made": interval_to_json(one.made), "text": one.text, "quote": one.statement.quote,
+        "outlet": one.outlet, "made": interval_to_json(one.made), "text": one.text,
+        "quote": one.statement.quote,
         "condition": one.condition,
         "stated": {
             "words": one.hedge.words, "low": one.hedge.low, "high": one.hedge.high, "why": one.hedge.why,
@@ -43,7 +44,8 @@ def _rule(rule: Rule | None) -> Json | None:
     if rule is None:
         return None
     return {
-        "kind": rule.kind.name, "seen": rule.kind.seen, "types": sorted(rule.kind.types), "mode": rule.kind.mode,
+        "kind": rule.kind.name, "seen": rule.kind.seen, "types": sorted(rule.kind.types),
+        "mode": rule.kind.mode,
         "doers": list(rule.doers), "towards": list(rule.towards), "together": list(rule.together),
         "window": interval_to_json(rule.window), "denied": rule.denied,
         "amount": {"value": rule.amount.value, "unit": rule.amount.unit} if rule.amount else None,

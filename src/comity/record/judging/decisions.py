@@ -29,7 +29,8 @@ class Judgement:
             first from the second, `settle` lets the first stand and not the others; the rest concern every
             id.
         field: What `correct` sets, or on what the sides that `settle` decides between differ.
-        value: As it was typed; empty for "nothing says", and for "both stand"; of `resolve` one of `RESOLVED`.
+        value: As it was typed; empty for "nothing says", and for "both stand"; of `resolve` one of
+            `RESOLVED`.
         by: Who decided.
         why: The reason given.
         at: UTC time.

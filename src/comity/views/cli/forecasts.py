@@ -63,7 +63,7 @@ def forecasts(
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
 ) -> None:
-    """Show who foretold what, how surely, by when, and what became of it; those without a rule are listed apart.
+    """Show who foretold what, how surely, by when, and what became of it; those without a rule stand apart.
 
     A proposed outcome is the record's; `resolve` keeps yours. Nothing is scored before you confirm it.
     """
@@ -129,7 +129,7 @@ def resolve(
     by: judge.By = None,
     record: options.RecordOption = options.DEFAULT_RECORD,
 ) -> None:
-    """Say what became of a forecast: your word outranks the record's, survives reading again, and can be undone.
+    """Say what became of a forecast: your word outranks the record's, survives reading again, can be undone.
 
     Without --true, --false, --void or --open, what the record proposes is confirmed.
     """
@@ -166,7 +166,7 @@ def scores(
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
 ) -> None:
-    """Show how well authors or outlets foretell: Brier and log score, calibration, skill, and what is not scored.
+    """Show how well authors or outlets foretell: scores, calibration, skill, and how much cannot be scored.
 
     A stated range is scored as a range. With fewer than ten questions, no ranking is claimed.
     """
@@ -189,7 +189,7 @@ def scores(
             write.write(scores_table(result, whose=whose, with_proposed=proposed))
     if result.proposed and not proposed:
         write.say(
-            f"{result.proposed} proposed, not confirmed: `comity forecasts --state proposed`; --proposed counts them"
+            f"{result.proposed} proposed, not confirmed: comity forecasts --state proposed; --proposed counts them"
         )
 
 

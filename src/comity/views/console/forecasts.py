@@ -13,9 +13,9 @@ from comity.core.text import safe_text, shorten
 from comity.desk import Voice
 from comity.desk.forecasts import Entry
 from comity.forecasts.ledger import Forecast
-from comity.forecasts.resolve import Shown
+from comity.forecasts.proposal import Shown
 from comity.forecasts.scores import Scores
-from comity.forecasts.scoring import LEAST_TO_RANK, AuthorScore, Skill
+from comity.forecasts.scoring import LEAST_TO_RANK, AuthorScore, RangeScore, Skill
 from comity.views.console.pieces import ID_WIDTH, bullet, deed, grid, indented, quotation, section
 from comity.views.words import Names, short_date
 from comity.views.words.amounts import counted
@@ -217,8 +217,8 @@ def scores_table(found: Scores, *, whose: str, with_proposed: bool) -> Renderabl
     )  # fmt: skip
 
 
-def _score(score: object | None) -> str:
-    return "–" if score is None else f"{getattr(score, 'best'):.2f}–{getattr(score, 'worst'):.2f}"
+def _score(score: RangeScore | None) -> str:
+    return "–" if score is None else f"{score.best:.2f}–{score.worst:.2f}"
 
 
 def _share(row: AuthorScore, state: str) -> str:
@@ -232,13 +232,12 @@ def _skills(rows: Iterable[AuthorScore]) -> Iterator[str]:
         skills: tuple[Skill | None, ...] = (row.over_climatology, row.over_persistence)
         few = "" if row.ranked else f" Only {counted(row.questions, 'question')}: no rank."
         yield from (f"{row.author}: {one.sentence}{few}" for one in skills if one is not None)
-    lacking = {
-        "No climatology, as no other question of the kind is resolved": [r for r in scored if r.over_climatology is None],
-        "No persistence, as the record does not tell how it was before": [r for r in scored if r.over_persistence is None],
-    }  # fmt: skip
-    for why, some in lacking.items():
-        if some:
-            yield f"{why}: {', '.join(row.author for row in some)}."
+    unlike = [row.author for row in scored if row.over_climatology is None]
+    if unlike:
+        yield f"No climatology, as no other question of the kind is resolved: {', '.join(unlike)}."
+    unknown = [row.author for row in scored if row.over_persistence is None]
+    if unknown:
+        yield f"No persistence, as the record does not tell how it was before: {', '.join(unknown)}."
 
 
 def _calibration(found: Scores) -> list[RenderableType]:
@@ -251,9 +250,8 @@ def _calibration(found: Scores) -> list[RenderableType]:
 
 
 def _notes(found: Scores) -> str:
-    lines = [
-        "Brier and log: from the better to the worse end of each stated range; lower is better (always ½: 0.25, 0.69)."
-    ]
+    lines = ["Brier and log: from the better to the worse end of each stated range; lower is better."]
+    lines += ["Always saying one half gives 0.25 and 0.69."]
     if found.rows and not any(row.ranked for row in found.rows):
         lines.append(f"Fewer than {LEAST_TO_RANK} questions each: no ranking is claimed; rows stand by name.")
     elif any(not row.ranked for row in found.rows):

@@ -46,7 +46,8 @@ def rule_words(rule: Rule, names: Names) -> str:
             f"true if the record has {rule.kind.seen} ({who}) {days}; the chance that it is so must be 90 %"
         )
     if rule.denied:
-        return f"false if the record has {rule.kind.seen}{amount} ({who}) {days}; true if it follows them and has none"
+        seen = f"{rule.kind.seen}{amount} ({who}) {days}"
+        return f"false if the record has {seen}; true if it follows them and has none"
     return (
         f"true if the record has {rule.kind.seen}{amount} ({who}) {days}; "
         "false if it comes later, is denied, or the record follows them and has none"
