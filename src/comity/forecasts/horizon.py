@@ -62,7 +62,7 @@ def horizon_in(text: str, made: Interval | None) -> Horizon | None:
 
 
 def horizon_at_end(text: str, made: Interval | None) -> Horizon | None:
-    """The days named at the end of some words, as of those that lead up to a forecast: "In the coming year, …".
+    """The days named at the end of some words, as of those that lead up to a forecast: "In April, …".
 
     Args:
         text: What stands before the forecast in its sentence.
@@ -71,6 +71,18 @@ def horizon_at_end(text: str, made: Interval | None) -> Horizon | None:
     lead = text.rstrip(" ,;:–—-\n")
     found = horizon_in(lead, made)
     return found if found is not None and lead.endswith(found.words) else None
+
+
+def horizon_at_start(text: str, made: Interval | None) -> Horizon | None:
+    """The days named at the start of some words, as of those that follow a forecast: "… before the summer".
+
+    Args:
+        text: What stands after the forecast.
+        made: When it was made.
+    """
+    rest = text.lstrip(" ,;:–—-\n")
+    found = horizon_in(rest, made)
+    return found if found is not None and rest.startswith(found.words) else None
 
 
 def _named(match: re.Match[str]) -> Named:

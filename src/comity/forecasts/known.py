@@ -102,6 +102,13 @@ class Known:
         head = document.text[max(0, statement.span.start - _LOOK_BACK) : statement.span.start]
         return _after_last_stop(head)
 
+    def sentence_after(self, statement: Statement) -> str:
+        """The words that follow the quote, up to a few dozen."""
+        document = self.documents.get(statement.document)
+        if document is None:
+            return ""
+        return document.text[statement.span.end : statement.span.end + _LOOK_AHEAD]
+
     def told_on(self, event: Event) -> date:
         """The last day of which some source tells of a deed: that of a text, of a dataset's row its own."""
         days = [
@@ -115,8 +122,8 @@ class Known:
         return tuple(one for one in event.statements if one.document not in own)
 
 
-_LOOK_BACK = 400
-"""Characters of a sentence that are looked at on each side of a quote."""
+_LOOK_BACK, _LOOK_AHEAD = 400, 60
+"""Characters that are looked at before and after a quote."""
 
 
 def _after_last_stop(text: str) -> str:

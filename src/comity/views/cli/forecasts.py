@@ -189,7 +189,8 @@ def scores(
             write.write(scores_table(result, whose=whose, with_proposed=proposed))
     if result.proposed and not proposed:
         write.say(
-            f"{result.proposed} proposed, not confirmed: comity forecasts --state proposed; --proposed counts them"
+            f"{result.proposed} proposed and not confirmed, counted with --proposed; "
+            "see comity forecasts --state proposed"
         )
 
 
