@@ -28,7 +28,7 @@ class Entry:
 
     Attributes:
         forecast: The forecast.
-        findings: Of the tests that take it and decide; they judge it so far, and never score it.
+        findings: Of a forecast without a rule: what tests of claims make of it so far; they never score it.
     """
 
     forecast: Forecast
@@ -131,7 +131,8 @@ def with_findings(
         on: The day that counts as today.
         as_of: From what could be known on that day.
     """
-    wanted = {one for forecast in found for one in forecast.statements}
+    # A forecast with a rule is judged by that.
+    wanted = {one for forecast in found if forecast.rule is None for one in forecast.statements}
     book = book_of(desk, as_of=as_of, on=on) if wanted else None
     said: dict[str, tuple[Finding, ...]] = {}
     for assertion in assertions(book) if book else ():

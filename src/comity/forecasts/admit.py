@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.core.interval import Interval
-from comity.forecasts.horizon import Horizon, horizon_at_end, horizon_in
+from comity.forecasts.horizon import Horizon, horizon_at_end, horizon_at_start, horizon_in
 from comity.forecasts.known import Known
 from comity.forecasts.rule import Rule
 from comity.forecasts.wording import MUTUAL, Kind, deed_told, kind_of_deed, says, words_of
@@ -65,7 +65,13 @@ def _admit_claim(claim: ClaimStatement, known: Known) -> Admission:
     text = claim.text or claim.quote
     outcome = _without(claim.condition, text)
     told = deed_told(outcome)
-    sides = _sides(outcome, claim.about, told.start if told else 0, told.kind if told else None, made)
+    sides = _sides(
+        outcome,
+        _about_outcome(claim, outcome, made),
+        told.start if told else 0,
+        told.kind if told else None,
+        made,
+    )
     horizon = _claim_horizon(claim, known)
     faults = (*_faults(told.kind if told else None, sides, known), *_no_date(claim, made, horizon, known))
     if claim.claim == "conditional" and not claim.condition:
@@ -124,11 +130,24 @@ def _without(condition: str | None, text: str) -> str:
     return text.replace(condition, " ") if condition else text
 
 
+def _about_outcome(claim: ClaimStatement, outcome: str, made: Interval | None) -> tuple[str, ...]:
+    """Whom the claim is about, without those whom only its condition names."""
+    if not claim.condition:
+        return claim.about
+    conditional = {code for _, code in _mentioned(claim.condition, made)}
+    named = {code for _, code in _mentioned(outcome, made)}
+    return tuple(code for code in claim.about if code in named or code not in conditional)
+
+
+def _mentioned(text: str, made: Interval | None) -> list[tuple[int, str]]:
+    """Actors named, with their places; a name that may be several actors is left out."""
+    found = load_vocabulary().find(text, made)
+    return [(one.span.start, one.codes[0]) for one in found if len(one.codes) == 1]
+
+
 def _sides(text: str, about: tuple[str, ...], verb: int, kind: Kind | None, made: Interval | None) -> _Sides:
     """Who is named before the words of the deed, and who after; an actor that the reader left out is none."""
-    named = [
-        (one.span.start, one.codes[0]) for one in load_vocabulary().find(text, made) if len(one.codes) == 1
-    ]
+    named = _mentioned(text, made)
     kept = [(at, code) for at, code in named if not about or code in about]
     codes = tuple(dict.fromkeys((*(code for _, code in kept), *about)))
     if kind is None or kind.sort != "deed" or (kind.types <= MUTUAL and kind.mode is None):
@@ -172,13 +191,21 @@ def _claim_horizon(claim: ClaimStatement, known: Known) -> Horizon | None:
     made, told = known.made(claim), _RESOLVES.search(claim.resolves or "")
     day = _iso(told[1]) if told else None
     ahead = made is not None and day is not None and day > made.last
-    read = (
-        _until(made, day, "set by the analyst" if claim.kept_id else "read by the reader") if ahead else None
-    )
+    read = _until(made, day, "set by the analyst" if claim.kept_id else "read in the text") if ahead else None
     if claim.kept_id and read is not None:
         return read
     own = _without(claim.condition, claim.quote)
-    return horizon_in(own, made) or horizon_at_end(known.sentence_before(claim), made) or read
+    return _told_horizon(own, claim, known) or (None if says("vague", claim.quote) else read)
+
+
+def _told_horizon(words: str, said: ClaimStatement | EventStatement, known: Known) -> Horizon | None:
+    """The days that its own words name, else those that lead up to them or follow them in the sentence."""
+    made = known.made(said)
+    return (
+        horizon_in(words, made)
+        or horizon_at_end(known.sentence_before(said), made)
+        or horizon_at_start(known.sentence_after(said), made)
+    )
 
 
 def _plan_horizon(plan: EventStatement, known: Known) -> Horizon | None:
@@ -190,8 +217,7 @@ def _plan_horizon(plan: EventStatement, known: Known) -> Horizon | None:
             return None
         days = Interval(max(plan.date.first, min(made.first, plan.date.last)), plan.date.last)
         return Horizon(days=days, words=str(plan.date), why=plan.date_reason or str(plan.date))
-    found = horizon_in(plan.quote, made) or horizon_at_end(known.sentence_before(plan), made)
-    return found or _of_companion(plan, known)
+    return _told_horizon(plan.quote, plan, known) or _of_companion(plan, known)
 
 
 def _of_companion(plan: EventStatement, known: Known) -> Horizon | None:

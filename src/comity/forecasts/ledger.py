@@ -182,7 +182,7 @@ def _entry(
     return Forecast(
         statement=said, statements=ids, sort=_sort(said),
         author=known.author(said), outlet=known.outlet(said),
-        made=known.made(said), hedge=table.of(*_hedge(said)), condition=_condition(said), admission=admission,
+        made=known.made(said), hedge=_hedge(said, table), condition=_condition(said), admission=admission,
         proposal=propose(
             rule, known, own, condition=admission.condition, unseen_condition=admission.unseen_condition
         ) if rule else None,
@@ -207,13 +207,15 @@ def _condition(said: ClaimStatement | EventStatement) -> str | None:
     return said.condition if isinstance(said, ClaimStatement) else None
 
 
-def _hedge(said: ClaimStatement | EventStatement) -> tuple[Hedge, str]:
-    """The record's hedge and the words; of a plan, whether it is told as certain, intended or possible."""
+def _hedge(said: ClaimStatement | EventStatement, table: Hedges) -> HedgeRange:
+    """The range stated; a plan is possible, intended, or certain where it says no more than "will"."""
     if isinstance(said, ClaimStatement):
-        return said.hedge, said.quote
-    if said.status == "possible":
-        return "possible", said.quote
-    return ("certain" if says("firm", said.quote) else "likely"), said.quote
+        return table.of(said.hedge, said.quote)
+    softer = any(table.phrases[phrase].with_ != ("certain",) for phrase in table.found_in(said.quote))
+    hedge: Hedge = "possible" if said.status == "possible" else "likely"
+    if hedge == "likely" and not softer and says("firm", said.quote):
+        hedge = "certain"
+    return table.of(hedge, said.quote)
 
 
 def _decided(known: Known) -> dict[str, Judgement]:

@@ -61,7 +61,8 @@ def propose(
     """
     found = _answer(rule, known, own)
     if condition is not None:
-        return _conditional(found, _answer(condition, known, own), rule, known)
+        held = _answer(condition, known, own)
+        return _conditional(_answer(_after_condition(rule, held), known, own), held, rule, known)
     if unseen_condition and found.outcome is not None:
         return Proposal(
             outcome=None, short="whether its condition held is yours to say", evidence=found.evidence,
@@ -69,6 +70,15 @@ def propose(
             silent=("whether the condition held",), condition="not to be seen in the record",
         )  # fmt: skip
     return found
+
+
+def _after_condition(rule: Rule, held: Proposal) -> Rule:
+    """The rule from the day on which its condition was met: what came before did not come of it."""
+    days = [one.event.date for one in held.evidence if one.event.date]
+    if held.outcome != "true" or rule.denied or not days:
+        return rule
+    first = min(max(min(one.first for one in days), rule.window.first), rule.due)
+    return replace(rule, window=Interval(first, rule.due), sure_from=max(first, rule.sure_from))
 
 
 def _conditional(outcome: Proposal, held: Proposal, rule: Rule, known: Known) -> Proposal:

@@ -14,6 +14,9 @@ from comity.record.model import EventType
 
 Sort = Literal["deed", "balance", "balance against"]
 
+_TELLING = frozenset({"visit", "expel", "seize", "withdraw", "release", "ceasefire"})
+"""Modes that are deeds of their own; the others are shades of one, and told now so, now so."""
+
 MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Deeds that take two, neither of whom need be the doer."""
 
@@ -95,6 +98,7 @@ def kind_of_deed(type_: EventType, mode: str | None) -> Kind:
     seen = next(
         (one.seen for one in rows if one.mode == mode), rows[0].seen if rows else _table()["seen"][type_]
     )
+    mode = mode if mode in _TELLING else None
     name = f"{type_} {mode}" if mode else type_
     return Kind(
         name=name, types=frozenset({type_}), mode=mode, parties=2 if type_ in MUTUAL else 1, seen=seen
