@@ -150,10 +150,10 @@ def _look(rule: Rule, known: Known, own: frozenset[str]) -> _Found:
 
 def _seen(rule: Rule, found: _Found, known: Known, own: frozenset[str]) -> Proposal:
     when = days_of(found.inside[0])
-    told = f"{_what(rule, known)} is told of within {rule.window}: {when}"
+    told = f"the record has {_what(rule, known)}, {when}, within {rule.window}"
     if rule.denied:
         return Proposal(
-            outcome="false", short=f"it happened, {when}", sentence=f"It was not to happen, and {told}.",
+            outcome="false", short=f"it happened, {when}", sentence=f"It was not to happen, but {told}.",
             evidence=shown_of(found.inside, "against", known, own),
         )  # fmt: skip
     return Proposal(
@@ -168,16 +168,16 @@ def _unseen(rule: Rule, found: _Found, known: Known, own: frozenset[str]) -> Pro
         days = days_of(found.perhaps[0])
         return Proposal(
             outcome=None, short=f"perhaps: {days} may be in time",
-            sentence=f"{_capital(what)} is told of, {days}; whether as foretold and in time is not shown.",
+            sentence=f"The record has {what}, {days}; whether as foretold and in time is not shown.",
             evidence=shown_of(found.perhaps, "perhaps", known, own),
             silent=(f"the day or the terms of {what}",),
         )  # fmt: skip
     ways: Sequence[tuple[list[Event], str, str]] = (
-        (found.later, "came later, {when}", f"{_capital(what)} came after {due}: {{when}}."),
-        (found.denied, "denied, {when}", f"{_capital(what)} is denied, {{when}}."),
+        (found.later, "came later, {when}", f"The record has {what} only after {due}: {{when}}."),
+        (found.denied, "denied, {when}", f"The record has {what} denied, {{when}}."),
         (
             found.still_planned, "lapsed: still only planned, {when}",
-            f"After {due} {what} was still only planned, {{when}}.",
+            f"After {due} the record has {what} still only planned, {{when}}.",
         ),
     )  # fmt: skip
     for events, short, sentence in ways:
@@ -190,7 +190,7 @@ def _unseen(rule: Rule, found: _Found, known: Known, own: frozenset[str]) -> Pro
                 shown_of(events, "against", known, own),
             )
     if len(found.since) >= COVERED and found.after_due:
-        told = f"among {len(found.since)} deeds of the parties since {rule.sure_from} none is {what}"
+        told = f"among {len(found.since)} deeds of the parties since {rule.sure_from} none is of that kind: {what}"
         return _not_happened(
             rule, "lapsed: nobody tells of it", f"Its time passed on {due}, and {told}.",
             shown_of(found.after_due, "beside", known, own), from_absence=True,
