@@ -1,10 +1,10 @@
 """Which forecasts are admitted, under which rule, and what the others lack."""
 
 import pytest
+from foretold import MADE, outlook, plan, told, visit
 
 from comity.forecasts.ledger import ledger
 from comity.record.model import EventStatement
-from tests.forecasts.conftest import MADE, outlook, plan, told, visit
 
 
 def only(known):

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from foretold import deed, outlook, plan, told, visit
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comity.forecasts.ledger import ledger
-from tests.forecasts.conftest import deed, outlook, plan, told, visit
 
 FORETOLD = "Slovakia will visit Azerbaijan this year"
 
@@ -136,7 +136,9 @@ def test_an_amount_must_be_that_foretold(known):
         return ("AID", "SVK", "AZE", day, {"amount": amount})
 
     def made_of(*deeds):
-        reading = plan("Jana Nova will lend Baku 2 billion in March", type="AID", mode=None, amount=(2e9, "USD"))
+        reading = plan(
+            "Jana Nova will lend Baku 2 billion in March", type="AID", mode=None, amount=(2e9, "USD")
+        )
         (one,) = [one for one in ledger(known(reading, told(*deeds))) if one.outlet == "The Outlook"]
         return one.proposal.outcome
 
@@ -155,7 +157,12 @@ def test_a_summit_of_many_is_not_the_talks_of_two(known):
 
 @pytest.mark.parametrize(
     ("kinds", "outcome"),
-    [(["SUPPORT"] * 3, "true"), (["ACCUSE"] * 3, "false"), (["SUPPORT", "ACCUSE"] * 2, None), (["SUPPORT"], None)],
+    [
+        (["SUPPORT"] * 3, "true"),
+        (["ACCUSE"] * 3, "false"),
+        (["SUPPORT", "ACCUSE"] * 2, None),
+        (["SUPPORT"], None),
+    ],
 )
 def test_growing_closer_is_judged_by_the_balance_of_deeds(known, kinds, outcome):
     """Guards the trend: three of three is enough, an even count or a single deed is not."""
@@ -192,7 +199,10 @@ class TestConditions:
 
     def test_a_condition_that_did_not_come_makes_it_void(self, known):
         """Guards that a conditional without its condition is neither true nor false."""
-        follows = (self.hungary("2031-05-01", "SUPPORT", rank=None), self.hungary("2032-05-01", "SUPPORT", rank=None))
+        follows = (
+            self.hungary("2031-05-01", "SUPPORT", rank=None),
+            self.hungary("2032-05-01", "SUPPORT", rank=None),
+        )
         found = self.of(known, *follows, visit("2031-06-01"))
         assert (found.outcome, found.condition) == ("void", "not met")
 
