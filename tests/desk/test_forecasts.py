@@ -1,6 +1,5 @@
 """Forecasts of texts that are read, and an analyst's word on them."""
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from comity.core.errors import NotInRecordError, OptionError
 from comity.desk import Desk
 from comity.desk.forecasts import Chosen, forecast, forecasts_of, resolve, with_findings
+from comity.desk.reference import add_sets
 from comity.sources import ReadOptions
 
 OUTLOOK = """---
@@ -134,7 +134,7 @@ def _with_longer_quote(said, document):
 def test_what_is_not_admitted_has_no_outcome(desk):
     """Guards that a forecast with no date cannot be called true, and that the message says what to do."""
     one = by_words(forecasts_of(desk, on=ON), "in the coming months")
-    with pytest.raises(OptionError, match="names no day.*comity judge correct .* resolves"):
+    with pytest.raises(OptionError, match=r"names no day.*comity judge correct .* resolves"):
         resolve(desk, one.id, "true", by="N. N.")
 
 
@@ -207,7 +207,7 @@ def seeds(tmp_path_factory):
     path = tmp_path_factory.mktemp("seeds") / "seeds.comity"
     with Desk.open(path, create=True) as desk:
         desk.read(sorted((SHARED / "seeds").glob("*.txt")))
-        desk.add_reference(SHARED / "facts" / "events.csv", "dated-events")
+        list(add_sets(desk, [str(SHARED / "facts" / "events.csv")], "dated-events"))
         yield with_findings(desk, forecasts_of(desk, on=date(2026, 6, 23)), on=date(2026, 6, 23))
 
 
