@@ -215,7 +215,7 @@ def test_scores_count_what_is_confirmed_and_claim_no_rank(cli, ids):
     row = json.loads(cli("scores", "--json").stdout)["rows"][0]
     assert row["shares"]["not admitted"] == pytest.approx(1 / 3)
     assert not row["ranked"]
-    assert flat(cli("scores", "--by", "outlet").stdout).startswith("Scores by outlet")
+    assert flat(cli("scores", "--per", "outlet").stdout).startswith("Scores by outlet")
 
 
 def test_a_file_of_hedges_changes_what_words_state(cli, tmp_path):

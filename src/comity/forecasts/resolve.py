@@ -190,7 +190,8 @@ def _unseen(rule: Rule, found: _Found, known: Known, own: frozenset[str]) -> Pro
                 shown_of(events, "against", known, own),
             )
     if len(found.since) >= COVERED and found.after_due:
-        told = f"among {len(found.since)} deeds of the parties since {rule.sure_from} none is of that kind: {what}"
+        since = f"{len(found.since)} deeds of the parties since {rule.sure_from}"
+        told = f"among {since} none is of that kind: {what}"
         return _not_happened(
             rule, "lapsed: nobody tells of it", f"Its time passed on {due}, and {told}.",
             shown_of(found.after_due, "beside", known, own), from_absence=True,

@@ -36,7 +36,7 @@ HedgesFile = Annotated[
     str | None, typer.Option("--hedges", help="A TOML file with other probabilities for some words.")
 ]
 Id = Annotated[str, typer.Argument(help="The first characters of a forecast's id, as the ledger shows it.")]
-By = Annotated[Literal["author", "outlet"], typer.Option("--by", help="Whose scores.")]
+Per = Annotated[Literal["author", "outlet"], typer.Option("--per", help="One row for each author or outlet.")]
 Proposed = Annotated[
     bool,
     typer.Option("--proposed", help="Also count outcomes that the record proposes and nobody has confirmed."),
@@ -45,7 +45,7 @@ IsTrue = Annotated[bool, typer.Option("--true", help="It came true, in time.")]
 IsFalse = Annotated[bool, typer.Option("--false", help="It did not.")]
 IsVoid = Annotated[bool, typer.Option("--void", help="Its condition was not met, or it cannot be judged.")]
 IsOpen = Annotated[bool, typer.Option("--open", help="Neither: what the record proposes is set aside.")]
-Note = Annotated[str, typer.Option("--note", "-n", help="The reason; it is kept with the decision.")]
+Note = Annotated[str | None, typer.Option("--note", "-n", help="The reason; it is kept with the decision.")]
 
 _NOT_ADMITTED = "not admitted"
 
@@ -125,7 +125,7 @@ def resolve(
     is_false: IsFalse = False,
     is_void: IsVoid = False,
     is_open: IsOpen = False,
-    note: Note = "",
+    note: Note = None,
     by: judge.By = None,
     record: options.RecordOption = options.DEFAULT_RECORD,
 ) -> None:
@@ -145,7 +145,7 @@ def resolve(
     open_desk(record).close()  # a record that is missing is told of as everywhere
     with Desk.open(record) as desk:
         word = cast("Word", words[0]) if words else _proposed(desk, id_)
-        one, made = keep(desk, id_, word, by=judge.analyst(by), note=note)
+        one, made = keep(desk, id_, word, by=judge.analyst(by), note=note or "")
     if made is None:
         write.say(f"{one.id[:8]}: {word} already; nothing changed")
     else:
@@ -156,7 +156,7 @@ def resolve(
 
 @app.command()
 def scores(
-    whose: By = "author",
+    whose: Per = "author",
     proposed: Proposed = False,
     author: Author = None,
     outlet: Outlet = None,
