@@ -11,9 +11,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.blocs.energy import frustrated
-from comity.blocs.solve import solve
-from comity.blocs.solve_many import solve_many
+from comity.blocs.partition.energy import frustrated
+from comity.blocs.solver.solve import solve
+from comity.blocs.solver.solve_many import solve_many
 from measure import ROOT, Figure, Missing, cpu_seconds
 
 _MODELS = ROOT.parent / "shared" / "models"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.blocs.ensemble import Ensemble, ensemble
+from comity.blocs.chances.ensemble import Ensemble, ensemble
 from measure import Figure, cpu_seconds
 
 _STATES, _TEMPERATURE = 200, 1.0

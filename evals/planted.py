@@ -25,11 +25,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.blocs.ensemble import Ensemble, ensemble
-from comity.blocs.resampling import bootstrap
-from comity.blocs.solve import solve
-from comity.blocs.stability import stability
-from comity.blocs.temperature import calibrate
+from comity.blocs.chances.ensemble import Ensemble, ensemble
+from comity.blocs.chances.temperature import calibrate
+from comity.blocs.doubt.resampling import bootstrap
+from comity.blocs.doubt.stability import stability
+from comity.blocs.solver.solve import solve
 from comity.testing.planted import Planted, plant
 
 FLIPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)

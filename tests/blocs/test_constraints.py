@@ -2,7 +2,7 @@
 
 import pytest
 
-from comity.blocs.constraints import Constraints
+from comity.blocs.partition.constraints import Constraints
 from comity.core.errors import OptionError
 
 NAMES = ("AZE", "CHN", "TUR", "USA")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from signed_ties import cost, signed
 
-from comity.blocs.energy import check_matrix, check_names, components, energy, frustrated
+from comity.blocs.partition.energy import check_matrix, check_names, components, energy, frustrated
 from comity.core.errors import OptionError
 
 

@@ -7,9 +7,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from signed_ties import asked, divisions, random_signs, signed
 
-from comity.blocs.energy import energy
-from comity.blocs.ensemble import ENOUGH, ensemble
-from comity.blocs.gibbs import gibbs
+from comity.blocs.chances.ensemble import ENOUGH, ensemble
+from comity.blocs.chances.gibbs import gibbs
+from comity.blocs.partition.energy import energy
 from comity.core.errors import OptionError
 
 TEMPERATURES = st.sampled_from([0.2, 1.0, 3.0, 20.0])
@@ -293,7 +293,7 @@ def test_few_draws_say_how_far_they_may_be_off(monkeypatch):
     """Where the draws are worth less than is enough, the reader hears what they are worth."""
     ties = random_signs(6, 1.0, 3)
     assert not ensemble(ties, temperature=2.0, method="sampled").remarks
-    monkeypatch.setattr("comity.blocs.ensemble.ENOUGH", 1e9)
+    monkeypatch.setattr("comity.blocs.chances.ensemble.ENOUGH", 1e9)
     found = ensemble(ties, temperature=2.0, method="sampled")
     assert f"about {found.effective_draws:.0f} independent" in found.describe()
     assert not ensemble(ties, temperature=2.0, method="exact").remarks

@@ -7,11 +7,11 @@ import pytest
 from bloc_evidence import AT, CAMPS, row, table
 from signed_ties import costs_by_brute_force, divisions, random_signs
 
-from comity.blocs import gibbs_partitions, many_partitions
-from comity.blocs.ensemble import ensemble
-from comity.blocs.gibbs_listed import listed_gibbs
+from comity.blocs.chances import gibbs_partitions, many_partitions
+from comity.blocs.chances.ensemble import ensemble
+from comity.blocs.chances.gibbs_listed import listed_gibbs
+from comity.blocs.dates.through import blocs_through
 from comity.blocs.question import BlocQuestion
-from comity.blocs.through import blocs_through
 from comity.ties import load_weights
 
 WEIGHTS = load_weights()

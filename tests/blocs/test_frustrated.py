@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.blocs.frustrated import balance, frustrated_ties
+from comity.blocs.partition.frustrated import balance, frustrated_ties
 from comity.ties.network import Ties
 
 NAMES = ("ARM", "AZE", "IRN", "TUR")

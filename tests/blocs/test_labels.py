@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.blocs.labels import match_blocs
+from comity.blocs.dates.labels import match_blocs
 
 STATES = [f"S{number:02}" for number in range(12)]
 

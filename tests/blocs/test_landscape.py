@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from signed_ties import cost, signed
 
-from comity.blocs.landscape import landscape
+from comity.blocs.solver.landscape import landscape
 from comity.core.errors import OptionError
 
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from signed_ties import QUARTERS, random_signs, symmetric
 
-from comity.blocs.ensemble import ensemble
-from comity.blocs.many import MOST_EXACT, is_exact, many
+from comity.blocs.chances.ensemble import ensemble
+from comity.blocs.chances.many import MOST_EXACT, is_exact, many
 
 FREE = -2
 

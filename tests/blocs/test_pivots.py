@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from signed_ties import signed
 from test_resampling import told
 
-from comity.blocs.ensemble import ensemble
+from comity.blocs.chances.ensemble import ensemble
+from comity.blocs.doubt.resampling import bootstrap, without_each_source
 from comity.blocs.pivots import UNTOLD, find_pivots
-from comity.blocs.resampling import bootstrap, without_each_source
 from comity.core.errors import OptionError
 
 NAMES = tuple("ABCDEFGH")

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from comity.blocs.landscape import landscape
-from comity.blocs.solve import solve
-from comity.blocs.solve_many import solve_many
+from comity.blocs.solver.landscape import landscape
+from comity.blocs.solver.solve import solve
+from comity.blocs.solver.solve_many import solve_many
 
 MODELS = Path(__file__).resolve().parents[2].parent / "shared" / "models"
 pytestmark = [

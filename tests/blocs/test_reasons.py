@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from bloc_evidence import row, table
 
-from comity.blocs.reasons import reasons
+from comity.blocs.dates.reasons import reasons
 from comity.ties import load_weights
 from comity.ties.weigh import weigh
 

@@ -9,17 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from signed_ties import cost, costs_by_brute_force, divisions, random_signs, signed, symmetric
 
-from comity.blocs.bloc_moves import join_down, search_blocs
-from comity.blocs.bound import packing
-from comity.blocs.conflicts import Network
-from comity.blocs.energy import frustrated
-from comity.blocs.frustration_program import program
-from comity.blocs.granularity import round_up, unit
-from comity.blocs.gray_code import scan
-from comity.blocs.landscape import all_energies, sides_of
-from comity.blocs.local_search import improve, leading_sides, random_sides, search_two
-from comity.blocs.reduction import merge, reduce_open, reduce_two
-from comity.blocs.set_partitions import number_of_partitions, set_partitions
+from comity.blocs.partition.energy import frustrated
+from comity.blocs.solver.bloc_moves import join_down, search_blocs
+from comity.blocs.solver.bound import packing
+from comity.blocs.solver.conflicts import Network
+from comity.blocs.solver.frustration_program import program
+from comity.blocs.solver.granularity import round_up, unit
+from comity.blocs.solver.gray_code import scan
+from comity.blocs.solver.landscape import all_energies, sides_of
+from comity.blocs.solver.local_search import improve, leading_sides, random_sides, search_two
+from comity.blocs.solver.reduction import merge, reduce_open, reduce_two
+from comity.blocs.solver.set_partitions import number_of_partitions, set_partitions
 
 # How many partitions a set of so many members has (Bell's numbers), from none.
 BELL = (1, 1, 2, 5, 15, 52, 203, 877, 4140, 21147, 115975, 678570)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from comity.blocs.ensemble import ensemble
-from comity.blocs.resampling import bootstrap, without_each_source
+from comity.blocs.chances.ensemble import ensemble
+from comity.blocs.doubt.resampling import bootstrap, without_each_source
 from comity.core.errors import OptionError
 from comity.testing.planted import plant
 from comity.ties.network import Pieces

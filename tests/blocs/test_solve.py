@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from signed_ties import asked, costs_by_brute_force, held_by, random_signs, signed, symmetric
 
-from comity.blocs.energy import energy
-from comity.blocs.solve import solve
+from comity.blocs.partition.energy import energy
+from comity.blocs.solver.solve import solve
 from comity.core.errors import OptionError
 
 # Sums of such ties are not exact, and no two of them are close without being equal.

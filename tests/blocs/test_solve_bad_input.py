@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from comity.blocs.solve import solve
-from comity.blocs.solve_many import solve_many
+from comity.blocs.solver.solve import solve
+from comity.blocs.solver.solve_many import solve_many
 from comity.core.errors import OptionError
 
 NAMES = ("AZE", "CHN", "TUR", "USA")

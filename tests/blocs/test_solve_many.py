@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from signed_ties import QUARTERS, costs_by_brute_force, held_by, random_signs, symmetric
 
-from comity.blocs.energy import energy
-from comity.blocs.solve import solve
-from comity.blocs.solve_many import solve_many
+from comity.blocs.partition.energy import energy
+from comity.blocs.solver.solve import solve
+from comity.blocs.solver.solve_many import solve_many
 
 # More than sixteen free states are searched together.
 MANY = 18

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.blocs.energy import energy
-from comity.blocs.ensemble import ensemble
-from comity.blocs.resampling import bootstrap
-from comity.blocs.solve import solve
-from comity.blocs.stability import NAMED, chance_intact, margin_of, stability
-from comity.blocs.temperature import calibrate
+from comity.blocs.chances.ensemble import ensemble
+from comity.blocs.chances.temperature import calibrate
+from comity.blocs.doubt.resampling import bootstrap
+from comity.blocs.doubt.stability import NAMED, chance_intact, margin_of, stability
+from comity.blocs.partition.energy import energy
+from comity.blocs.solver.solve import solve
 from comity.testing.planted import plant
 
 VALUES = st.lists(st.sampled_from([-0.9, -0.4, 0.0, 0.0, 0.3, 0.8]), min_size=15, max_size=15).filter(any)

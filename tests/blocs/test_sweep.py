@@ -6,7 +6,7 @@ from datetime import date
 from bloc_evidence import AT, CAMPS, row, table
 
 from comity.blocs.find import find_blocs
-from comity.blocs.partition import Partition
+from comity.blocs.partition.partition import Partition
 from comity.blocs.question import BlocQuestion
 from comity.blocs.sweep import moved_between
 from comity.ties import load_weights

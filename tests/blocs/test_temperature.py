@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from signed_ties import random_signs, signed
 
-from comity.blocs.ensemble import ensemble
-from comity.blocs.temperature import DEFAULT, STEPS, calibrate
+from comity.blocs.chances.ensemble import ensemble
+from comity.blocs.chances.temperature import DEFAULT, STEPS, calibrate
 from comity.core.errors import OptionError
 from comity.testing.planted import plant
 

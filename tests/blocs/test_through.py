@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from bloc_evidence import row, table
 
+from comity.blocs.dates.through import blocs_through
 from comity.blocs.question import BlocQuestion
-from comity.blocs.through import blocs_through
 from comity.core.errors import NotInRecordError, OptionError
 from comity.ties import load_weights
 

@@ -14,18 +14,18 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
+from comity.blocs.chances.ensemble import Ensemble
+from comity.blocs.chances.spread import spread_of
+from comity.blocs.chances.temperature import Temperature, calibrate
 from comity.blocs.checks import check_held, has_ties, no_ties
-from comity.blocs.cohesion import Cohesion, cohesion
-from comity.blocs.ensemble import Ensemble
-from comity.blocs.frustrated import Balance, FrustratedTie, balance, frustrated_ties
-from comity.blocs.partition import Partition
+from comity.blocs.doubt.resampling import Resampled, SourceAblation
+from comity.blocs.doubt.stability import Stability, stability
+from comity.blocs.partition.cohesion import Cohesion, cohesion
+from comity.blocs.partition.frustrated import Balance, FrustratedTie, balance, frustrated_ties
+from comity.blocs.partition.partition import Partition
 from comity.blocs.pivots import Pivot, find_pivots
 from comity.blocs.question import BlocQuestion, ensemble_for, resample_for, solve_for
-from comity.blocs.resampling import Resampled, SourceAblation
-from comity.blocs.spread import spread_of
-from comity.blocs.stability import Stability, stability
 from comity.blocs.sweep import SweptPartition, sweep_half_life
-from comity.blocs.temperature import Temperature, calibrate
 from comity.ties.network import Ties
 from comity.ties.weigh import weigh
 from comity.ties.weights import Weights

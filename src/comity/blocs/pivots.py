@@ -17,8 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.blocs.ensemble import Ensemble
-from comity.blocs.resampling import HIGH, LOW, Resampled, SourceAblation
+from comity.blocs.chances.ensemble import Ensemble
+from comity.blocs.doubt.resampling import HIGH, LOW, Resampled, SourceAblation
 from comity.core.errors import OptionError
 
 Array = NDArray[np.float64]

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from comity.blocs.ensemble import Ensemble, ensemble
-from comity.blocs.partition import Partition
-from comity.blocs.resampling import Resampled, SourceAblation, bootstrap, without_each_source
-from comity.blocs.solve import solve
-from comity.blocs.spread import Spread
+from comity.blocs.chances.ensemble import Ensemble, ensemble
+from comity.blocs.chances.spread import Spread
+from comity.blocs.doubt.resampling import Resampled, SourceAblation, bootstrap, without_each_source
+from comity.blocs.partition.partition import Partition
+from comity.blocs.solver.solve import solve
 from comity.ties.network import Ties, pieces_of
 
 

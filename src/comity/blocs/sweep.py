@@ -8,7 +8,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from comity.blocs.partition import Partition
+from comity.blocs.partition.partition import Partition
 from comity.blocs.question import BlocQuestion, solve_for
 from comity.ties.network import Ties
 from comity.ties.weigh import weigh

@@ -8,9 +8,9 @@ from datetime import date
 
 import pyarrow as pa
 
+from comity.blocs.dates.through import BlocsThrough, blocs_through
 from comity.blocs.find import Blocs, find_blocs
 from comity.blocs.question import BlocQuestion
-from comity.blocs.through import BlocsThrough, blocs_through
 from comity.core.errors import NotInRecordError, OptionError
 from comity.desk.desk import Desk
 from comity.desk.tying import source_names

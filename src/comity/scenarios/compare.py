@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from comity.blocs.ensemble import Ensemble
-from comity.blocs.labels import match_blocs
-from comity.blocs.partition import Partition
+from comity.blocs.chances.ensemble import Ensemble
+from comity.blocs.dates.labels import match_blocs
+from comity.blocs.partition.partition import Partition
 from comity.scenarios.comparison import BlocChange, Chance, PivotChange, SideChange
 from comity.scenarios.finding import Found
 

@@ -8,8 +8,8 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from comity.blocs.ensemble import Ensemble
-from comity.blocs.partition import Partition
+from comity.blocs.chances.ensemble import Ensemble
+from comity.blocs.partition.partition import Partition
 from comity.blocs.question import BlocQuestion
 from comity.ties.network import Ties
 from comity.ties.weights import Weights

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from comity.blocs.ensemble import ensemble
-from comity.blocs.spread import Spread
+from comity.blocs.chances.ensemble import ensemble
+from comity.blocs.chances.spread import Spread
 from comity.core.errors import OptionError
 from comity.scenarios.comparison import WithoutSource
 from comity.scenarios.edit_kinds import EditPart

@@ -6,10 +6,10 @@ import math
 from dataclasses import asdict
 from typing import Any
 
+from comity.blocs.dates.through import BlocsThrough
 from comity.blocs.find import Blocs
-from comity.blocs.partition import Partition
+from comity.blocs.partition.partition import Partition
 from comity.blocs.pivots import Pivot
-from comity.blocs.through import BlocsThrough
 from comity.ties.behind import evidence_behind
 from comity.views.words.blocs import evidence_words, headline_words, side_name
 

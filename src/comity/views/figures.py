@@ -7,9 +7,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.blocs.dates.through import DECIDED, BlocsOn, BlocsThrough
+from comity.blocs.doubt.stability import NAMED
 from comity.blocs.find import Blocs
-from comity.blocs.stability import NAMED
-from comity.blocs.through import DECIDED, BlocsOn, BlocsThrough
 from comity.views.plots import (
     Bar,
     BarsPlot,

@@ -5,7 +5,7 @@ compressed beside this module (30,522 pieces, Google 2018, Apache-2.0), with the
 bert-base-uncased.
 
 >>> ids("Fico visited Baku.", 128)
-[101, 10882, 3597, 4716, 20287, 1012, 102]
+[101, 10882, 3597, 4716, 16807, 1012, 102]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Takes files of event feeds into their store: recognises, reads and keeps what fits, and says the rest.
 
->>> take_in(["20240516.export.CSV.zip"], Path("record.comity.feeds")).taken[0].data["kept"]
+>>> take_in(["20240516.export.CSV.zip"], Path("record.comity.feeds")).taken[0].data["kept"]  # doctest: +SKIP
 15321
 """
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from comity.blocs.doubt.resampling import SourceAblation
+from comity.blocs.doubt.stability import NAMED, BlocStability
 from comity.blocs.find import Blocs
-from comity.blocs.frustrated import FrustratedTie
-from comity.blocs.resampling import SourceAblation
-from comity.blocs.stability import NAMED, BlocStability
+from comity.blocs.partition.frustrated import FrustratedTie
 from comity.blocs.sweep import SweptPartition
 from comity.core.text import safe_text
 from comity.desk.behind import Behind

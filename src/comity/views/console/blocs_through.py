@@ -8,9 +8,9 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from comity.blocs.moves import Move
-from comity.blocs.reasons import Reason
-from comity.blocs.through import BlocsOn, BlocsThrough
+from comity.blocs.dates.moves import Move
+from comity.blocs.dates.reasons import Reason
+from comity.blocs.dates.through import BlocsOn, BlocsThrough
 from comity.core.text import safe_text
 from comity.desk.behind import Behind
 from comity.views.console.pieces import ID_WIDTH, evidence_lines, grid, indented, section

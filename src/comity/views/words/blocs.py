@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from comity.blocs.checks import tied
+from comity.blocs.dates.through import BlocsThrough
 from comity.blocs.find import Blocs
-from comity.blocs.through import BlocsThrough
 from comity.ties.clock import newest
 from comity.views.words.amounts import counted
 from comity.views.words.names import Names, joined

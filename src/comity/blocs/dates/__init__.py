@@ -1,0 +1,1 @@
+"""Blocs through time: names that stay, who joined or left, and on which evidence."""
