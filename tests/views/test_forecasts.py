@@ -93,7 +93,7 @@ def test_one_forecast_is_shown_with_rule_source_of_its_range_and_evidence(cli, i
     shown = flat(cli("show", ids["proposed"]).stdout)
     for part in (
         "“Slovakia will visit Azerbaijan in March” — outlook, The Outlook",
-        "95 to 99 %",
+        "95–99 %",
         "CAPphrase",
         "“in March”",
         "true if the record has a visit (Slovakia → Azerbaijan) from 1 Mar 2024 to 31 Mar 2024",
@@ -239,3 +239,87 @@ def test_no_line_is_wider_than_the_terminal(cli, ids, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", str(columns))
     for words in ([], ["show", ids["proposed"]], ["scores", "--proposed"]):
         assert max(map(len, cli(*words).stdout.splitlines())) <= columns
+
+
+OWN = """author: N. N.
+made: 2024-02-05
+forecasts:
+  - text: Slovakia visits Azerbaijan before April.
+    type: CONSULT
+    mode: visit
+    actors: Slovakia
+    recipients: Azerbaijan
+    by: 2024-03-31
+    likely: [0.6, 0.8]
+  - text: Slovakia and Azerbaijan do not fall out this spring.
+    type: SANCTION
+    actors: Slovakia
+    recipients: Azerbaijan
+    by: 2024-05-31
+    likely: 0.9
+    happens: false
+"""
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A file of two own forecasts."""
+    file = tmp_path / "own.yaml"
+    file.write_text(OWN, "utf-8")
+    return file
+
+
+def test_own_forecasts_are_judged_like_the_rest(cli, own):
+    """Guards that a file enters the ledger with its rule, its own numbers, and a quote of the file."""
+    result = cli("add", own)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "2 new, 0 in the record already" in result.stderr
+    visit, none = json.loads(cli("--author", "N. N.", "--json").stdout)
+    assert (visit["stated"]["low"], visit["stated"]["high"], visit["proposal"]["outcome"]) == (
+        0.6,
+        0.8,
+        "true",
+    )
+    assert visit["quote"].startswith("- text: Slovakia visits") and "likely: [0.6, 0.8]" in visit["quote"]
+    assert (none["rule"]["denied"], none["state"], none["due"]) == (True, "overdue", "2024-05-31")
+
+
+def test_the_same_file_again_changes_nothing(cli, own):
+    """Guards against doubling, also where the file has grown since."""
+    cli("add", own)
+    assert "0 new, 2 in the record already" in cli("add", own).stderr
+    own.write_text(OWN + OWN[OWN.index("  - text: Slovakia and") :].replace("spring", "May"), "utf-8")
+    assert "1 new, 2 in the record already" in cli("add", own).stderr
+    assert len(json.loads(cli("--author", "N. N.", "--json").stdout)) == 3
+
+
+def test_a_forecast_is_not_changed_after_the_fact(cli, own):
+    """Guards the score against hindsight: other numbers under the same words and day are refused."""
+    cli("add", own)
+    own.write_text(OWN.replace("[0.6, 0.8]", "0.95"), "utf-8")
+    result = cli("add", own)
+    assert result.exit_code == 1
+    assert "not changed after the fact" in result.stderr
+    assert "line 4: forecasts[0]" in result.stderr
+
+
+def test_all_faults_of_a_file_are_told_by_line_and_no_record_is_made(run, own, tmp_path):
+    """Guards the messages for a wrong key, actor, probability and day."""
+    bad = OWN.replace("type: CONSULT", "tpye: CONSULT").replace("actors: Slovakia", "actors: Atlantis", 1)
+    own.write_text(bad.replace("0.9", "90"), "utf-8")
+    where = tmp_path / "new.comity"
+    result = run("forecasts", "add", own, "--record", where)
+    assert result.exit_code == 1
+    for part in (
+        "line 5: forecasts[0].tpye: no such key; did you mean type?",
+        "no actor is called 'Atlantis'",
+        "between 0 and 1",
+    ):
+        assert part in result.stderr
+    assert not where.exists()
+    own.write_text(OWN.replace("by: 2024-05-31", "by: 2023"), "utf-8")
+    assert (
+        "forecasts[1] is due on 2023-12-31, before it is made"
+        in run("forecasts", "add", own, "-r", where).stderr
+    )
+    assert run("forecasts", "add", tmp_path / "none.yaml", "-r", where).exit_code == 2

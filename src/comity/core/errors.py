@@ -7,7 +7,8 @@ ComityError
 ├── LexiconError         a reading rule file that breaks its format
 ├── WrittenFileError     a file that a user writes and that breaks its format
 │   ├── ScenarioError        a scenario file
-│   └── IndicatorError       a file with a sign to watch for, or with risks
+│   ├── IndicatorError       a file with a sign to watch for, or with risks
+│   └── ForecastError        a file of own forecasts
 ├── RecordError          the record file
 │   ├── RecordMissingError   no such record
 │   ├── RecordSchemaError    written by a newer comity
@@ -109,6 +110,12 @@ class IndicatorError(WrittenFileError):
     """A file with an indicator or with risks breaks its format, or asks for what can never be."""
 
     code = "indicator"
+
+
+class ForecastError(WrittenFileError):
+    """A file of own forecasts breaks its format, or changes a forecast after the fact."""
+
+    code = "forecast"
 
 
 class RecordError(ComityError):

@@ -14,6 +14,8 @@ from datetime import date
 from comity.core.interval import Interval
 from comity.forecasts.horizon import Horizon, horizon_at_end, horizon_at_start, horizon_in
 from comity.forecasts.known import Known
+from comity.forecasts.own.enter import is_own
+from comity.forecasts.own.rule import own_rule
 from comity.forecasts.rule import Rule
 from comity.forecasts.wording import MUTUAL, Kind, deed_told, kind_of_deed, says, words_of
 from comity.record.model import ClaimStatement, EventStatement
@@ -57,6 +59,10 @@ def admit(statement: ClaimStatement | EventStatement, known: Known) -> Admission
     """The rule of a forecast, or what it lacks."""
     if isinstance(statement, EventStatement):
         return _admit_plan(statement, known)
+    made = known.made(statement)
+    if is_own(statement) and made is not None:
+        rule, horizon = own_rule(statement, made)
+        return Admission(rule=rule, horizon=horizon, reasons=())
     return _admit_claim(statement, known)
 
 

@@ -17,6 +17,8 @@ from comity.forecasts.before import state_before
 from comity.forecasts.hedges import HedgeRange, Hedges, load_hedges
 from comity.forecasts.horizon import Horizon
 from comity.forecasts.known import Known
+from comity.forecasts.own.enter import is_own
+from comity.forecasts.own.rule import own_range
 from comity.forecasts.proposal import Proposal
 from comity.forecasts.resolve import propose
 from comity.forecasts.rule import Rule
@@ -210,7 +212,7 @@ def _condition(said: ClaimStatement | EventStatement) -> str | None:
 def _hedge(said: ClaimStatement | EventStatement, table: Hedges) -> HedgeRange:
     """The range stated; a plan is possible, intended, or certain where it says no more than "will"."""
     if isinstance(said, ClaimStatement):
-        return table.of(said.hedge, said.quote)
+        return own_range(said) if is_own(said) else table.of(said.hedge, said.quote)
     softer = any(table.phrases[phrase].with_ != ("certain",) for phrase in table.found_in(said.quote))
     hedge: Hedge = "possible" if said.status == "possible" else "likely"
     if hedge == "likely" and not softer and says("firm", said.quote):

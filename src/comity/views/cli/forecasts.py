@@ -10,7 +10,7 @@ import typer
 from comity.core.errors import OptionError
 from comity.views.cli import judge, options, write
 from comity.views.cli.group import Commands
-from comity.views.cli.opening import open_desk
+from comity.views.cli.opening import open_desk, open_to_add
 
 if TYPE_CHECKING:
     from comity.desk import Desk
@@ -45,6 +45,7 @@ IsTrue = Annotated[bool, typer.Option("--true", help="It came true, in time.")]
 IsFalse = Annotated[bool, typer.Option("--false", help="It did not.")]
 IsVoid = Annotated[bool, typer.Option("--void", help="Its condition was not met, or it cannot be judged.")]
 IsOpen = Annotated[bool, typer.Option("--open", help="Neither: what the record proposes is set aside.")]
+OwnFile = Annotated[str, typer.Argument(help="A file of forecasts (YAML).")]
 Note = Annotated[str | None, typer.Option("--note", "-n", help="The reason; it is kept with the decision.")]
 
 _NOT_ADMITTED = "not admitted"
@@ -152,6 +153,27 @@ def resolve(
         write.say(
             f"{one.id[:8]}: {word}, decision {made.key}; take it back with `comity judge undo {made.key}`"
         )
+
+
+@app.command()
+def add(
+    file: OwnFile,
+    record: options.RecordOption = options.DEFAULT_RECORD,
+    json_: options.JsonOption = False,
+) -> None:
+    """Add forecasts of your own from a file (YAML): what will be seen, among whom, by when, how likely.
+
+    The same file a second time changes nothing, and a forecast is not changed after the fact.
+    """
+    from comity.desk.forecasts import add_own, read_own
+
+    page = read_own(Path(file))  # before a record is made for it
+    with open_to_add(record) as desk:
+        new, known = add_own(desk, page, Path(file))
+    if json_:
+        write.write_json({"file": file, "new": new, "known": known})
+    else:
+        write.say(f"{file}: {new} new, {known} in the record already")
 
 
 @app.command()

@@ -27,7 +27,9 @@ from comity.views.words.forecasts import (
     rule_words,
     so_far_words,
     sort_words,
+    sought_words,
     state_words,
+    stated_words,
 )
 
 _STYLES = {
@@ -68,7 +70,8 @@ def _admitted(entries: Iterable[Entry], width: int) -> RenderableType:
         one = entry.forecast
         told = Text(shorten(safe_text(one.text), max(60, 2 * (width - 45))), style="bold")
         told.append(f"\n{author_words(one)}", style="not bold dim")
-        told.append(f"\n{_became(one)}", style="not bold")
+        if became := _became(one):
+            told.append(f"\n{became}", style="not bold")
         style = _STYLES.get(one.state, "")
         table.add_row(
             due_words(one), Text(state_words(one), style=style), range_words(one), told, one.id[:ID_WIDTH]
@@ -80,7 +83,8 @@ def _became(one: Forecast) -> str:
     if one.decision is not None and one.word is not None:
         note = f": {safe_text(one.decision.why)}" if one.decision.why else ""
         return f"{one.word}, said {safe_text(one.decision.by)}{note}"
-    return safe_text(one.proposal.short) if one.proposal else ""
+    # That an open forecast is open stands in its own column.
+    return safe_text(one.proposal.short) if one.proposal and one.proposal.short != one.state else ""
 
 
 def _others(entries: Iterable[Entry], width: int) -> RenderableType:
@@ -138,13 +142,13 @@ def _facts(one: Forecast, names: Names) -> Iterator[tuple[str, str]]:
     yield "kind", sort_words(one)
     if one.condition:
         yield "condition", one.condition
-    yield "states", f"{one.hedge.span} (“{one.hedge.words}”: {one.hedge.why} {one.hedge.source})"
+    yield "states", stated_words(one)
     if one.horizon:
         yield "due", f"{due_words(one) if one.rule else one.horizon.due} ({one.horizon.why})"
     if one.rule:
         yield "rule", rule_words(one.rule, names)
     if one.admission.condition:
-        yield "void", f"unless the condition is met: {rule_words(one.admission.condition, names)}"
+        yield "void", f"unless the record has {sought_words(one.admission.condition, names)}"
     elif one.admission.unseen_condition:
         yield "void", "if its condition was not met; no rule shows that, so it is yours to say"
     if one.admission.reasons:

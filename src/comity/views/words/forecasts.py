@@ -33,23 +33,35 @@ def due_words(one: Forecast) -> str:
 
 def range_words(one: Forecast) -> str:
     """The probability that its words state, short enough for a table: `55–80 %`."""
-    return f"{one.hedge.low * 100:.3g}–{one.hedge.high * 100:.3g} %"
+    low, high = f"{one.hedge.low * 100:.3g}", f"{one.hedge.high * 100:.3g}"
+    return f"{low} %" if low == high else f"{low}–{high} %"
+
+
+def stated_words(one: Forecast) -> str:
+    """The probability with the words that state it, why, and the source of that."""
+    told = one.hedge
+    if not told.source:
+        return f"{range_words(one)} ({told.why})"
+    return f"{range_words(one)} (“{told.words}”: {told.why} {told.source})"
+
+
+def sought_words(rule: Rule, names: Names) -> str:
+    """What is looked for: `a visit (Azerbaijan → Pakistan) from 10 Apr 2025 to 30 Apr 2025`."""
+    days = f"from {short_date(Interval.day(rule.window.first))} to {short_date(Interval.day(rule.due))}"
+    amount = f" over {amount_words(rule.amount)}" if rule.amount else ""
+    return f"{rule.kind.seen}{amount} ({_parties(rule, names)}) {days}"
 
 
 def rule_words(rule: Rule, names: Names) -> str:
     """The rule in a sentence: what counts as come true, as not, and until when."""
-    who = _parties(rule, names)
-    days = f"from {short_date(Interval.day(rule.window.first))} to {short_date(Interval.day(rule.due))}"
-    amount = f" over {amount_words(rule.amount)}" if rule.amount else ""
+    sought = sought_words(rule, names)
     if rule.kind.sort != "deed":
-        return (
-            f"true if the record has {rule.kind.seen} ({who}) {days}; the chance that it is so must be 90 %"
-        )
+        turned = "false" if rule.denied else "true"
+        return f"{turned} if the record has {sought}; the chance that it is so must be 90 %"
     if rule.denied:
-        seen = f"{rule.kind.seen}{amount} ({who}) {days}"
-        return f"false if the record has {seen}; true if it follows them and has none"
+        return f"false if the record has {sought}; true if it follows them and has none"
     return (
-        f"true if the record has {rule.kind.seen}{amount} ({who}) {days}; "
+        f"true if the record has {sought}; "
         "false if it comes later, is denied, or the record follows them and has none"
     )
 
