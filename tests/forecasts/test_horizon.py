@@ -123,3 +123,19 @@ def test_days_are_counted_as_a_calendar_counts_them(made, count):
     found = horizon_in(f"within {count} days", Interval.day(made))
     assert found is not None
     assert found.due == made + timedelta(days=count)
+
+
+@given(
+    made=st.dates(),
+    words=st.lists(
+        st.sampled_from(
+            "by before until in on within the next this coming end of is over year years month weeks day days two 31 "
+            "0 February March summer winter 2024 2025 9999".split()
+        ),
+        max_size=9,
+    ),
+)
+def test_no_words_and_no_day_make_it_fail(made, words):
+    """Guards against a crash on odd words, and on days at either end of the calendar."""
+    found = horizon_in(" ".join(words), Interval.day(made))
+    assert found is None or found.due >= made

@@ -323,3 +323,12 @@ def test_all_faults_of_a_file_are_told_by_line_and_no_record_is_made(run, own, t
         in run("forecasts", "add", own, "-r", where).stderr
     )
     assert run("forecasts", "add", tmp_path / "none.yaml", "-r", where).exit_code == 2
+
+
+def test_forecasts_that_share_a_line_cannot_be_quoted(run, own, tmp_path):
+    """Guards against two entries that would be one statement of the record."""
+    entry = "{text: T, type: AGREE, actors: [SVK, AZE], by: 2030, likely: 0.5}"
+    own.write_text(f"author: N. N.\nmade: 2024\nforecasts: [{entry}, {entry}]\n", "utf-8")
+    result = run("forecasts", "add", own, "--record", tmp_path / "new.comity")
+    assert result.exit_code == 1
+    assert "line 3: forecasts[1]: begins on the line of the one before" in result.stderr

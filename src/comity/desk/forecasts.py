@@ -211,7 +211,16 @@ def read_own(path: Path) -> Page[OwnForecasts]:
         OptionError: If there is no such file.
         ForecastError: If it breaks the form; all faults by line.
     """
-    return FORM.read_file(path)
+    page = FORM.read_file(path)
+    lines = [page.written.line_of(("forecasts", at)) for at in range(len(page.value.forecasts))]
+    shared = [at for at in range(1, len(lines)) if lines[at] <= lines[at - 1]]
+    if shared:
+        raise ForecastError(
+            "each forecast stands on lines of its own, so that it can be quoted", where=str(path),
+            faults=tuple((lines[at], f"forecasts[{at}]", "begins on the line of the one before") for at in shared),
+            todo="Begin each with a dash on a new line",
+        )  # fmt: skip
+    return page
 
 
 def add_own(desk: Desk, page: Page[OwnForecasts], path: Path) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.core.interval import Interval
-from comity.forecasts.horizon_rules import RULES, Named
+from comity.forecasts.horizon_rules import LAST_YEAR, RULES, Named
 
 WIDEST = 60
 """Days: of a text whose time of publication is known less closely, "this year" names no year."""
@@ -52,6 +52,8 @@ def horizon_in(text: str, made: Interval | None) -> Horizon | None:
         None where the words name no days, or only such as may have been over when it was made.
     """
     start = made.last if made else date(1, 1, 1)
+    if start.year > LAST_YEAR:
+        return None
     told = [
         (match, days) for pattern, read in RULES for match in pattern.finditer(text)
         if (days := read(_named(match), start)) is not None

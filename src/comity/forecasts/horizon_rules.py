@@ -19,7 +19,8 @@ _NUMBERS = {
 }  # fmt: skip
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-_LAST_YEAR = 9000  # later years are no horizon, and have no room for sums of days
+LAST_YEAR = 9000
+"""Later years are no horizon, and have no room for sums of days."""
 
 
 def _end_of_month(year: int, month: int) -> date:
@@ -110,7 +111,7 @@ def _within(named: Named, made: date) -> Days | None:
         return made, made + timedelta(days=count * (7 if unit == "week" else 1))
     months = made.month - 1 + count * (12 if unit == "year" else 1)
     year, month = made.year + months // 12, months % 12 + 1
-    if year > _LAST_YEAR:
+    if year > LAST_YEAR:
         return None
     return made, date(year, month, min(made.day, calendar.monthrange(year, month)[1]))
 
