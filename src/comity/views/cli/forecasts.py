@@ -165,7 +165,7 @@ def add(
 
     The same file a second time changes nothing, and a forecast is not changed after the fact.
     """
-    from comity.desk.forecasts import add_own, read_own
+    from comity.desk.own_forecasts import add_own, read_own
 
     page = read_own(Path(file))  # before a record is made for it
     with open_to_add(record) as desk:
