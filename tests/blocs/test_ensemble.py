@@ -35,7 +35,7 @@ def two_modes():
     return ties + ties.T
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(two_sided(), TEMPERATURES)
 def test_chances_are_those_of_every_division(question, temperature):
     """Law: chances, least energy, near-optimal divisions and costs of a flip are those that counting gives."""
@@ -57,7 +57,7 @@ def test_chances_are_those_of_every_division(question, temperature):
             assert found.flip_cost[row] == pytest.approx(counted.flip_cost(row, anchor), abs=1e-9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(two_sided(), TEMPERATURES)
 def test_co_membership_is_a_table_of_chances(question, temperature):
     """Law: it is symmetric, between 0 and 1, and 1 on the diagonal; the side is the row of the anchor."""
@@ -72,7 +72,7 @@ def test_co_membership_is_a_table_of_chances(question, temperature):
     assert np.isnan(found.side[~inside]).all()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(two_sided(), TEMPERATURES, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter(question, temperature, random):
     """Law: the same states in another order have the same chances and the same anchor."""
@@ -87,7 +87,7 @@ def test_the_order_of_the_rows_does_not_matter(question, temperature, random):
     assert other.together == pytest.approx(one.together[np.ix_(order, order)], abs=1e-9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(two_sided(), st.sampled_from([1e-3, 1e-9, 1e-300]))
 def test_near_zero_the_best_divisions_are_equally_likely(question, temperature):
     """Law: as T falls to 0 all divisions of least energy count alike and the others not at all."""
@@ -100,7 +100,7 @@ def test_near_zero_the_best_divisions_are_equally_likely(question, temperature):
     assert found.together == pytest.approx(counted.together, abs=1e-9)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(signed(), st.sampled_from([1e9, float("inf")]))
 def test_far_above_all_energies_every_side_is_open(ties, temperature):
     """Law: as T grows the chance of any two states is a half."""

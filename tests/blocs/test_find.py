@@ -165,3 +165,13 @@ def test_a_score_that_is_no_number_is_refused():
     """Guards against figures made from NaN."""
     with pytest.raises(ComityError):
         found(*CAMPS, row("AAA", "ZZZ", float("nan"), id_="broken"))
+
+
+def test_a_notebook_shows_the_sides_and_their_pivots_or_why_there_are_none():
+    """Guards what a notebook shows: each state on its side with its chance, and no bloc that does not hold."""
+    shown = found(*CAMPS)._repr_html_()
+    assert "<td>a</td><td>AAA</td>" in shown
+    assert "<caption>Pivots</caption>" in shown
+    weak = found(row("AAA", "BBB", 1), row("AAA", "CCC", -1), row("BBB", "CCC", 1))
+    assert "no stable blocs" in weak.describe()
+    assert weak.stability.why in weak.describe()

@@ -29,7 +29,7 @@ def labels_of(size, fixed, neutral=()):
     return labels
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(stacks(), st.sampled_from([0.3, 2.0]))
 def test_each_matrix_has_its_own_ensemble(question, temperature):
     """Law: the chances of each are those of an ensemble on it alone; without any tie all that is free is open."""

@@ -37,7 +37,7 @@ def pivots_of(pieces, temperature=0.8, **given_before):
     return {pivot.name: pivot for pivot in find_pivots(whole, without=without)}
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(signed(least=3, most=6), st.sampled_from([0.7, 2.0]), st.integers(0, 2), st.booleans())
 def test_effect_swing_cost_and_followers_are_those_of_every_division(ties, temperature, poles, is_neutral):
     """Law: each figure follows from the chances of the others, counted with the state there and elsewhere."""
@@ -161,7 +161,7 @@ def test_a_resample_that_tells_nothing_is_no_effect_of_zero():
     assert (pivot.low, pivot.high) == pytest.approx(tuple(np.quantile(effects, [0.05, 0.95])))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(signed(least=3, most=5))
 def test_the_order_of_the_rows_does_not_matter(ties):
     """Law: the same states in reverse order have the same effects."""

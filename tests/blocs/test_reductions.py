@@ -32,7 +32,7 @@ NEAR = 1e-9
 
 def laws(examples=100):
     """Settings for a law: bounded in number, not in time, since the machine may be busy."""
-    return settings(max_examples=examples, deadline=None)
+    return settings(max_examples=examples)
 
 
 def all_frustration(ties, most):

@@ -19,7 +19,7 @@ NEAR = 1e-6
 
 def laws(examples):
     """Settings for a law: bounded in number, not in time, since the machine may be busy."""
-    return settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+    return settings(max_examples=examples, suppress_health_check=[HealthCheck.filter_too_much])
 
 
 def with_some_tie(case):

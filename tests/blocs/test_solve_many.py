@@ -17,7 +17,7 @@ NAMES = tuple(f"S{number:02}" for number in range(MANY))
 
 def laws(examples):
     """Settings for a law: bounded in number, not in time, since the machine may be busy."""
-    return settings(max_examples=examples, deadline=None)
+    return settings(max_examples=examples)
 
 
 @st.composite

@@ -38,7 +38,7 @@ def counted(weights, rows, temperature):
     return chances[whole].sum() / chances.sum(), found[~whole].min() - found.min()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(VALUES, st.sets(st.integers(0, 5), min_size=2), st.sampled_from([0.3, 1.0, 5.0]))
 def test_chance_and_margin_are_those_of_every_division(values, rows, temperature):
     """Law: merging states and moving the anchor give what visiting all divisions gives."""
@@ -49,7 +49,7 @@ def test_chance_and_margin_are_those_of_every_division(values, rows, temperature
     assert margin_of(weights, found, solve(weights), rows) == pytest.approx(margin, abs=1e-9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(VALUES, st.sets(st.integers(0, 5), min_size=2), st.data())
 def test_a_friendly_tie_inside_never_makes_a_bloc_less_firm(values, rows, data):
     """Law: more friendship inside lowers neither the chance that the bloc stays whole nor its margin."""

@@ -61,7 +61,7 @@ def test_too_few_ties_fall_back_on_the_default_and_say_so(ties):
     assert found.telling_count < 8
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(signed(least=4, most=5), st.sampled_from([0.01, 3.0]))
 def test_the_unit_of_the_ties_does_not_matter(ties, factor):
     """Law: ties all weighing so many times as much have a temperature so many times as high."""
@@ -70,7 +70,7 @@ def test_the_unit_of_the_ties_does_not_matter(ties, factor):
     assert other.is_default == one.is_default
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(signed(least=4, most=5), st.integers(0, 31))
 def test_who_is_on_which_side_does_not_matter(ties, turned):
     """Law: turning over all ties of some states moves their sides and leaves trust in signs as it was."""
@@ -80,7 +80,7 @@ def test_who_is_on_which_side_does_not_matter(ties, turned):
     assert other.value == pytest.approx(one.value, rel=1e-9)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(signed(least=4, most=5))
 def test_held_out_signs_are_told_by_the_other_ties_alone(ties):
     """Law: with a fold for each tie, its chance is J s + (1 - J)(1 - s), J counted without it."""
@@ -99,7 +99,7 @@ def test_held_out_signs_are_told_by_the_other_ties_alone(ties):
     assert found.held_out_count == len(one)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(signed(least=3, most=5))
 def test_the_chance_of_all_signs_is_their_mean_over_divisions(ties):
     """Law: the marginal likelihood is the mean over all divisions of the product of the ties' chances."""

@@ -108,3 +108,11 @@ def test_a_pole_that_never_has_a_tie_is_refused():
     """Guards that what is held is not dropped without a word."""
     with pytest.raises(OptionError, match="BRA"):
         through(STORY, poles=("AAA", "BRA"))
+
+
+def test_a_notebook_shows_a_row_for_each_date():
+    """Guards what a notebook shows of blocs through time."""
+    blocs = through(STORY)
+    shown = blocs._repr_html_()
+    assert all(f"<td>{step.on}</td>" in shown for step in blocs.steps)
+    assert shown.count("<tr>") == len(blocs.steps) + 1

@@ -13,7 +13,7 @@ from comity.core.errors import OptionError
 from comity.engines.deduplicate import deduplicate, one_a_day
 from comity.engines.dyad_months import dyad_months
 
-MANY = settings(max_examples=30, deadline=None)
+MANY = settings(max_examples=30)
 # Two parties and one type over three weeks: about every other deed has a near one.
 CLOSE = deeds(span=20, most=40, codes=("AZE", "ARM", None), types=1)
 WINDOWS = {"window_days": st.integers(0, 5), "longest_days": st.integers(1, 9)}

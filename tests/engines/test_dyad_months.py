@@ -13,7 +13,7 @@ from comity.engines.dyad_months import QUAD_COLUMNS, dyad_months
 from comity.record.model import QUAD_CLASS
 
 KEYS = ("feed", "actor", "target", "month")
-MANY = settings(max_examples=30, deadline=None)
+MANY = settings(max_examples=30)
 
 
 def expected(rows, half_life, *, directed=True):
@@ -60,7 +60,7 @@ def test_figures_are_those_of_a_plain_sum(engine, rows, half_life):
     same(found, expected(rows, half_life), sum(abs(r["weight"]) for r in rows))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     years=st.lists(st.integers(1, 9998), min_size=1, max_size=12),
     half_life=st.sampled_from([0.05, 0.4, 1.3, 12.0]),

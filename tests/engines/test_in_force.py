@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from comity.engines.dyad_months import dyad_months
 from comity.engines.in_force import both_ways, in_force
 
-MANY = settings(max_examples=30, deadline=None)
+MANY = settings(max_examples=30)
 SPELL = pa.schema(
     [("holder", pa.string()), ("person", pa.string()), ("from_on", pa.date32()), ("to_on", pa.date32())]
 )

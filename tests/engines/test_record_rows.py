@@ -76,7 +76,7 @@ def test_what_cannot_be_counted_is_counted_as_left_out():
     assert sorted(found.table["status"].to_pylist()) == ["occurred", "planned"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(meeting_statements(), max_size=12))
 def test_every_event_is_a_row_or_counted(statements):
     """Guards the sum: events with rows and events left out are all events, and no row is doubled."""
@@ -94,7 +94,7 @@ def pairs_columns(rows):
     return rows.table["actor"].to_pylist(), rows.table["target"].to_pylist()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(meeting_statements(), max_size=12))
 def test_mutual_deeds_once_are_half_of_both(statements):
     """Guards folding: the pairs without direction are the same, and each mutual pair stands once."""

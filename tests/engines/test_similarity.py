@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from comity.engines.similarity import similarity
 
-MANY = settings(max_examples=30, deadline=None)
+MANY = settings(max_examples=30)
 KEYS = ("feed", "year", "one", "other")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from comity.core.errors import OptionError
 from comity.engines.top_movers import Window, top_movers
 
-MANY = settings(max_examples=30, deadline=None)
+MANY = settings(max_examples=30)
 BEFORE, AFTER = Window(date(2024, 1, 28), date(2024, 2, 10)), Window(date(2024, 2, 12), date(2024, 3, 1))
 
 

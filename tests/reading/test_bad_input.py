@@ -54,7 +54,7 @@ def test_prose_with_marks_is_read(read, text):
     assert [s for s in read(text).statements if s.kind == "event"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reader(reader_for_law, text):
     """Guards "one bad document never stops a run"."""

@@ -37,7 +37,7 @@ ROWS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows=ROWS, seed=st.integers(0, 5))
 def test_a_scenario_that_changes_nothing_moves_nobody(rows, seed):
     """Guards the law of scenarios: no edits, or edits that change nothing, and before equals after."""

@@ -187,6 +187,8 @@ QUESTIONS = {
     "brief",
     "panel",
     "movers",
+    "blocs",
+    "pivots",
 }
 
 

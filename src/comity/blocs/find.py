@@ -7,7 +7,7 @@ can please.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,6 +26,7 @@ from comity.blocs.partition.partition import Partition
 from comity.blocs.pivots import Pivot, find_pivots
 from comity.blocs.question import BlocQuestion, ensemble_for, resample_for, solve_for
 from comity.blocs.sweep import SweptPartition, sweep_half_life
+from comity.core.table_html import table_html
 from comity.ties.network import Ties
 from comity.ties.weigh import weigh
 from comity.ties.weights import Weights
@@ -89,6 +90,35 @@ class Blocs:
         known = [name for name in self.partition.members(label) if name not in self.unlinked]
         found = {name: chances[name] if own else 1 - chances[name] for name in known}
         return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def describe(self) -> str:
+        """One line: the day, on how much evidence, and whether the sides may be called blocs."""
+        count = self.ties.evidence.num_rows
+        basis = f"{len(self.ties)} states on {self.at}, {count:,} pieces of evidence"
+        if self.stability is None:
+            return f"{basis}; how firm the sides are was not asked"
+        if not self.stability.named:
+            return f"{basis}; no stable blocs: {self.stability.why}"
+        return f"{basis}; sides that hold in {self.stability.agreement:.0%} when deeds are drawn anew"
+
+    def _repr_html_(self) -> str:
+        """The two sides with the chances of their members, and the pivots, for a notebook."""
+        sides = table_html(self.describe(), ("side", "state", "chance"), self._rows())
+        heads = ("state", "moves others", "from", "to", "rests on")
+        pivots = table_html("Pivots", heads, (_pivot_row(one) for one in self.pivots[:5]))
+        return sides + pivots
+
+    def _rows(self) -> Iterator[tuple[str, str, str]]:
+        for label, side in zip(self.partition.blocs, "ab", strict=False):
+            for name, chance in self.on_side(label).items():
+                yield side, name, f"{chance:.2f}"
+        for name in sorted(self.unlinked):
+            yield "not known", name, ""
+
+
+def _pivot_row(pivot: Pivot) -> tuple[str, ...]:
+    figures = (f"{one:.2f}" if one is not None else "" for one in (pivot.effect, pivot.low, pivot.high))
+    return pivot.name, *figures, pivot.rests_on or ""
 
 
 def find_blocs(

@@ -4,7 +4,7 @@ from collections import Counter
 from fractions import Fraction
 from math import comb
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from voting_games import games, minimal_by_brute_force
 
@@ -21,7 +21,6 @@ from comity.blocs.voting import (
 )
 
 
-@settings(deadline=None)
 @given(games())
 def test_minimal_coalitions_are_all_those_of_the_definition(game):
     """Guards that none is missed and none is listed that could spare a member."""
@@ -35,7 +34,6 @@ def test_minimal_coalitions_are_all_those_of_the_definition(game):
         assert [len(one) for one in found.listed] == sorted(len(one) for one in found.listed)
 
 
-@settings(deadline=None)
 @given(games(most=6), st.data())
 def test_who_could_block_are_those_of_the_rest_that_can(game, data):
     """Guards that blockers are looked for only among those who are not for."""

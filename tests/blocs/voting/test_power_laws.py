@@ -12,7 +12,7 @@ from comity.blocs.voting.conditions import dual, holds, measures
 from comity.blocs.voting.counting import count
 from comity.blocs.voting.halves import winning_by_pairs
 
-per_method = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+per_method = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @per_method
@@ -25,7 +25,6 @@ def test_both_indices_are_those_of_the_definitions(one_weight_by, game):
     assert found.banzhaf == banzhaf
 
 
-@settings(deadline=None)
 @given(games())
 def test_looking_at_every_pair_of_halves_counts_the_same(game):
     """Guards the way for rules with several weights on rules that have one or none, too."""
@@ -33,7 +32,6 @@ def test_looking_at_every_pair_of_halves_counts_the_same(game):
     assert tuple(pairs[:, 0].tolist()) == count(game).winning
 
 
-@settings(deadline=None)
 @given(games())
 def test_indices_add_up_to_one(game):
     """Guards that power is shared out completely, whatever the rule."""
@@ -42,7 +40,6 @@ def test_indices_add_up_to_one(game):
     assert sum(found.banzhaf_normalised) == 1
 
 
-@settings(deadline=None)
 @given(games())
 def test_a_veto_is_to_be_in_every_winning_coalition(game):
     """Guards both ways round: without a veto player nothing wins, without another something does."""
@@ -51,7 +48,6 @@ def test_a_veto_is_to_be_in_every_winning_coalition(game):
         assert game.wins(others) == (member not in game.veto_players)
 
 
-@settings(deadline=None)
 @given(games(), st.data())
 def test_more_members_never_hurt(game, data):
     """Guards that a winning coalition stays one when somebody joins."""
@@ -60,7 +56,6 @@ def test_more_members_never_hurt(game, data):
     assert game.wins(some | {joining}) >= game.wins(some)
 
 
-@settings(deadline=None)
 @given(games(), st.data())
 def test_blocking_is_winning_under_the_dual(game, data):
     """Guards that the tree of the blocking coalitions says what asking the rule says."""
@@ -88,7 +83,6 @@ def test_equal_weights_have_equal_power_and_no_weight_has_none(weights, data):
     )
 
 
-@settings(deadline=None)
 @given(games(most=6), st.data())
 def test_the_order_of_the_members_does_not_matter(game, data):
     """Guards that a member keeps its power when the body is listed in another order."""

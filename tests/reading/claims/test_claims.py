@@ -228,7 +228,7 @@ FRAGMENTS = st.sampled_from(
 
 
 @given(words=st.lists(FRAGMENTS, min_size=1, max_size=14))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_claims_of_broken_sentences(claims_of, words):
     """Guards that no order of words breaks the reader, and what it reads keeps its place in the text."""
     text = " ".join(words)

@@ -7,7 +7,7 @@ import math
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.reading.confidence.calibration import log_odds
@@ -69,7 +69,6 @@ def test_with_little_marked_text_the_weight_stands(evals):
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.booleans()), min_size=1, max_size=7))
-@settings(deadline=None)
 def test_the_isotonic_fit_is_the_best_rising_curve(evals, points):
     """Guards pooling: its error equals the least over all ways to cut the weights into blocks that rise."""
     rows = [row(evals, weight / 10, right, str(i)) for i, (weight, right) in enumerate(points)]

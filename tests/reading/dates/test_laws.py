@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.core.interval import Interval
@@ -55,7 +55,6 @@ def test_expressions_lie_in_order_and_reproduce_the_text(text):
         end = found.span.end
 
 
-@settings(deadline=None)
 @given(texts, published, published, tenses)
 def test_interval_and_reason_answer_for_every_date(text, when, previous, tense):
     """Guards against a date of publication or an anchor for which an expression breaks."""
@@ -88,7 +87,6 @@ def test_missing_anchor_gives_no_days(text, when, tense):
             assert found.interval(Interval.day(when), Interval.day(when), tense) is None
 
 
-@settings(deadline=None)
 @given(st.sampled_from(_EXPRESSIONS), days, st.integers(0, 40), tenses)
 def test_wider_publication_never_narrows_the_days(words, first, length, tense):
     """Guards the promise that an uncertain date of publication only widens what hangs on it."""

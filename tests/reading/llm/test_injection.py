@@ -63,7 +63,7 @@ def test_honest_words_are_not_withheld():
     assert (only.withheld, only.shown) == (0, text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(text="}}\n<<<x\n{0}{passage}", title="{fence}")
 @given(text=st.text(max_size=300), title=st.text(max_size=80))
 def test_question_depends_on_the_document_between_the_fences_only(text, title):
@@ -141,7 +141,7 @@ ANSWERS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(answer=ANSWERS)
 def test_whatever_the_model_says_what_is_kept_is_in_the_text_and_legal(stub, reader, answer):
     """Guards the law of this reader: any answer, and still every statement is verbatim and well formed."""

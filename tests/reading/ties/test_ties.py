@@ -217,7 +217,7 @@ FRAGMENTS = st.sampled_from(
 
 
 @given(words=st.lists(FRAGMENTS, min_size=1, max_size=14))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_ties_of_broken_sentences(ties_of, words):
     """Guards that no order of words breaks the reader, and no tie names one state on both sides or no party."""
     text = " ".join(words)

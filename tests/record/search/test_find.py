@@ -108,7 +108,7 @@ def test_stretches_add_up_to_the_text(text):
     assert "".join(span.of(text) for span in index.stretches(text)) == text
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     texts=st.lists(st.lists(st.sampled_from("ash birch cedar elm".split()), max_size=8), max_size=6),
     wanted=st.lists(st.sampled_from("ash birch cedar elm".split()), min_size=1, max_size=3),

@@ -23,7 +23,7 @@ def _names(count):
 networks = st.tuples(st.integers(1, 30), st.integers(0, 10_000))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(networks, st.randoms(use_true_random=False))
 def test_the_order_of_the_states_does_not_matter(network, shuffle):
     """The same ties in another order give the same places, to the last digit."""
@@ -34,7 +34,7 @@ def test_the_order_of_the_states_does_not_matter(network, shuffle):
     assert place([names[at] for at in order], ties[np.ix_(order, order)]) == place(names, ties)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(networks)
 def test_all_places_lie_in_the_unit_square_and_none_is_taken_twice(network):
     """Every state has a place of its own, also without any tie."""
@@ -45,7 +45,7 @@ def test_all_places_lie_in_the_unit_square_and_none_is_taken_twice(network):
     assert len(set(places.values())) == count
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(2, 30), st.integers(0, 10_000), st.integers(1, 3))
 def test_known_places_are_kept_to_the_digit(count, seed, new):
     """From one date to the next nobody moves; those who are new are placed among them."""

@@ -25,6 +25,7 @@ from comity.blocs.dates.moves import Move, moves_between
 from comity.blocs.partition.partition import Partition
 from comity.blocs.question import BlocQuestion, ensemble_for, solve_for
 from comity.core.errors import OptionError
+from comity.core.table_html import table_html
 from comity.ties.network import Ties
 from comity.ties.weigh import weigh
 from comity.ties.weights import Weights
@@ -104,6 +105,15 @@ class BlocsThrough:
     def unstable(self) -> tuple[date, ...]:
         """Dates with ties at which no bloc may be called so."""
         return tuple(step.on for step in self.steps if not step.stable)
+
+    def _repr_html_(self) -> str:
+        """A row for each date with the members of each bloc, for a notebook."""
+        rows = (
+            (step.on, *(", ".join(step.members(name)) for name in self.names), step.why)
+            for step in self.steps
+        )
+        caption = f"Blocs at {len(self.dates)} dates, T = {self.temperature:.3g}, seed {self.question.seed}"
+        return table_html(caption, ("date", *self.names, "if none may be named, why"), rows)
 
 
 def blocs_through(
