@@ -143,6 +143,16 @@ def test_a_plan_is_as_sure_as_it_is_told(known, quote, status, hedge):
     assert one.hedge.high <= {"certain": 0.99, "likely": 0.80, "possible": 0.60}[hedge]
 
 
+def test_what_leads_up_to_a_plan_may_make_it_less_sure(known):
+    """Guards `there is a remote chance that`, which stands before the words of the plan."""
+    text = "There is a remote chance that Jana Nova will visit Baku in March."
+    quote = "Jana Nova will visit Baku in March"
+    document, (said,) = plan(quote)
+    document = type(document)(**{**_fields(document), "text": text, "original": text})
+    said = type(said)(**{**_fields(said), "span": type(said.span)(text.index(quote), len(text) - 1)})
+    assert only(known((document, [said]))).hedge.words == "remote chance"
+
+
 def test_what_stands_before_will_is_given_and_not_foretold(known):
     """Guards that `the talks may lead to a treaty` foretells the treaty."""
     treaty = only(known(outlook("The talks of Slovakia and Azerbaijan may lead to a treaty this year")))

@@ -14,11 +14,12 @@ from datetime import date
 from comity.core.interval import Interval
 from comity.forecasts.horizon import Horizon, horizon_at_end, horizon_at_start, horizon_in
 from comity.forecasts.known import Known
+from comity.forecasts.objects import WITHOUT, objects_of
 from comity.forecasts.own.enter import is_own
 from comity.forecasts.own.rule import own_rule
 from comity.forecasts.rule import Rule
 from comity.forecasts.wording import MUTUAL, Kind, deed_told, kind_of_deed, says, words_of
-from comity.record.model import ClaimStatement, EventStatement
+from comity.record.model import Amount, ClaimStatement, EventStatement
 from comity.vocab import load_vocabulary
 
 _RESOLVES = re.compile(r"(\d{4}-\d{2}-\d{2})\s*$")
@@ -84,9 +85,8 @@ def _admit_claim(claim: ClaimStatement, known: Known) -> Admission:
         faults += ("its condition could not be made out",)
     if faults or told is None or horizon is None or made is None:
         return Admission(rule=None, horizon=horizon, reasons=faults)
-    rule = _rule(
-        told.kind, sides, horizon, made, denied=claim.hedge != "unlikely" and says("denied", outcome)
-    )
+    denied = claim.hedge != "unlikely" and says("denied", outcome)
+    rule = _rule(told.kind, sides, horizon, made, objects=_objects(told.kind, outcome, made), denied=denied)
     condition = _condition_rule(claim.condition, rule, made, known) if claim.condition else None
     return Admission(
         rule=rule, horizon=horizon, reasons=(), condition=condition,
@@ -104,17 +104,24 @@ def _admit_plan(plan: EventStatement, known: Known) -> Admission:
     faults = (*_faults(kind, sides, known), *_no_date(plan, made, horizon, known))
     if faults or horizon is None or made is None:
         return Admission(rule=None, horizon=horizon, reasons=faults)
-    return Admission(rule=_rule(kind, sides, horizon, made, amount_of=plan), horizon=horizon, reasons=())
+    objects = _objects(kind, plan.quote, made)
+    rule = _rule(kind, sides, horizon, made, objects=objects, amount=plan.amount)
+    return Admission(rule=rule, horizon=horizon, reasons=())
+
+
+def _objects(kind: Kind, text: str, made: Interval) -> frozenset[str]:
+    """What the deed is about; of a visit, an attack or a trend nothing."""
+    return frozenset() if kind.types <= WITHOUT else objects_of(text, made)
 
 
 def _rule(
-    kind: Kind, sides: _Sides, horizon: Horizon, made: Interval, *, denied: bool = False,
-    amount_of: EventStatement | None = None,
+    kind: Kind, sides: _Sides, horizon: Horizon, made: Interval, *, objects: frozenset[str],
+    denied: bool = False, amount: Amount | None = None,
 ) -> Rule:  # fmt: skip
     return Rule(
         kind=kind, doers=sides.doers, towards=sides.towards, together=sides.together, window=horizon.days,
         sure_from=max(horizon.days.first, min(made.last, horizon.due)), denied=denied,
-        amount=amount_of.amount if amount_of else None,
+        amount=amount, objects=objects,
     )  # fmt: skip
 
 
@@ -129,6 +136,7 @@ def _condition_rule(words: str, rule: Rule, made: Interval, known: Known) -> Rul
     return Rule(
         kind=told.kind, doers=sides.doers, towards=sides.towards, together=sides.together, window=window,
         sure_from=min(made.last, rule.due), denied=says("denied", words),
+        objects=_objects(told.kind, words, made),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.forecasts.known import Known
-from comity.forecasts.rule import Rule, about, amount_fits, fitting, is_done, lies_in
+from comity.forecasts.rule import Rule, about, amount_fits, fitting, is_done, is_meant, lies_in
 from comity.ties.sign import sign_of
 
 
@@ -17,7 +17,10 @@ def state_before(rule: Rule, known: Known, own: frozenset[str]) -> int | None:
     if not deeds:
         return None
     if rule.kind.sort == "deed":
-        held = any(amount_fits(rule, event) is not False for event in fitting(earlier, deeds, known))
+        held = any(
+            amount_fits(rule, event) is not False and is_meant(rule, event)
+            for event in fitting(earlier, deeds, known)
+        )
     else:
         balance = sum(sign_of(event) for event in deeds)
         held = balance > 0 if rule.kind.sort == "balance" else balance < 0

@@ -24,7 +24,7 @@ from comity.forecasts.resolve import propose
 from comity.forecasts.rule import Rule
 from comity.forecasts.wording import says
 from comity.record.judging import Judgement
-from comity.record.model import ClaimStatement, EventStatement, Hedge, Statement
+from comity.record.model import ClaimStatement, EventStatement, Statement
 
 Sort = Literal["forecast", "conditional", "plan"]
 State = Literal["open", "proposed", "overdue", "true", "false", "void", "not admitted"]
@@ -184,7 +184,8 @@ def _entry(
     return Forecast(
         statement=said, statements=ids, sort=_sort(said),
         author=known.author(said), outlet=known.outlet(said),
-        made=known.made(said), hedge=_hedge(said, table), condition=_condition(said), admission=admission,
+        made=known.made(said), hedge=_hedge(said, table, known), condition=_condition(said),
+        admission=admission,
         proposal=propose(
             rule, known, own, condition=admission.condition, unseen_condition=admission.unseen_condition
         ) if rule else None,
@@ -209,15 +210,20 @@ def _condition(said: ClaimStatement | EventStatement) -> str | None:
     return said.condition if isinstance(said, ClaimStatement) else None
 
 
-def _hedge(said: ClaimStatement | EventStatement, table: Hedges) -> HedgeRange:
-    """The range stated; a plan is possible, intended, or certain where it says no more than "will"."""
+def _hedge(said: ClaimStatement | EventStatement, table: Hedges, known: Known) -> HedgeRange:
+    """The range stated; of a plan by its softest words, else by whether it is coming or intended."""
     if isinstance(said, ClaimStatement):
         return own_range(said) if is_own(said) else table.of(said.hedge, said.quote)
-    softer = any(table.phrases[phrase].with_ != ("certain",) for phrase in table.found_in(said.quote))
-    hedge: Hedge = "possible" if said.status == "possible" else "likely"
-    if hedge == "likely" and not softer and says("firm", said.quote):
-        hedge = "certain"
-    return table.of(hedge, said.quote)
+    lead = known.sentence_before(said).rstrip()
+    # "It is unlikely that" stands before the quote; what leads up to anything else is another clause.
+    words = f"{lead} {said.quote}" if lead.endswith(" that") else said.quote
+    found = [table.phrases[phrase] for phrase in table.found_in(words)]
+    softer = [one for one in found if one.with_ != ("certain",)]
+    if softer:
+        return max(softer, key=lambda one: len(one.words))
+    if said.status == "possible":
+        return table.of("possible")
+    return table.of("certain", words) if says("firm", words) else table.of("likely")
 
 
 def _decided(known: Known) -> dict[str, Judgement]:

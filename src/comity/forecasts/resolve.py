@@ -24,6 +24,7 @@ from comity.forecasts.rule import (
     fitting,
     is_done,
     is_exact,
+    is_meant,
     lies_in,
     plans_after,
 )
@@ -132,7 +133,11 @@ def _look(rule: Rule, known: Known, own: frozenset[str]) -> _Found:
     done = [event for event in kind if is_done(event)]
     due, first = rule.due, rule.window.first
     sure = Interval(rule.sure_from, due)
-    firm = [event for event in done if is_exact(rule, event, known) and amount_fits(rule, event)]
+    firm = [
+        event
+        for event in done
+        if is_exact(rule, event, known) and amount_fits(rule, event) and is_meant(rule, event)
+    ]
     inside = [event for event in firm if lies_in(event, sure) and days_of(event).last <= known.today]
     later = [event for event in firm if days_of(event).first > due]
     perhaps = [
@@ -142,7 +147,8 @@ def _look(rule: Rule, known: Known, own: frozenset[str]) -> _Found:
     return _Found(
         inside=inside, perhaps=perhaps, later=later,
         still_planned=plans_after(rule, known, own),
-        denied=[event for event in kind if event.status == "negated" and days_of(event).last >= first],
+        denied=[event for event in kind if event.status == "negated" and days_of(event).last >= first
+            and is_meant(rule, event)],
         since=[event for event in everything if days_of(event).last >= rule.sure_from],
         after_due=[event for event in everything if days_of(event).first > due],
     )  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from comity.core.interval import Interval
 from comity.forecasts.known import Known
+from comity.forecasts.objects import shares
 from comity.forecasts.wording import MUTUAL, Kind
 from comity.record.model import Amount, Event
 from comity.record.summary import summarise
@@ -30,6 +31,7 @@ class Rule:
         sure_from: From this day on a deed is certainly later than the forecast.
         denied: Whether the forecast is that it will not happen.
         amount: That the deed must have; None for any.
+        objects: Words of which the telling must share one; empty for any deed of the kind.
     """
 
     kind: Kind
@@ -40,6 +42,7 @@ class Rule:
     sure_from: date
     denied: bool = False
     amount: Amount | None = None
+    objects: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -56,7 +59,7 @@ class Rule:
         """What makes two forecasts ask the same."""
         sides = (tuple(sorted(self.doers)), tuple(sorted(self.towards)), tuple(sorted(self.together)))
         amount = (self.amount.value, self.amount.unit) if self.amount else None
-        return (self.kind.key, *sides, self.due, self.denied, amount)
+        return (self.kind.key, *sides, self.due, self.denied, amount, self.objects)
 
     def within(self, window: Interval) -> Rule:
         """The same question about other days."""
@@ -89,7 +92,7 @@ def plans_after(rule: Rule, known: Known, own: frozenset[str]) -> list[Event]:
     return [
         event
         for day, event in sorted(told, key=lambda one: (one[0], one[1].id))
-        if rule.due < day <= known.today
+        if rule.due < day <= known.today and is_meant(rule, event)
     ]
 
 
@@ -125,6 +128,13 @@ def is_exact(rule: Rule, event: Event, known: Known) -> bool:
     if rule.doers or len(rule.parties) < 2:
         return True
     return event.parties <= frozenset().union(*(known.group(code) for code in rule.parties))
+
+
+def is_meant(rule: Rule, event: Event) -> bool:
+    """Whether what is told of a deed shares a word with what the forecast is about, or has its amount."""
+    if rule.amount and amount_fits(rule, event):
+        return True
+    return shares(rule.objects, (one.quote for one in event.statements))
 
 
 def amount_fits(rule: Rule, event: Event) -> bool | None:

@@ -105,6 +105,31 @@ def kind_of_deed(type_: EventType, mode: str | None) -> Kind:
     )  # fmt: skip
 
 
+def modal_end(text: str) -> int:
+    """Where the words that foretell end, as `will`; 0 where there are none."""
+    found = _pattern("modal").search(text)
+    return found.end() if found else 0
+
+
+def without_deeds(text: str) -> str:
+    """A text with the words that name kinds of deeds blanked."""
+    bare = text
+    for pattern in _deeds().values():
+        for found in pattern.finditer(text):
+            bare = bare[: found.start()] + " " * len(found[0]) + bare[found.end() :]
+    return bare
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word says nothing of what a deed is about: a function word, a title, a time, a hedge."""
+    return all(part in _plain() for part in word.replace("’", "'").split("'")[0].split("-"))
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(" ".join(_table()["plain"]["words"]).split())
+
+
 @cache
 def _kind(name: str) -> Kind:
     row = _table()["deed"][name]

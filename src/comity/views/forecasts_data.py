@@ -47,7 +47,7 @@ def _rule(rule: Rule | None) -> Json | None:
         "kind": rule.kind.name, "seen": rule.kind.seen, "types": sorted(rule.kind.types),
         "mode": rule.kind.mode,
         "doers": list(rule.doers), "towards": list(rule.towards), "together": list(rule.together),
-        "window": interval_to_json(rule.window), "denied": rule.denied,
+        "objects": sorted(rule.objects), "window": interval_to_json(rule.window), "denied": rule.denied,
         "amount": {"value": rule.amount.value, "unit": rule.amount.unit} if rule.amount else None,
     }  # fmt: skip
 

@@ -49,7 +49,10 @@ def sought_words(rule: Rule, names: Names) -> str:
     """What is looked for: `a visit (Azerbaijan → Pakistan) from 10 Apr 2025 to 30 Apr 2025`."""
     days = f"from {short_date(Interval.day(rule.window.first))} to {short_date(Interval.day(rule.due))}"
     amount = f" over {amount_words(rule.amount)}" if rule.amount else ""
-    return f"{rule.kind.seen}{amount} ({_parties(rule, names)}) {days}"
+    about = (
+        f", told with {' or '.join(f'“{word}”' for word in sorted(rule.objects))}," if rule.objects else ""
+    )
+    return f"{rule.kind.seen}{amount}{about} ({_parties(rule, names)}) {days}"
 
 
 def rule_words(rule: Rule, names: Names) -> str:
