@@ -173,8 +173,8 @@ def _unseen(rule: Rule, found: _Found, known: Known, own: frozenset[str]) -> Pro
     if found.perhaps:
         days = days_of(found.perhaps[0])
         return Proposal(
-            outcome=None, short=f"perhaps: {days} may be in time",
-            sentence=f"The record has {what}, {days}; whether as foretold and in time is not shown.",
+            outcome=None, short=f"perhaps, {days}",
+            sentence=f"The record has {what}, {days}; that it is the one foretold, in time, is not shown.",
             evidence=shown_of(found.perhaps, "perhaps", known, own),
             silent=(f"the day or the terms of {what}",),
         )  # fmt: skip
