@@ -266,9 +266,11 @@ def _none(desk: Desk, days: dict[str, Any]) -> str:
 def _summary(found: list[Forecast]) -> str:
     from collections import Counter
 
+    from comity.views.words import counted
+
     states = Counter(one.state for one in found)
     told = ", ".join(f"{count} {state}" for state, count in states.items())
-    return f"{len(found)} forecasts: {told}"
+    return f"{counted(len(found), 'forecast')}: {told}"
 
 
 def _only_alone(context: typer.Context) -> None:
