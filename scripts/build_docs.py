@@ -85,18 +85,24 @@ def _command(name: str, command: Any, level: str = "##") -> str:
     """The section of a command; of a group, with one for each of its commands."""
     if hasattr(command, "commands"):
         head = f"\n{level} `comity {name}`\n\n{_paragraphs(command.help)}\n"
+        if command.invoke_without_command:
+            head += f"\n```text\ncomity {name} [OPTIONS]\n```\n\n" + _options(command)
         parts = (_command(f"{name} {one}", sub, f"{level}#") for one, sub in command.commands.items())
         return head + "".join(parts)
     arguments = [p for p in command.params if not _is_option(p)]
-    options = [p for p in command.params if _is_option(p)]
     usage = " ".join([f"comity {name}", *(_argument(p) for p in arguments), "[OPTIONS]"])
     parts = [f"\n{level} `comity {name}`\n", _paragraphs(command.help) + "\n", f"```text\n{usage}\n```\n"]
     if arguments:
         rows = (f"| `{_argument(p)}` | {_cell(p.help)} |" for p in arguments)
         parts.append("| argument | meaning |\n|---|---|\n" + "\n".join(rows) + "\n")
-    rows = (f"| `{'`, `'.join(p.opts)}` | {_cell(p.help)} | {_default(p)} |" for p in options)
-    parts.append("| option | meaning | default |\n|---|---|---|\n" + "\n".join(rows) + "\n")
+    parts.append(_options(command))
     return "\n".join(parts)
+
+
+def _options(command: Any) -> str:
+    options = [p for p in command.params if _is_option(p)]
+    rows = (f"| `{'`, `'.join(p.opts)}` | {_cell(p.help)} | {_default(p)} |" for p in options)
+    return "| option | meaning | default |\n|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
 def _is_option(parameter: Any) -> bool:

@@ -80,7 +80,7 @@ def test_the_error_carries_the_faults_for_programs():
         ("title: a\nabout: b\ntitle: c\n", "line 3: title: the key stands twice, first in line 1"),
         ("title: a\nedits:\n\t- edit: stay-out\n", "line 3: a tab; YAML is indented with spaces"),
         ("title: 'a\n", "line 2: not YAML: while scanning a quoted scalar found unexpected end of stream"),
-        ("title: a\n---\ntitle: b\n", "line 2: a second document; one scenario to a file"),
+        ("title: a\n---\ntitle: b\n", "line 2: a second document; only one goes into a file"),
         ("title: !!python/object/apply:os.system [ls]\n", "line 1: tags are not taken"),
         ("title: a\nat: 2024-13-45\n", "line 2: at: '2024-13-45' is not a value"),
         ("title: a\nat: 2024-05-01 10:00:00\n", "line 2: at: a day has no hour"),

@@ -189,6 +189,7 @@ QUESTIONS = {
     "movers",
     "blocs",
     "pivots",
+    "forecasts",
 }
 
 

@@ -5,7 +5,10 @@ ComityError
 ├── OptionError          an option or argument that makes no sense
 ├── VocabularyError      a shipped or user vocabulary file that breaks its format
 ├── LexiconError         a reading rule file that breaks its format
-├── ScenarioError        a scenario file that breaks its format or contradicts itself
+├── WrittenFileError     a file that a user writes and that breaks its format
+│   ├── ScenarioError        a scenario file
+│   ├── IndicatorError       a file with a sign to watch for, or with risks
+│   └── ForecastError        a file of own forecasts
 ├── RecordError          the record file
 │   ├── RecordMissingError   no such record
 │   ├── RecordSchemaError    written by a newer comity
@@ -69,8 +72,8 @@ class LexiconError(ComityError, ValueError):
     code = "lexicon"
 
 
-class ScenarioError(ComityError, ValueError):
-    """A scenario file breaks its format or contradicts itself; the message lists all faults.
+class WrittenFileError(ComityError, ValueError):
+    """A file that a user writes breaks its format or contradicts itself; the message lists all faults.
 
     Args:
         what: What is wrong, in one clause.
@@ -79,7 +82,7 @@ class ScenarioError(ComityError, ValueError):
         faults: Line, path in the file and fault, for programs.
     """
 
-    code = "scenario"
+    code = "written-file"
     _MOST_SHOWN = 40
 
     def __init__(
@@ -95,6 +98,24 @@ class ScenarioError(ComityError, ValueError):
         if len(shown) > self._MOST_SHOWN:
             shown[self._MOST_SHOWN :] = [f"  and {len(shown) - self._MOST_SHOWN} more"]
         return "\n".join([f"{self.where}: {self.what}", *shown, self.todo])
+
+
+class ScenarioError(WrittenFileError):
+    """A scenario file breaks its format or contradicts itself."""
+
+    code = "scenario"
+
+
+class IndicatorError(WrittenFileError):
+    """A file with an indicator or with risks breaks its format, or asks for what can never be."""
+
+    code = "indicator"
+
+
+class ForecastError(WrittenFileError):
+    """A file of own forecasts breaks its format, or changes a forecast after the fact."""
+
+    code = "forecast"
 
 
 class RecordError(ComityError):

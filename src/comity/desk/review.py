@@ -98,7 +98,8 @@ def _parties(said: EventStatement) -> tuple[str, ...]:
 
 
 def _readings(record: Record, actor: str | None, below: float) -> Iterator[Question]:
-    judged = {one for decision in record.judgements() for one in decision.ids}
+    # What became of a forecast does not say that it was read rightly.
+    judged = {one for said in record.judgements() if said.kind != "resolve" for one in said.ids}
     unsure = [
         said
         for kind in ("event", "tie", "claim")

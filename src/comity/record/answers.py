@@ -202,6 +202,11 @@ class Answers:
         with reading(self._engine, self._where) as connection:
             return judging.find_judgements(connection, undone=undone)
 
+    def decisions_that_apply(self) -> list[Judgement]:
+        """An analyst's decisions that are not taken back, on the statements that count now."""
+        with reading(self._engine, self._where) as connection:
+            return list(clustering.decisions_that_apply(connection))
+
     def lost_judgements(self) -> list[tuple[Judgement, tuple[Statement, ...]]]:
         """Decisions on statements that a newer reading no longer makes, with those statements."""
         with reading(self._engine, self._where) as connection:

@@ -141,13 +141,14 @@ class Record(Answers):
         Args:
             kind: `accept` (certain), `reject` (not so), `merge` (one deed), `split` (the named statements are
                 another deed than the rest of their event), `correct` (set a field), `settle` (one side of a
-                conflict stands).
+                conflict stands), `resolve` (what became of a forecast).
             targets: Beginnings of ids of events or statements; for `settle` of one conflict.
             by: Who decides.
             why: The reason.
             field: For `correct`: one of `CORRECTED` for the kind of statement.
             value: For `correct`, as one types it: `2024-05-06`, `occurred`, `2e9 USD`; empty for "not said".
                 For `settle` the value of the side that stands, or its number; empty where both stand.
+                For `resolve` `true`, `false`, `void` or `open`.
             at: Time of the decision, with its zone; now by default.
 
         Raises:

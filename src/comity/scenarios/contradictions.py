@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
+from comity.core.written import Fault, Path, Written
 from comity.scenarios.edit_kinds import (
     ChangeMembership,
     ChangeRule,
@@ -17,7 +18,6 @@ from comity.scenarios.edit_kinds import (
 )
 from comity.scenarios.names import code_of, name_of
 from comity.scenarios.sides import anchor_of
-from comity.scenarios.written import Fault, Path, Written
 
 
 def contradictions(edits: Mapping[int, EditPart], value: Mapping[str, Any], page: Written) -> list[Fault]:

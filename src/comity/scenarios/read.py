@@ -13,11 +13,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from comity.core.errors import OptionError, ScenarioError
 from comity.core.text import safe_text
+from comity.core.written import Fault, Written, path_words, written
 from comity.scenarios.contradictions import contradictions
 from comity.scenarios.edit_kinds import Edit, EditPart
 from comity.scenarios.model import Scenario
 from comity.scenarios.wording import fault_of
-from comity.scenarios.written import Fault, Written, path_words, written
 
 LARGEST = 256 * 1024  # bytes; a scenario is a page or two
 _EDIT: TypeAdapter[Any] = TypeAdapter(Edit)

@@ -5,25 +5,13 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
+from comity.core.fault_words import fault_words, unknown_key
+from comity.core.written import Fault, Path, Written
 from comity.scenarios.edit_kinds import KINDS
 from comity.scenarios.fields import Part
 from comity.scenarios.model import Happened, Parameters, Reading, Scenario
-from comity.scenarios.written import Fault, Path, Written
 
 _PARTS: dict[str, type[Part]] = {"parameters": Parameters, "reading": Reading, "since": Happened}
-# What pydantic asks for, by the kind of its error, said plainly.
-_TOLD = {
-    "missing": "missing",
-    "float_type": "not a number",
-    "string_type": "not a text; put it in quotes",
-    "string_too_short": "empty",
-    "finite_number": "not a finite number",
-    "tuple_type": "not a list",
-    "dict_type": "not a mapping of names to numbers",
-    "model_type": "not a mapping",
-    "model_attributes_type": "not a mapping",
-    "date_type": "not a day; write 2024, 2024-05 or 2024-05-16",
-}
 
 
 def fault_of(error: dict[str, Any], page: Written) -> Fault:
@@ -44,36 +32,17 @@ def _path(steps: tuple[str | int, ...]) -> Path:
 
 
 def _words(error: dict[str, Any], path: Path) -> str:
-    kind, limits = error["type"], error.get("ctx", {})
-    if kind == "value_error":
-        return str(limits["error"])
-    if kind == "literal_error":
-        return f"not known; take {limits['expected']}"
-    if kind in {"greater_than_equal", "less_than_equal", "greater_than"}:
-        return _bound(kind, limits)
-    if kind in {"too_long", "string_too_long"}:
-        return f"too long; at most {limits['max_length']} are taken"
+    kind = error["type"]
     if kind == "missing" and path[-1] == "because":
         return "missing; say why the scenario makes this change"
     if kind == "missing" and path[-1] == 1 and "between" in path:
         return "missing; a tie is between two"
-    if kind == "too_short":
-        return "empty"
-    return _TOLD.get(kind, str(error["msg"]))
-
-
-def _bound(kind: str, limits: dict[str, Any]) -> str:
-    if kind == "greater_than":
-        return f"must be more than {limits['gt']:g}"
-    return f"at least {limits['ge']:g}" if "ge" in limits else f"at most {limits['le']:g}"
+    return fault_words(error)
 
 
 def _unknown_key(path: Path, page: Written) -> str:
-    part = _part_at(path[:-1], page)
-    known = [field.alias or name for name, field in part.model_fields.items()]
-    near = difflib.get_close_matches(str(path[-1]), known, n=1, cutoff=0.6)
-    hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
-    return f"no such key; {hint}"
+    fields = _part_at(path[:-1], page).model_fields
+    return unknown_key(str(path[-1]), [field.alias or name for name, field in fields.items()])
 
 
 def _part_at(path: Path, page: Written) -> type[Part]:

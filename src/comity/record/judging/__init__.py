@@ -8,6 +8,7 @@ of a contradiction stands.
 from comity.record.judging.applying import apply_judgements, links_of
 from comity.record.judging.carrying import Carried, carry
 from comity.record.judging.decisions import (
+    RESOLVED,
     Judgement,
     JudgementKind,
     find_judgements,
@@ -19,6 +20,7 @@ from comity.record.judging.values import CORRECTED, read_correction
 
 __all__ = [
     "CORRECTED",
+    "RESOLVED",
     "Carried",
     "Judgement",
     "JudgementKind",

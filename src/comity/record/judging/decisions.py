@@ -14,7 +14,9 @@ from comity.record.judging.values import read_correction
 from comity.record.schema import judgements
 from comity.record.writing import mark_stale
 
-JudgementKind = Literal["accept", "reject", "merge", "split", "correct", "settle"]
+JudgementKind = Literal["accept", "reject", "merge", "split", "correct", "settle", "resolve"]
+RESOLVED = ("true", "false", "void", "open")
+"""What `resolve` says of a forecast; `open` sets aside what the record proposes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,8 @@ class Judgement:
             first from the second, `settle` lets the first stand and not the others; the rest concern every
             id.
         field: What `correct` sets, or on what the sides that `settle` decides between differ.
-        value: As it was typed; empty for "nothing says", and for "both stand".
+        value: As it was typed; empty for "nothing says", and for "both stand"; of `resolve` one of
+            `RESOLVED`.
         by: Who decided.
         why: The reason given.
         at: UTC time.
@@ -102,6 +105,10 @@ def _check(kind: str, groups: Sequence[Sequence[str]], field: str | None, value:
         raise OptionError(f"{kind} needs {least} or more things", where="targets", todo="Name them by id")
     if kind == "correct":
         read_correction(field or "", value)
+    if kind == "resolve" and value not in RESOLVED:
+        raise OptionError(
+            f"no forecast is {value!r}", where="value", todo=f"Use one of {', '.join(RESOLVED)}"
+        )
 
 
 def _judgement(row: Any) -> Judgement:

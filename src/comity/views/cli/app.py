@@ -17,6 +17,7 @@ from comity.views.cli import (
     doctor,
     documents,
     feed,
+    forecasts,
     judge,
     panel,
     read,
@@ -76,6 +77,7 @@ app.command("review")(review.review)
 app.add_typer(judge.judge)
 app.add_typer(reference.app, name="reference")
 app.add_typer(scenario.app, name="scenario")
+app.add_typer(forecasts.app, name="forecasts")
 app.command("brief")(brief.brief)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

@@ -8,7 +8,13 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from comity.core.errors import ComityError, NotInRecordError, OptionError, RecordMissingError, ScenarioError
+from comity.core.errors import (
+    ComityError,
+    NotInRecordError,
+    OptionError,
+    RecordMissingError,
+    WrittenFileError,
+)
 from comity.core.text import safe_text
 
 FAILED, USAGE, CONTRADICTIONS, INTERRUPTED = 1, 2, 3, 130
@@ -33,7 +39,7 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except ComityError as error:
-            listed = isinstance(error, ScenarioError)  # its faults stand on lines of their own
+            listed = isinstance(error, WrittenFileError)  # its faults stand on lines of their own
             typer.echo(f"error: {safe_text(str(error), keep_newlines=listed)}", err=True)
             raise typer.Exit(USAGE if isinstance(error, _USAGE_ERRORS) else FAILED) from error
         except KeyboardInterrupt as error:

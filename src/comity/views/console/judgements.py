@@ -34,6 +34,8 @@ def _decision(one: Judgement) -> str:
         return f"settle {one.field}: {safe_text(one.value) if one.value else 'both stand'}"
     if one.kind == "correct":
         return f"correct {one.field}: {safe_text(one.value) if one.value else 'not said'}"
+    if one.kind == "resolve":
+        return f"resolve: {safe_text(one.value or '')}"
     return one.kind
 
 

@@ -1,7 +1,7 @@
 """YAML as it is written: plain values, the line of each, and every fault in the writing.
 
 Only text, numbers, days, lists and mappings are taken. Anchors, tags and a second document are refused: no
-scenario needs them, and the first of them let a short file grow without bound.
+file of comity needs them, and the first of them let a short file grow without bound.
 
 >>> written("title: What if?").value
 {'title': 'What if?'}
@@ -19,7 +19,7 @@ import yaml
 
 Path = tuple[str | int, ...]
 
-_DEEPEST = 12  # a scenario is four levels deep
+_DEEPEST = 12  # the deepest file that comity takes has four levels
 _UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -114,7 +114,7 @@ def _refused(text: str) -> list[Fault]:
         if depth > _DEEPEST:
             return [*faults, Fault(line=line, path=(), what=f"nested more than {_DEEPEST} deep")]
         if documents > 1:
-            return [*faults, Fault(line=line, path=(), what="a second document; one scenario to a file")]
+            return [*faults, Fault(line=line, path=(), what="a second document; only one goes into a file")]
     return faults
 
 
