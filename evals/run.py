@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import claims
 import clusters
 import planted
 from contradictions import measure as measure_contradictions
@@ -87,6 +88,9 @@ ACROSS = "contradictions"
 # Blocs in made-up records.
 PLANTED = "planted"
 
+# Verdicts on claims of which it is known what became of them.
+CLAIMS = "claims"
+
 
 def guide_form(reading: Reading) -> dict[str, Any]:
     """A reading in the form of the gold records, its deeds put together."""
@@ -128,6 +132,18 @@ def page_row(corpus: Corpus, counts: dict[str, Count]) -> str:
     return f"| {corpus.title} | " + " | ".join(f"{value:.2f}".lstrip("0") for value in shown) + " |"
 
 
+def _claims(measured: dict[str, Any], floors: dict[str, Any], *, quiet: bool) -> list[str]:
+    """Measure verdicts on settled claims; what fell, or nothing where the texts are absent."""
+    settled = claims.measure()
+    if settled is None:
+        print(f"{CLAIMS}: not on this machine, skipped", file=sys.stderr)
+        return []
+    measured[CLAIMS] = claims.figures(settled)
+    if not quiet:
+        print(CLAIMS, *(f"  {figure}: {value:.3f}" for figure, value in measured[CLAIMS].items()), sep="\n")
+    return below(CLAIMS, measured[CLAIMS], floors)
+
+
 def main() -> int:
     """Measure, compare with the floors, and say what fell."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -164,6 +180,7 @@ def main() -> int:
     fallen += below(PLANTED, measured[PLANTED], floors)
     if not args.json:
         print(PLANTED, *(f"  {figure}: {value:.3f}" for figure, value in measured[PLANTED].items()), sep="\n")
+    fallen += _claims(measured, floors, quiet=args.json)
     if args.json:
         print(json.dumps(measured, indent=1))
     if args.lift:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from comity.claims.book import Book
@@ -75,9 +75,26 @@ def checked_claims(
             where="record",
             todo="`comity claims` lists those there are",
         )
-    for one in found:
+    for one in found if ids else told_once(found):
         if code is None or code in _parties(one):
             yield one
+
+
+def told_once(found: Sequence[Checked]) -> list[Checked]:
+    """Without relations that a claim on the same words states too, to the same outcome."""
+    claims = [one for one in found if isinstance(one.assertion.statement, ClaimStatement)]
+
+    def is_told(one: Checked) -> bool:
+        said = one.assertion.statement
+        outcome = {(part.test, part.verdict, part.short) for part in one.findings}
+        return isinstance(said, TieStatement) and any(
+            other.assertion.statement.document == said.document
+            and other.assertion.statement.span.overlaps(said.span)
+            and outcome <= {(part.test, part.verdict, part.short) for part in other.findings}
+            for other in claims
+        )
+
+    return [one for one in found if not is_told(one)]
 
 
 def _parties(checked: Checked) -> frozenset[str]:

@@ -151,7 +151,7 @@ def _first(said: dict[str, tuple[Finding, ...]], ids: Iterable[str]) -> tuple[Fi
     return next((said[one] for one in ids if said.get(one)), ())
 
 
-def named(typed: str | None, names: Collection[str], where: str) -> str | None:
+def named(typed: str | None, names: Collection[str], where: str, what: str = "no forecast is") -> str | None:
     """The one of some names that was meant: the same words, else the only one that holds them.
 
     Raises:
@@ -172,7 +172,7 @@ def named(typed: str | None, names: Collection[str], where: str) -> str | None:
             "the name fits several", where=f"{where} {typed}", todo=f"Write more of one: {listed}"
         )
     todo = f"There are: {listed}" if names else "The record holds no forecast"
-    raise OptionError("no forecast is by anyone of that name", where=f"{where} {typed}", todo=todo)
+    raise OptionError(f"{what} by anyone of that name", where=f"{where} {typed}", todo=todo)
 
 
 _MOST_LISTED = 8

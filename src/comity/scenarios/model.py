@@ -138,3 +138,12 @@ class Scenario(Part):
     watch: Annotated[Codes, Field(max_length=MOST)] = ()
     questions: Texts = ()
     reading: Reading | None = None
+
+    @property
+    def moved(self) -> frozenset[str]:
+        """The states that the edits move: whose side, ties or membership they change."""
+        found: set[str] = set()
+        for edit in self.edits:
+            state: str | None = getattr(edit, "state", None)
+            found |= {*((state,) if state else ()), *getattr(edit, "between", ()), *getattr(edit, "of", ())}
+        return frozenset(found)

@@ -7,6 +7,7 @@ from comity.claims.checks import (
     closeness,
     conditional,
     conflict,
+    corridor,
     dates,
     disputed,
     follows,
@@ -18,11 +19,14 @@ from comity.claims.checks import (
     plans,
     quantity,
     silence,
+    standing,
+    told,
 )
 from comity.claims.checks.check import Check
 
 CHECKS: tuple[Check, ...] = (
     dates.CHECK,
+    told.CHECK,
     plans.CHECK,
     only.CHECK,
     quantity.CHECK,
@@ -31,6 +35,8 @@ CHECKS: tuple[Check, ...] = (
     closeness.CHECK,
     conflict.CHECK,
     follows.CHECK,
+    standing.CHECK,
+    corridor.CHECK,
     orientation.CHECK,
     membership.CHECK,
     office.CHECK,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from comity.claims.asserted import Assertion, Mentioned
 from comity.claims.book import Book
 from comity.claims.checks.check import Check, between, done, elsewhere
-from comity.claims.checks.closeness import judge
+from comity.claims.checks.condition import Condition, condition_of, named_in
 from comity.claims.verdict import Evidence, Finding, Verdict
-from comity.claims.wording import says, stand_ins
 from comity.record.model import ClaimStatement, Event
-from comity.vocab import load_vocabulary
 
 _FAILS = re.compile(
     r"\b(?:not (?:have|be|work|succeed|possible)|no(?:t)? .{0,20}success|fail\w*|collapse\w*|impossible|"
@@ -32,7 +31,9 @@ _REFERS = re.compile(
 """Words that point at what the same text has said of the regions elsewhere."""
 
 _WITHOUT = re.compile(r"^\s*without\b", re.IGNORECASE)
-_DEFEAT = re.compile(r"\b(?:los(?:e|es|t)|defeat\w*|win(?:s)?|won|victor\w+|collaps\w+)\b", re.IGNORECASE)
+_STATES = {"unseen": "open: nothing shows it"} | {
+    state: state for state in ("met", "largely met", "not met", "open")
+}
 
 
 def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
@@ -40,46 +41,8 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
     said = assertion.statement
     if not isinstance(said, ClaimStatement) or said.claim != "conditional" or assertion.made_on is None:
         return
-    condition = said.condition or ""
-    state, shown, statistic = _condition(assertion, book, condition)
-    outcome = _outcome(assertion, book, condition)
-    yield _finding(assertion, book, condition, state, shown=shown, statistic=statistic, outcome=outcome)
-
-
-def _condition(
-    assertion: Assertion, book: Book, condition: str
-) -> tuple[str, tuple[Evidence, ...], dict[str, float | str]]:
-    """`met`, `largely met`, `not met` or `open`, with what shows it."""
-    named = [
-        found.codes[0]
-        for found in load_vocabulary().find(condition, assertion.made_on)
-        if len(found.codes) == 1
-    ]
-    if len(set(named)) >= 2 and says("closer", condition):
-        one, others = named[0], _acting_for(named[1:])
-        found = [
-            judge(assertion, book, one, other, direction="closer", ahead=True)
-            for other in others
-            if other != one
-        ]
-        met = [part for part in found if part.verdict == "supported"]
-        broken = [part for part in found if part.verdict == "contradicted"]
-        shown = {one.id: one for part in found for one in part.for_}
-        state = (
-            "met"
-            if len(met) == len(found)
-            else "largely met"
-            if met and not broken
-            else "not met"
-            if broken
-            else "open"
-        )
-        return state, tuple(shown.values()), {"condition_pairs": len(found), "condition_met": len(met)}
-    return "open", (), {}
-
-
-def _acting_for(codes: list[str]) -> list[str]:
-    return list(dict.fromkeys(code for name in codes for code in stand_ins().get(name, (name,))))
+    condition = condition_of(assertion, book, said.condition or "")
+    yield _finding(assertion, book, condition, _outcome(assertion, book, condition.words))
 
 
 def _outcome(assertion: Assertion, book: Book, condition: str) -> tuple[dict[str, list[Event]], bool] | None:
@@ -126,11 +89,7 @@ def says_grouping(text: str) -> bool:
 
 def _whose(assertion: Assertion, condition: str, doers: list[str]) -> str | None:
     """Whose project the outcome is: an actor named outside the condition."""
-    in_condition = {
-        found.codes[0]
-        for found in load_vocabulary().find(condition, assertion.made_on)
-        if len(found.codes) == 1
-    }
+    in_condition = named_in(assertion, condition)
     return next((code for code in doers if code not in in_condition), None)
 
 
@@ -155,59 +114,59 @@ def _is_region(code: str, book: Book) -> bool:
 def _finding(
     assertion: Assertion,
     book: Book,
-    condition: str,
-    state: str,
-    *,
-    shown: tuple[Evidence, ...],
-    statistic: dict[str, float | str],
+    condition: Condition,
     outcome: tuple[dict[str, list[Event]], bool] | None,
 ) -> Finding:
-    verdict: Verdict = "undetermined"
-    short = f"condition {state}"
-    sentence = f"The condition, “{condition}”, is {state}."
-    against: tuple[Evidence, ...] = ()
-    silent = [] if state != "open" else [f"whether “{condition}” has come about"]
-    if outcome is not None:
-        by_region, fails = outcome
-        came = {region: events for region, events in by_region.items() if len(events) >= SOME}
-        some = {region: events for region, events in by_region.items() if events}
-        told = ", ".join(f"{book.name(region)}: {len(events)}" for region, events in by_region.items())
-        sentence += f" Joint accords since, by region: {told}."
-        statistic = {
-            **statistic,
-            **{f"accords_{region}": len(events) for region, events in by_region.items()},
-        }
-        against = (
-            tuple(book.shown(event) for events in some.values() for event in events[:4]) if fails else ()
-        )
-        if fails and some and _WITHOUT.search(condition):
-            short = "weakened: it was done without" if not came else "done without"
-            verdict = "contradicted" if came else "undetermined"
-        elif fails and some:
-            part = "false" if len(came) == len(by_region) else "partly false"
-            short += f", outcome {part}"
-            verdict = "contradicted" if state in {"met", "largely met"} else "undetermined"
-        elif fails:
-            short += ", outcome so far as said"
-            verdict = "supported" if state in {"met", "largely met"} else "undetermined"
+    verdict: Verdict
+    if outcome is None and condition.state == "unseen":
+        verdict, short, told = "not testable", "no deed would show its condition", _Told()
+    elif outcome is None:
+        verdict, short, told = "undetermined", f"condition {condition.state}", _Told()
     else:
-        silent.append("an outcome that the record can show")
-    if _DEFEAT.search(condition):
-        silent.append("a settlement or an end of the war")
+        verdict, short, told = _with_outcome(book, condition, *outcome)
+    silent = () if outcome is not None else ("an outcome that the record can show",)
     return Finding(
-        claim=assertion.id,
-        test=CHECK.name,
-        verdict=verdict,
-        short=short,
-        sentence=sentence,
-        for_=shown,
-        against=against,
-        silent=tuple(silent),
-        statistic=statistic,
+        claim=assertion.id, test=CHECK.name, verdict=verdict, short=short,
+        sentence=f"The condition, “{condition.words}”, is {_STATES[condition.state]}.{told.sentence}",
+        for_=condition.shown, against=told.against, silent=(*condition.silent, *silent),
+        statistic={**condition.statistic, **told.statistic},
         query="the deeds that the condition would show in, and joint accords in the regions of the outcome",
-        limits=CHECK.limits,
-        parameters={"joint": _JOINT, "some": SOME},
+        limits=CHECK.limits, parameters={"joint": _JOINT, "some": SOME},
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What is told of the outcome."""
+
+    sentence: str = ""
+    against: tuple[Evidence, ...] = ()
+    statistic: Mapping[str, float | str] = field(default_factory=dict)
+
+
+def _with_outcome(
+    book: Book, condition: Condition, by_region: dict[str, list[Event]], fails: bool
+) -> tuple[Verdict, str, _Told]:
+    came = {region: events for region, events in by_region.items() if len(events) >= SOME}
+    some = {region: events for region, events in by_region.items() if events}
+    counts = ", ".join(f"{book.name(region)}: {len(events)}" for region, events in by_region.items())
+    told = _Told(
+        sentence=f" Joint accords since, by region: {counts}.",
+        against=tuple(book.shown(event) for events in some.values() for event in events[:4]) if fails else (),
+        statistic={f"accords_{region}": len(events) for region, events in by_region.items()},
     )
+    is_met = condition.state in {"met", "largely met"}
+    state = f"condition {_STATES[condition.state]}"
+    if fails and some and _WITHOUT.search(condition.words):
+        if came:
+            return "contradicted", "done without", told
+        return "undetermined", "weakened: it was done without", told
+    if fails and some:
+        part = "false" if len(came) == len(by_region) else "partly false"
+        return "contradicted" if is_met else "undetermined", f"{state}, outcome {part}", told
+    if fails:
+        return "supported" if is_met else "undetermined", f"{state}, outcome so far as said", told
+    return "undetermined", state, told
 
 
 CHECK = Check(

@@ -25,7 +25,8 @@ _SLACK = {"month": 31, "year": 366}
 
 _SPELLINGS = {"defense": "defence", "minister of foreign affairs": "foreign minister", "-": " "}
 _OFFICE = (
-    r"(?P<former>former |ex-)?(?:[A-Z]\w+ )?(?P<office>(?:vice[- ]|deputy )?(?:president|prime minister)|"
+    r"(?P<former>former |ex-)?(?:(?!vice|deputy)[A-Z]\w+ )?"
+    r"(?P<office>(?:vice[- ]|deputy )?(?:president|prime minister)|"
     r"(?:deputy )?(?:(?:foreign|defen[cs]e) minister|minister of foreign affairs)|secretary[- ]general|"
     r"(?:deputy |under |assistant )?secretary of (?:state|defen[cs]e))"
 )
@@ -124,10 +125,12 @@ def _shown(term: Term) -> Evidence:
 
 
 def _is(term: Term, office: str) -> bool:
-    """Whether a row is about that office, by its role or its words: lists put a president under either."""
-    if term.role == _ROLES.get(office):
+    """Whether a row is about that office, by its words; by its role where those do not tell."""
+    words = _plain(term.office)
+    if re.search(rf"(?<!vice )(?<!deputy )\b{re.escape(office)}$", words):
         return True
-    return re.search(rf"(?<!vice )(?<!deputy )\b{re.escape(office)}$", _plain(term.office)) is not None
+    # A supreme leader is head of state too, so presidents and prime ministers are told by their words.
+    return term.role == _ROLES.get(office) and (not words or office not in {"president", "prime minister"})
 
 
 def _family(person: str) -> str:

@@ -33,6 +33,11 @@ _SIGNED = re.compile(
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|between the|our)\s+$", re.IGNORECASE)
 """Before a number these make it a name: `the two countries`."""
 
+_NEAR = 25  # characters between a region's name and the number
+
+_NO_ACCORD = frozenset({"ceasefire"})
+"""Modes of `AGREE` that nobody counts among the agreements that a state has signed."""
+
 FEWEST = 3
 FAR = 0.8
 """Another count below this share of the one asserted speaks against it."""
@@ -79,7 +84,7 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
         + (f" ({named})" if named else "")
         + (f", and others count {', '.join(str(n) for n, _ in rivals)}" if rivals else "")
         + ".",
-        for_=tuple(book.shown(event) for event in list(partners.values())[:8]),
+        for_=tuple(book.shown(event) for event in dict.fromkeys(partners.values())),
         against=tuple(_as_evidence(book, number, event) for number, event in lower),
         silent=()
         if rivals
@@ -107,17 +112,18 @@ def _who(assertion: Assertion) -> str | None:
 
 def _region(assertion: Assertion, end: int) -> str | None:
     """The body or region whose states are counted: named in the words of the number."""
-    near = [one.code for one in assertion.mentions() if abs(one.end - end) <= 25]
-    return near[0] if near else None
+    near = [one for one in assertion.mentions() if abs(one.end - end) <= _NEAR]
+    if not near:
+        return None
+    words = assertion.text[near[0].start : near[0].end].casefold()
+    # "European countries" are those of the continent, whatever body the name stands for elsewhere.
+    return "EUROPE" if words.startswith("europe") and "union" not in words else near[0].code
 
 
 def _codes(region: str | None, book: Book) -> frozenset[str]:
     if region is None:
         return frozenset()
     names = {region, *stand_ins().get(region, ())}
-    if region == "EU":
-        # Who speaks of European countries seldom means members of the Union only.
-        names.add("EUROPE")
     return frozenset(names | {code for name in names for code in book.members.get(name, ())})
 
 
@@ -127,7 +133,9 @@ def _partners(assertion: Assertion, book: Book, actor: str, among: frozenset[str
     assert made is not None
     found: dict[str, Event] = {}
     for event in elsewhere(assertion, done(book.of(actor))):
-        if event.type != "AGREE" or event.date is None or event.date.first > made.last:
+        if event.type != "AGREE" or event.mode in _NO_ACCORD:
+            continue
+        if event.date is None or event.date.first > made.last:
             continue
         for code in sorted(event.parties - {actor}):
             if (not among or code in among) and len(code) == 3 and code.isupper():

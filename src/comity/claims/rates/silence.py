@@ -111,7 +111,9 @@ def silence(
     p_time = _p_time(seen, before, window, former)
     least = _p_time(0, before, window, former)
     expected_share, p_share, p_share_known = _shares(seen, before, of)
-    reading = _reading(p_time, least, p_share)
+    # P(as many or more): one less than what is seen leaves the rest of the tail.
+    more = 1 - _p_time(seen - 1, before, window, former) if seen else 1.0
+    reading = _reading(p_time, least, p_share, more)
     return Silence(
         count=seen, expected=expected, p_time=p_time, p_time_known=float(poisson.cdf(seen, expected)),
         least_p_time=least, expected_share=expected_share, p_share=p_share, p_share_known=p_share_known,
@@ -159,7 +161,9 @@ def _shares(
     return now * before / then, p, float(binom.cdf(seen, now, before / then))
 
 
-def _reading(p_time: float, least: float, p_share: float | None) -> Reading:
+def _reading(p_time: float, least: float, p_share: float | None, more: float) -> Reading:
+    if more <= ALPHA:
+        return "not silent"  # surely more often than before, however short the window
     if p_time > ALPHA:
         return "undetermined" if least > ALPHA else "not silent"
     if p_share is None:

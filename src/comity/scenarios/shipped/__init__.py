@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -40,6 +41,11 @@ def shipped() -> tuple[Shipped, ...]:
     """All of them, by name."""
     found = (file for file in files(__name__).iterdir() if file.name.endswith(".yaml"))
     return tuple(_read(file) for file in sorted(found, key=lambda file: file.name))
+
+
+def shipped_about(codes: Collection[str]) -> tuple[Shipped, ...]:
+    """Those that move one of some states."""
+    return tuple(one for one in shipped() if one.scenario.moved & set(codes))
 
 
 def shipped_scenario(name: str) -> Shipped:

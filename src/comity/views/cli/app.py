@@ -13,6 +13,7 @@ from comity.views.cli import (
     ask,
     blocs,
     brief,
+    claims,
     demo,
     doctor,
     documents,
@@ -77,6 +78,8 @@ app.command("review")(review.review)
 app.add_typer(judge.judge)
 app.add_typer(reference.app, name="reference")
 app.add_typer(scenario.app, name="scenario")
+app.command("claims")(claims.claims)
+app.command("check")(claims.check)
 app.add_typer(forecasts.app, name="forecasts")
 app.command("brief")(brief.brief)
 app.command("demo")(demo.demo)

@@ -31,6 +31,7 @@ from comity.views.words.forecasts import (
     state_words,
     stated_words,
 )
+from comity.views.words.sources import told_words
 
 _STYLES = {
     "true": "green",
@@ -184,7 +185,7 @@ def _evidence(shown: Shown, names: Names, width: int) -> Iterator[RenderableType
     head.append(f"{short_date(shown.event.date)}  {safe_text(deed(shown.event, names))}", style="not dim")
     head.append(f"  {shown.event.id[:ID_WIDTH]}", style="dim")
     yield Padding(head, (0, 0, 0, 2))
-    quote = shorten(safe_text(shown.quote), max(60, 2 * (width - 10)))
+    quote = shorten(safe_text(told_words(shown.quote)), max(60, 2 * (width - 10)))
     yield Padding(Text(f"“{quote}” — {safe_text(shown.source)}", style="italic dim"), (0, 0, 0, 4))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from comity.core.text import fold_space, safe_text, shorten
@@ -12,6 +13,7 @@ from comity.views.words.amounts import counted
 from comity.views.words.dates import long_date
 
 _TITLE_WIDTH = 90
+_ROW = re.compile(r"(?P<row>row \d+) \| description: (?P<told>.+?) \| ", re.DOTALL)
 
 
 def document_words(document: Document) -> str:
@@ -41,6 +43,16 @@ def sources_words(event: Event, voice_of: Callable[[Statement], Voice]) -> str:
 def citation_words(voice: Voice) -> str:
     """Document and place of a quotation: `Title, Publisher, 11 May 2024, line 12`."""
     return f"{document_words(voice.document)}, {voice.place}"
+
+
+def told_words(quote: str) -> str:
+    """A quotation; of a dataset's row its description, with the number of the row.
+
+    >>> told_words("row 8 | description: A summit. | type: CONSULT")
+    'A summit. (row 8)'
+    """
+    found = _ROW.match(quote)
+    return f"{found['told']} ({found['row']})" if found else quote
 
 
 def quote_words(voice: Voice, width: int) -> str:
