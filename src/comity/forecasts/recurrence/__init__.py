@@ -1,8 +1,8 @@
 """Who does what to whom next, foretold from who did what to whom before, and how well that works.
 
-Facts are read day by day: all questions of a day are answered from earlier days alone, then its facts are told.
+Facts are read day by day: all questions of a day are answered from earlier days, then its facts are told.
 
->>> ranked = walk(facts, memory, strict_then_relaxed(), seed=0)          # doctest: +SKIP
+>>> ranked = walk(facts, memory, Recurrence(), first=273, last=303)   # doctest: +SKIP
 >>> ranked.mean_reciprocal_rank                                          # doctest: +SKIP
 """
 

@@ -4,9 +4,10 @@
     ξ(r, o; t)    = count(r, o) / count(r)              relaxed: what the relation goes to, whoever asks
     score         = α ψ + (1 − α) ξ
 
-Gastinger, Meilicke, Errica, Sztyler, Schuelke and Stuckenschmidt (2024), "History Repeats Itself: A Baseline for
-Temporal Knowledge Graph Forecasting", IJCAI. Written from the paper; λ and α here are one for all relations. The
-sum over days does better on the validation days of ICEWS14 than the last day alone (.387 to .381).
+Gastinger, Meilicke, Errica, Sztyler, Schuelke and Stuckenschmidt (2024), "History Repeats Itself: A Baseline
+for Temporal Knowledge Graph Forecasting", IJCAI. Written from the paper; λ and α here are one for all
+relations. The sum over days does better on the validation days of ICEWS14 than the last day alone (.387 to
+.381).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The blend: rates of excitation, with a little for any earlier dealing of the two, weighed on validation days.
+"""The blend: rates of excitation, with a little for any earlier dealing, weighed on validation days.
 
     score(s, r, o) = w_bg · β_r share(s) share(o) + Σ_λ w_λ Σ_r' θ[λ, r, r'] count_λ(s, r', o)
                      + w_own count(s, r, o) + w_to count(s, *, o) + w_from count(o, *, s)

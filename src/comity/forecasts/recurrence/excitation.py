@@ -1,12 +1,13 @@
-"""Which deeds call forth which: how much a past deed of one kind raises the rate of each kind, learned from facts.
+"""Which deeds call forth which: how much a past deed of one kind raises the rate of each kind.
 
     rate(s, r, o; t) = β_r · share_r⁻¹(s) · share_r(o) + Σ_λ Σ_r' θ[λ, r, r'] · count_λ(s, r', o; t)
 
-a self- and mutually exciting process (Hawkes 1971, "Spectra of some self-exciting and mutually exciting point
-processes", Biometrika 58: 83-90) over pairs, in days. As relations are numbered from both ends, r' may be what o
-did to s. Fitted by expectation–maximisation (Veen and Schoenberg 2008, Journal of the American Statistical
-Association 103: 614-624): each fact is put down to its possible causes in proportion, and each cause's credit is
-divided by how long it could have acted. Thin cells lean on the product of both relations' own rates.
+a self- and mutually exciting process (Hawkes 1971, "Spectra of some self-exciting and mutually exciting
+point processes", Biometrika 58: 83-90) over pairs, in days. As relations are numbered from both ends, r' may
+be what o did to s. Fitted by expectation–maximisation (Veen and Schoenberg 2008, Journal of the American
+Statistical Association 103: 614-624): each fact is put down to its possible causes in proportion, and each
+cause's credit is divided by how long it could have acted. Thin cells lean on the product of both relations'
+own rates.
 
 When not to use it: as an account of causes. A deed that is reported on two days excites itself.
 """
@@ -79,7 +80,7 @@ def learn(facts: Facts, memory: Memory, *, first: int, last: int, rounds: int = 
     """
     seen = _look(facts, memory, first, last)
     kinds = facts.relation_count
-    often = np.bincount(seen.relations, minlength=kinds)
+    often: Floats = np.bincount(seen.relations, minlength=kinds).astype(np.float64)
     found = Excitation(
         background=often / (2 * seen.days),
         gains=np.full((len(memory.rates), kinds, kinds), 1e-3),
@@ -110,7 +111,7 @@ def _look(facts: Facts, memory: Memory, first: int, last: int) -> _Seen:
     )
 
 
-def _improved(found: Excitation, seen: _Seen, often: Numbers) -> Excitation:
+def _improved(found: Excitation, seen: _Seen, often: Floats) -> Excitation:
     """One round."""
     kinds = len(often)
     gains = found.gains.reshape(len(found.gains), -1)
@@ -126,7 +127,7 @@ def _improved(found: Excitation, seen: _Seen, often: Numbers) -> Excitation:
     )  # fmt: skip
 
 
-def _gain(credit: Floats, exposure: Floats, often: Numbers) -> Floats:
+def _gain(credit: Floats, exposure: Floats, often: Floats) -> Floats:
     """Credit by exposure, leaning on how often the effect is and how much its cause calls forth in all."""
     cells = credit.reshape(len(often), len(often))
     of_cause = cells.sum(axis=0) / np.maximum(exposure, np.finfo(float).tiny)

@@ -83,9 +83,8 @@ class Memory:
         """
         if self.day is not None and day < self.day:
             raise OptionError(f"day {day} is before {self.day}", where="memory", todo="Tell days in order")
-        for count, rate in zip(self.counts, self.rates, strict=True):
-            if self.day is not None and rate and day > self.day:
-                count *= 2.0 ** (-rate * (day - self.day))
+        if self.day is not None and day > self.day:
+            self.counts *= 2.0 ** (-np.array(self.rates)[:, None] * (day - self.day))
         self.day = day
 
     def remember(self, day: int, at: slice) -> None:

@@ -1,9 +1,9 @@
 """At which place the right answer stood, and what that says of a way to answer.
 
-Time-aware filter: of the other right answers to the same question on the same day none counts as wrong. Answers
-with one score stand in random order (Sun et al. 2020, "A Re-evaluation of Knowledge Graph Completion Methods",
-ACL: other orders flatter who scores all alike). Gastinger et al. (2023), "Comparing Apples and Oranges? On the
-Evaluation of Methods for Temporal Knowledge Graph Forecasting", ECML PKDD: the protocol.
+Time-aware filter: of the other right answers to the same question on the same day none counts as wrong.
+Answers with one score stand in random order (Sun et al. 2020, "A Re-evaluation of Knowledge Graph Completion
+Methods", ACL: other orders flatter who scores all alike). The protocol: Gastinger et al. (2023), "Comparing
+Apples and Oranges? On the Evaluation of Methods for Temporal Knowledge Graph Forecasting", ECML PKDD.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One day after the other: answer the day's questions from earlier days, then be told its facts.
 
-The order is the whole guard against knowing too much. Feeds tell many a deed from both sides ("makes a visit",
-"hosts a visit"); who sees the one while asked about the other copies the answer. Here nothing of the day that
-is asked about has been told, from either side.
+The order is the whole guard against knowing too much. Feeds tell many a deed from both sides ("makes a
+visit", "hosts a visit"); who sees the one while asked about the other copies the answer. Here nothing of the
+day that is asked about has been told, from either side.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ def walk(
     draw, found = np.random.default_rng(seed), []
     for day, at in facts.by_day(first, last):
         memory.wait_until(day)
-        found.append(_of_a_day(facts, memory, scorer, at, draw, every))
+        found.append(_of_a_day(facts, memory, scorer, at, draw=draw, every=every))
         memory.remember(day, at)
     return Ranked(np.concatenate(found) if found else np.empty(0, dtype=np.int64))
 
 
 def _of_a_day(
-    facts: Facts, memory: Memory, scorer: Scorer, at: slice, draw: np.random.Generator, every: int
+    facts: Facts, memory: Memory, scorer: Scorer, at: slice, *, draw: np.random.Generator, every: int
 ) -> Numbers:  # fmt: skip
     codes = facts.entities[at] * facts.relation_count + facts.relations[at]
     asked, rows = np.unique(codes, return_inverse=True)
