@@ -121,10 +121,14 @@ def _improved(found: Excitation, seen: _Seen, often: Floats) -> Excitation:
     return Excitation(
         background=np.bincount(seen.relations, by_chance / total, minlength=kinds) / seen.days,
         gains=np.stack([
-            _gain(np.bincount(seen.cells, part / total[seen.rows], minlength=kinds * kinds), exposure, often)
+            _gain(_summed(seen.cells, part / total[seen.rows], kinds * kinds), exposure, often)
             for part, exposure in zip(caused, seen.exposure, strict=True)
         ]),
     )  # fmt: skip
+
+
+def _summed(cells: Numbers, values: Floats, size: int) -> Floats:
+    return np.bincount(cells, values, minlength=size).astype(np.float64)
 
 
 def _gain(credit: Floats, exposure: Floats, often: Floats) -> Floats:
