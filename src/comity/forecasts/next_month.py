@@ -7,9 +7,9 @@ Deeds of a pair and type come at a rate λ that drifts, so that older months wei
     λ    ~ Gamma(shape k μ + Σ w_j n_j, rate k + Σ w_j)
     P(at least one) = 1 − E[e^−λ] = 1 − (b / (b + 1))^a
 
-with `a` and `b` the shape and rate; the interval is that of 1 − e^−λ. Gelman et al. (2013), "Bayesian Data Analysis",
-3rd ed., section 2.6, for the conjugate pair; the weights are a power prior in time. Half-life and `k` are the pair that
-makes the outcomes of the months known so far the likeliest, each foretold from the months before it.
+with `a` and `b` the shape and rate; the interval is that of 1 − e^−λ. Gelman et al. (2013), "Bayesian Data
+Analysis", 3rd ed., section 2.6, for the conjugate pair. Half-life and `k` are the pair that makes the outcomes
+of the months known so far the likeliest, each foretold from the months before it.
 
 When not to use it: on a short series (it refuses), or where months without a deed are months nobody looked at.
 """
@@ -90,8 +90,8 @@ class NextMonth:
         )  # fmt: skip
         one = self.next
         return (
-            f"{one.chance:.0%} ({one.level:.0%} interval {one.low:.0%} to {one.high:.0%}), from {self.months} months, "
-            f"{self.with_deeds} with a deed; over {self.tested} months tested, {worth}."
+            f"{one.chance:.0%} ({one.level:.0%} interval {one.low:.0%} to {one.high:.0%}), from "
+            f"{self.months} months, {self.with_deeds} with a deed; over {self.tested} months tested, {worth}."
         )
 
 
@@ -111,18 +111,32 @@ def next_month(counts: Sequence[int] | Floats, *, level: float = 0.9) -> NextMon
     if not 0 < level < 1:
         raise OptionError(f"level is {level}, not between 0 and 1", where="level", todo="Try 0.9")
     came = (known > 0).astype(np.float64)
-    table = _foretold(known)
-    said = np.array([table[_best(table, came, at), at] for at in range(LEARNED, len(known))])
-    tested = came[LEARNED:]
-    sums = np.cumsum(came)
-    before = np.array([(sums[at - 1] + 0.5) / (at + 1) for at in range(LEARNED, len(known))])
+    said, tested, before, last = back_test(known)
     return NextMonth(
-        next=_chance(known, _PAIRS[_best(table, came, len(known))], level),
+        next=_chance(known, _PAIRS[_best(_foretold(known), came, len(known))], level),
         months=len(known), with_deeds=int(came.sum()), tested=len(tested),
         over_climatology=skill_over(said, tested, before, against="climatology"),
-        over_persistence=skill_over(said, tested, came[LEARNED - 1 : -1], against="persistence"),
+        over_persistence=skill_over(said, tested, last, against="persistence"),
         brier=float(((said - tested) ** 2).mean()), log=log_score(said, tested).score,
     )  # fmt: skip
+
+
+def back_test(counts: Sequence[int] | Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Each step of a series after the first twelve, foretold from those before it, parameters included.
+
+    Args:
+        counts: Deeds in each step, oldest first; more than twelve.
+
+    Returns:
+        For each step tested: the chance, whether it came (0 or 1), the share of earlier steps with a deed (half
+        a deed added), and whether the step before had one.
+    """
+    known = np.asarray(counts, dtype=np.float64)
+    came, table, steps = (known > 0).astype(np.float64), _foretold(known), range(LEARNED, len(known))
+    said = np.array([table[_best(table, came, at), at] for at in steps])
+    sums = np.cumsum(came)
+    before = np.array([(sums[at - 1] + 0.5) / (at + 1) for at in steps])
+    return said, came[LEARNED:], before, came[LEARNED - 1 : -1]
 
 
 _PAIRS = tuple(product(HALF_LIVES, STRENGTHS))
