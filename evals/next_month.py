@@ -2,8 +2,8 @@
 
 usage: python evals/next_month.py [--raise]
 
-ICEWS14 covers 365 days and ICEWS18 304: too few months to learn from and be tested on, so steps are weeks. The
-model is the one for months. A series is a directed pair and relation with deeds in three or more of its first
+ICEWS14 covers 365 days and ICEWS18 304: too few months to learn from and be tested on, so steps are weeks.
+The model is the one for months. A series is a directed pair and relation with deeds in three or more of its first
 twelve weeks; those weeks are never tested. A random 400 series of each set; intervals draw series, not weeks.
 """
 
@@ -45,7 +45,8 @@ def figures(name: str) -> dict[str, float]:
     said, came, before, last = (np.concatenate(part) for part in zip(*map(back_test, counts), strict=True))
     which = np.repeat(np.arange(len(counts)), counts.shape[1] - LEARNED).tolist()
     print(
-        f"{name}: {len(counts)} series of {counts.shape[1]} weeks, {len(said)} forecasts, {came.mean():.3f} came"
+        f"{name}: {len(counts)} series of {counts.shape[1]} weeks, {len(said)} forecasts, "
+        f"{came.mean():.3f} came"
     )
     found = {}
     for against, base in (("climatology", before), ("persistence", last)):

@@ -4,9 +4,10 @@ usage: python evals/temporal_graph.py [icews14|icews18] [--raise] [--json]
 
 Single step: each day's facts are told after its questions are answered. Each fact is asked from both ends;
 all entities compete; other right answers of the day do not count as wrong; equal scores are in random order.
-All that is chosen is chosen on the validation days: fading and share of the baseline, five weights of the
-blend. The blend's excitation is learned from training days. ICEWS14 takes about 50 s of CPU,
-ICEWS18 some minutes. A set that is not on this machine is skipped and named. Floors are kept in `floors.json` to a thousandth and only rise.
+What is chosen is chosen on the validation days: fading and share of the baseline, five weights of the blend.
+The blend's excitation is learned from training days. ICEWS14 takes about 50 s of CPU, ICEWS18 some minutes.
+A set that is not on this machine is skipped and named. Floors are kept in `floors.json` to a thousandth and
+only rise.
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ Deeds of a pair and type come at a rate λ that drifts, so that older months wei
     λ    ~ Gamma(shape k μ + Σ w_j n_j, rate k + Σ w_j)
     P(at least one) = 1 − E[e^−λ] = 1 − (b / (b + 1))^a
 
-with `a` and `b` the shape and rate; the interval is that of 1 − e^−λ. Gelman et al. (2013), "Bayesian Data
-Analysis", 3rd ed., section 2.6, for the conjugate pair. Half-life and `k` are the pair that makes the outcomes
-of the months known so far the likeliest, each foretold from the months before it.
+with `a` and `b` the shape and rate; the interval is that of 1 − e^−λ. Gelman et al. (2013), "Bayesian
+Data Analysis", 3rd ed., section 2.6, for the conjugate pair. Half-life and `k` are the pair that makes the
+outcomes of the months known so far the likeliest, each foretold from the months before it.
 
 When not to use it: on a short series (it refuses), or where months without a deed are months nobody looked at.
 """
@@ -128,8 +128,8 @@ def back_test(counts: Sequence[int] | Floats) -> tuple[Floats, Floats, Floats, F
         counts: Deeds in each step, oldest first; more than twelve.
 
     Returns:
-        For each step tested: the chance, whether it came (0 or 1), the share of earlier steps with a deed (half
-        a deed added), and whether the step before had one.
+        For each step tested: the chance, whether it came (0 or 1), the share of earlier steps with a deed
+        (half a deed added), and whether the step before had one.
     """
     known = np.asarray(counts, dtype=np.float64)
     came, table, steps = (known > 0).astype(np.float64), _foretold(known), range(LEARNED, len(known))
