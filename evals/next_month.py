@@ -4,7 +4,8 @@ usage: python evals/next_month.py [--raise]
 
 ICEWS14 covers 365 days and ICEWS18 304: too few months to learn from and be tested on, so steps are weeks.
 The model is the one for months. A series is a directed pair and relation with deeds in three or more
-of its first twelve weeks; those weeks are never tested. A random 400 series of each set; intervals draw series, not weeks.
+of its first twelve weeks; those weeks are never tested. A random 400 series of each set; intervals draw
+series, not weeks.
 """
 
 from __future__ import annotations

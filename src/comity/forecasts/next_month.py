@@ -11,7 +11,7 @@ with `a` and `b` the shape and rate; the interval is that of 1 − e^−λ. Gelm
 Data Analysis", 3rd ed., section 2.6, for the conjugate pair. Half-life and `k` are the pair that makes the
 outcomes of the months known so far the likeliest, each foretold from the months before it.
 
-When not to use it: on a short series (it refuses), or where months without a deed are months nobody looked at.
+When not to use it: on a short series (it refuses), or where nobody looked in the months without a deed.
 """
 
 from __future__ import annotations

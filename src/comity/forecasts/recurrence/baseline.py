@@ -5,9 +5,8 @@
     score         = α ψ + (1 − α) ξ
 
 Gastinger, Meilicke, Errica, Sztyler, Schuelke and Stuckenschmidt (2024), "History Repeats Itself: A Baseline
-for Temporal Knowledge Graph Forecasting", IJCAI. Written from the paper; λ and α here are one for all
-relations. The sum over days does better on the validation days of ICEWS14 than the last day alone (.387 to
-.381).
+for Temporal Knowledge Graph Forecasting", IJCAI. Written from the paper's
+description. The sum over days does better on the validation days of ICEWS14 than the last day alone.
 """
 
 from __future__ import annotations
@@ -26,17 +25,20 @@ class Recurrence:
     """Strict and relaxed recurrence.
 
     Attributes:
-        strict: α, 0-1.
-        rate: Which of the memory's rates is λ.
+        strict: α, 0-1; one for all relations, or one for each.
+        rate: Which of the memory's rates is λ; likewise.
     """
 
-    strict: float = 0.99999
-    rate: int = 0
+    strict: float | NDArray[np.float64] = 0.99999
+    rate: int | Numbers = 0
 
     def scores(self, memory: Memory, entities: Numbers, relations: Numbers) -> NDArray[np.float64]:
         """α ψ + (1 − α) ξ for each question and entity."""
-        scores = (1 - self.strict) * memory.shares(relations)
+        strict = np.broadcast_to(self.strict, memory.facts.relation_count)[relations]
+        rate = np.broadcast_to(self.rate, memory.facts.relation_count)[relations]
+        scores: NDArray[np.float64] = (1 - strict)[:, None] * memory.shares(relations)
         told = memory.recall(entities)
         same = told.relations == relations[told.rows]
-        scores[told.rows[same], told.others[same]] += self.strict * told.counts[self.rate, same]
+        rows = told.rows[same]
+        scores[rows, told.others[same]] += strict[rows] * told.counts[rate[rows], np.flatnonzero(same)]
         return scores

@@ -24,9 +24,11 @@ class Ranked:
 
     Attributes:
         places: (n,), from 1.
+        relations: (n,), of the questions, if known.
     """
 
     places: Numbers
+    relations: Numbers | None = None
 
     @property
     def mean_reciprocal_rank(self) -> float:

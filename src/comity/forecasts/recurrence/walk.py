@@ -53,7 +53,8 @@ def walk(
         memory.wait_until(day)
         found.append(_of_a_day(facts, memory, scorer, at, draw=draw, every=every))
         memory.remember(day, at)
-    return Ranked(np.concatenate(found) if found else np.empty(0, dtype=np.int64))
+    places, relations = np.concatenate(found, axis=1) if found else np.empty((2, 0), dtype=np.int64)
+    return Ranked(places, relations)
 
 
 def _of_a_day(
@@ -68,5 +69,6 @@ def _of_a_day(
         here = np.flatnonzero(np.isin(rows, part))
         questions = asked[part]
         scores = scorer.scores(memory, questions // facts.relation_count, questions % facts.relation_count)
-        found.append(ranks(scores, np.searchsorted(part, rows[here]), facts.others[at][here], draw))
-    return np.concatenate(found)
+        places = ranks(scores, np.searchsorted(part, rows[here]), facts.others[at][here], draw)
+        found.append(np.stack([places, facts.relations[at][here]]))
+    return np.concatenate(found, axis=1)
