@@ -42,18 +42,22 @@ class Coverage:
         return self.deeds < _THIN * self.years
 
 
-def coverage(days: Days, at: int) -> Coverage | None:
+def coverage(days: Days, at: int, counts: Days | None = None) -> Coverage | None:
     """The time covered up to a day; None where the source tells of nothing by then.
 
     Args:
-        days: The day of each of its deeds, of any kind, in any order.
+        days: The days of its deeds, of any kind, in any order.
         at: The ordinal of the day that counts as today.
+        counts: How many deeds each of these days stands for; one by default.
     """
-    told = np.sort(days[days <= at])
+    order = np.argsort(days, kind="stable")
+    order = order[days[order] <= at]
+    told, weights = days[order], np.ones(len(order), dtype=np.int64) if counts is None else counts[order]
     if len(told) == 0:
         return None
     gaps = np.flatnonzero(np.diff(told) > LONGEST_GAP)
     begin = int(gaps[-1]) + 1 if len(gaps) else 0
     return Coverage(
-        first=date.fromordinal(int(told[begin])), last=date.fromordinal(int(told[-1])), deeds=len(told) - begin
-    )
+        first=date.fromordinal(int(told[begin])), last=date.fromordinal(int(told[-1])),
+        deeds=int(weights[begin:].sum()),
+    )  # fmt: skip

@@ -69,7 +69,7 @@ def _deeds(one: Indicator) -> Iterator[str]:
         is_of = ", ".join(f"{type_} is {QUAD_CLASS[type_]}" for type_ in one.types)
         yield f"it can never trip: no type named is {kinds}; {is_of}"
         return
-    known = {(type_, mode) for type_, mode in load_vocabulary().scores if mode}
+    known = {(type_, mode) for type_, mode in load_vocabulary().scores() if mode}
     for mode in one.modes:
         having = sorted(type_ for type_, its in known if its == mode)
         if not having:
