@@ -9,7 +9,7 @@ from pathlib import Path
 
 from comity.claims.indicators.form import FORM, WatchFile
 from comity.claims.indicators.shipped import shipped
-from comity.claims.risks.own import READER, document_of, statements_of, told_in
+from comity.claims.risks.own import MEDIA_TYPE, READER, document_of, is_own, statements_of, told_in
 from comity.claims.risks.register import Register, Risk, register
 from comity.core.checked_file import Page
 from comity.core.errors import IndicatorError, OptionError
@@ -19,7 +19,7 @@ from comity.desk.claims import book_of
 from comity.desk.desk import Desk
 from comity.desk.watch import Watched, files_in, watched
 from comity.forecasts.hedges import HedgeRange, Hedges, load_hedges
-from comity.record.model import RiskLevel
+from comity.record.model import ClaimStatement, Document, RiskLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,20 +137,33 @@ def add_risks(desk: Desk, page: Page[WatchFile], path: Path) -> tuple[int, int, 
         )  # fmt: skip
     document = document_of(page, name=path.stem, path=str(path))
     statements = list(statements_of(page, document))
-    held = {_words(one.by, one.text) for one in desk.record.statements("claim") if one.reader == READER}
-    new = [one for one in statements if _words(one.by, one.text) not in held]
+    _refuse_if_older(desk, document)
+    held = {
+        _words(one)
+        for one in desk.record.statements("claim")
+        if isinstance(one, ClaimStatement) and is_own(one)
+    }
+    new = [one for one in statements if _words(one) not in held]
     desk.record.add(document, statements, reader=READER)
     desk.record.refresh()
     return len(new), len(statements) - len(new), len(said.indicators)
 
 
-def _words(by: str | None, text: str) -> tuple[str | None, str]:
-    return by, fold_space(text).casefold()
+def _refuse_if_older(desk: Desk, document: Document) -> None:
+    for held in desk.record.documents():
+        is_later = held.published and document.published and held.published.last > document.published.last
+        if held.media_type == MEDIA_TYPE and held.name == document.name and is_later:
+            raise IndicatorError(
+                f"the record has a later file of that name, made on {held.published}", where=document.path,
+                todo="Give a later day as `made`, or the file another name",
+            )  # fmt: skip
 
 
-def _files(
-    desk: Desk, pair: tuple[str, str], as_of: date | None
-) -> tuple[list[tuple[str, WatchFile]], bool]:
+def _words(one: ClaimStatement) -> tuple[str | None, str]:
+    return one.by, fold_space(one.text).casefold()
+
+
+def _files(desk: Desk, pair: tuple[str, str], as_of: date | None) -> tuple[list[tuple[str, WatchFile]], bool]:
     """The files on a relation: the analyst's; without one, those that ship with comity."""
     own = [(name, file) for name, file in files_in(desk, as_of=as_of) if set(file.relation) == set(pair)]
     if any(file.indicators for _, file in own):
@@ -170,8 +183,12 @@ def _stated(risk: Risk, table: Hedges) -> HedgeRange:
     """The analyst's own number, else what the words are worth."""
     given = told_in(risk.statement, "likely") if risk.is_own else ()
     if not given:
-        words = risk.statement.quote if not risk.is_own else ""
-        return table.of(risk.statement.hedge, words)
+        # What is said to be so has no word of likelihood in it: "a will of its own" foretells nothing.
+        is_plain = risk.statement.hedge == "certain" and risk.statement.claim not in {
+            "forecast",
+            "conditional",
+        }
+        return table.of(risk.statement.hedge, "" if risk.is_own or is_plain else risk.statement.quote)
     low, _, high = given[0].partition("..")
     span = f"{float(low):.0%}" if low == high else f"{float(low):.0%} to {float(high):.0%}"
     return HedgeRange(

@@ -173,7 +173,9 @@ class FeedStreams:
 
     def _stream(self, one: Indicator, name: str) -> Stream:
         table = self._fitting(one, self.sources.feeds.filter(self.sources.feeds.feed == name))
-        rows = rows_of(self.sources.engine, table.select("happened_on", "event_id"), "happened_on", "event_id")
+        rows = rows_of(
+            self.sources.engine, table.select("happened_on", "event_id"), "happened_on", "event_id"
+        )
         width = one.threshold.width
         spans = [(row["happened_on"], _window(row["happened_on"], width), row["event_id"]) for row in rows]
         return _stream(name, spans, self._coverage(name))

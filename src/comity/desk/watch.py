@@ -25,13 +25,13 @@ class Sighting:
     Attributes:
         id: Of the event or contradiction, for `comity why`; of a feed's deed the feed's own.
         event: The deed; None where a feed tells of it.
-        voice: Its most telling statement; None likewise.
+        voices: Its most telling statement; of a contradiction one of each side; none from a feed.
         field: Of a contradiction, what the sources differ about.
     """
 
     id: str
     event: Event | None = None
-    voice: Voice | None = None
+    voices: tuple[Voice, ...] = ()
     field: str | None = None
 
 
@@ -130,13 +130,16 @@ def _judged(one: Indicator, record: RecordStreams, feeds: FeedStreams, day: date
 
 def _sightings(desk: Desk, record: RecordStreams, judged: Judged) -> Iterator[Sighting]:
     for id_ in judged.evidence:
-        if judged.source != "record":
-            yield Sighting(id=id_)
-        elif id_ in record.by_id:
+        if judged.source == "record" and id_ in record.by_id:
             event = record.by_id[id_]
-            yield Sighting(id=id_, event=event, voice=desk.voice(event.statements[0]))
-        elif id_ in record.conflicts:
+            yield Sighting(id=id_, event=event, voices=(desk.voice(event.statements[0]),))
+        elif judged.source == "record" and id_ in record.conflicts:
             event, conflict = record.conflicts[id_]
-            yield Sighting(
-                id=id_, event=event, voice=desk.voice(event.statements[0]), field=conflict.field
-            )
+            said = {one.id: one for one in event.statements}
+            firsts = [
+                next((said[one] for one in side.statements if one in said), None) for side in conflict.sides
+            ]
+            voices = tuple(desk.voice(one) for one in firsts if one is not None)
+            yield Sighting(id=id_, event=event, voices=voices, field=conflict.field)
+        else:
+            yield Sighting(id=id_)

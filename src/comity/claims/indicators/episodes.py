@@ -8,6 +8,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.claims.indicators.spans import Days
+
 DAYS_A_YEAR = 365.2425
 
 Flags = NDArray[np.bool_]
@@ -24,6 +26,7 @@ class Alarms:
         last: The last.
         days: On how many days it could be judged.
         tripped_days: On how many of them it was tripped.
+        highest: The most that was counted on any of them.
         episodes: How many times it went from quiet to tripped; a first day on which it is tripped counts.
     """
 
@@ -31,6 +34,7 @@ class Alarms:
     last: date
     days: int
     tripped_days: int
+    highest: int
     episodes: int
 
     @property
@@ -44,12 +48,13 @@ class Alarms:
         return self.episodes * DAYS_A_YEAR / self.days
 
 
-def alarms(tripped: Flags, judged: Flags, first: int) -> Alarms | None:
+def alarms(tripped: Flags, judged: Flags, values: Days, first: int) -> Alarms | None:
     """How often it tripped; None where no day could be judged.
 
     Args:
         tripped: Day by day.
         judged: Whether it could be judged on that day; what was not judged is not counted as quiet.
+        values: What was counted.
         first: The ordinal of the first of these days.
     """
     at = np.flatnonzero(judged)
@@ -59,7 +64,8 @@ def alarms(tripped: Flags, judged: Flags, first: int) -> Alarms | None:
     before = np.concatenate([[False], flags[:-1]])
     return Alarms(
         first=date.fromordinal(first + int(at[0])), last=date.fromordinal(first + int(at[-1])), days=len(at),
-        tripped_days=int(flags.sum()), episodes=int((flags & ~before).sum()),
+        tripped_days=int(flags.sum()), highest=int(values[judged].max()),
+        episodes=int((flags & ~before).sum()),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What makes an indicator one that can never trip, or one without a baseline, told before anything is counted."""
+"""What makes an indicator one that can never trip or has no baseline, told before anything is counted."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def _past(share: float, years: float, width: int) -> Iterator[str]:
     if tail(share, days, width) < 1:
         held, needed = math.floor(days / width), math.ceil(round(100 / (100 - share), 6))
         yield (
-            f"no baseline: {years:g} years hold {held} windows of {width} days, and the {share:g}th percentile "
-            f"needs {needed}; take a longer history_years, shorter within_days or lower above_percentile"
+            f"no baseline: {years:g} years hold {held} windows of {width} days, and the {share:g}th "
+            f"percentile needs {needed}; take more history_years, fewer within_days or a lower above_percentile"
         )
 
 

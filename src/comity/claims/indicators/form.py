@@ -1,8 +1,7 @@
 """What a file of risks and indicators may say; see `shipped/` for files that are right.
 
->>> Indicator.model_validate(
-...     {"name": "quarrel", "title": "x", "between": ["Ankara", "Baku"], "types": "ACCUSE", "within_days": 30, "above": 2}
-... ).threshold.number
+>>> said = {"name": "quarrel", "title": "A quarrel", "between": ["Ankara", "Baku"], "types": "ACCUSE"}
+>>> Indicator.model_validate({**said, "within_days": 30, "above": 2}).threshold.number
 2.0
 """
 

@@ -1,4 +1,4 @@
-"""An indicator on a day: tripped or quiet, since when, on what evidence; or that it cannot be judged, and why."""
+"""An indicator on a day: tripped or quiet, since when, on what evidence; or not to be judged, and why."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from comity.claims.indicators.coverage import Coverage
-from comity.claims.indicators.episodes import Alarms, Flags, alarms, since
+from comity.claims.indicators.episodes import DAYS_A_YEAR, Alarms, Flags, alarms, since
 from comity.claims.indicators.percentile import rolling_percentile
 from comity.claims.indicators.spans import Days, counts_on, days_since
 from comity.claims.indicators.threshold import Threshold
@@ -50,7 +50,7 @@ class Judged:
         since: The first day of the episode in which it is tripped.
         evidence: Ids of what is counted; of a silence the last deed.
         reason: Why it is not judged; empty otherwise.
-        notes: What to bear in mind.
+        notes: What of the source fits and has no place in a window.
         history: What it would have done on the days before; None where none could be judged.
         covered: The days for which the source tells.
     """
@@ -97,8 +97,8 @@ def judge(stream: Stream, threshold: Threshold, at: date) -> Judged:
     first, last, day = covered.first.toordinal(), covered.last.toordinal(), at.toordinal()
     course = _course(stream, threshold, first, day, last)
     past = slice(0, max(0, min(day - 1, last) - first + 1))
-    history = alarms(course.tripped[past], course.judged[past], first)
-    reason = _reason(stream, threshold, covered, at, course)
+    history = alarms(course.tripped[past], course.judged[past], course.values[past], first)
+    reason = _reason(threshold, covered, at, course)
     if reason:
         return Judged(
             source=stream.source, state="not judged", reason=reason, notes=stream.left_out, history=history,
@@ -108,7 +108,7 @@ def judge(stream: Stream, threshold: Threshold, at: date) -> Judged:
     return Judged(
         source=stream.source, state="quiet" if ago is None else "tripped", value=int(course.values[-1]),
         limit=float(course.limits[-1]), since=None if ago is None else at - timedelta(days=ago),
-        evidence=_evidence(stream, threshold, day), notes=_notes(stream, covered, at), history=history,
+        evidence=_evidence(stream, threshold, day), notes=stream.left_out, history=history,
         covered=covered,
     )  # fmt: skip
 
@@ -132,7 +132,7 @@ def _course(stream: Stream, threshold: Threshold, first: int, day: int, last: in
     return _Course(values=values, limits=limits, judged=judged)
 
 
-def _reason(stream: Stream, threshold: Threshold, covered: Coverage, at: date, course: _Course) -> str:
+def _reason(threshold: Threshold, covered: Coverage, at: date, course: _Course) -> str:
     """Why the day cannot be judged; empty where it can."""
     if course.judged[-1]:
         return ""
@@ -144,7 +144,7 @@ def _reason(stream: Stream, threshold: Threshold, covered: Coverage, at: date, c
     if threshold.sort == "percentile":
         return (
             f"no baseline: {threshold.history_years:g} years of past are asked for before the window, the "
-            f"source tells since {covered.first} ({held / 365.2425:.1f} years)"
+            f"source tells since {covered.first} ({held / DAYS_A_YEAR:.1f} years)"
         )
     return f"the source tells since {covered.first}, {held} days; the window takes {threshold.width}"
 
@@ -158,14 +158,3 @@ def _evidence(stream: Stream, threshold: Threshold, day: int) -> tuple[str, ...]
         chosen = begun & (stream.ends >= day)
     at = sorted(np.flatnonzero(chosen), key=lambda one: (int(stream.starts[one]), stream.ids[one]))
     return tuple(dict.fromkeys(stream.ids[int(one)] for one in at))
-
-
-def _notes(stream: Stream, covered: Coverage, at: date) -> tuple[str, ...]:
-    behind = (at - covered.last).days
-    told = [f"the source's last word is of {covered.last}, {behind} days before"] if behind > 0 else []
-    if covered.is_thin:
-        told.append(
-            f"the source is thin: {covered.deeds} deeds of any kind in {covered.years:.1f} years, so that what "
-            "it does not tell may well have happened"
-        )
-    return (*told, *stream.left_out)

@@ -1,4 +1,4 @@
-"""The percentile of past counts, by nearest rank: the least count that so large a share of days do not exceed.
+"""The percentile of past counts by nearest rank: the least that so large a share of days do not exceed.
 
 Hyndman and Fan (1996), "Sample Quantiles in Statistical Packages", The American Statistician 50(4): 361-365,
 definition 1. Counts are whole numbers and mostly small; a definition that interpolates would give thresholds
@@ -44,8 +44,7 @@ def rolling_percentile(values: Days, width: int, share: float) -> Days:
     stretches = np.lib.stride_tricks.sliding_window_view(values, width)
     at, step = _rank(width, share), max(1, _AT_ONCE // width)
     parts = [
-        np.partition(stretches[row : row + step], at, axis=1)[:, at]
-        for row in range(0, len(stretches), step)
+        np.partition(stretches[row : row + step], at, axis=1)[:, at] for row in range(0, len(stretches), step)
     ]
     return np.concatenate(parts)
 

@@ -87,11 +87,12 @@ def register(book: Book, one: str, other: str) -> Register:
         other: Code of the second.
     """
     pair = (one, other)
-    about = _texts_about(book, pair)
+    about, replaced = _texts_about(book, pair), _replaced(book)
     found = [
         risk
         for assertion in assertions(book)
         if isinstance(assertion.statement, ClaimStatement) and _seen(assertion, book.today)
+        if not (is_own(assertion.statement) and assertion.statement.document in replaced)
         if (risk := _risk(assertion, assertion.statement, pair, about, book)) is not None
     ]
     found.sort(key=_order)
@@ -132,6 +133,22 @@ def _risk(
     return Risk(statement=claim, assertion=assertion, placed=placed(claim, pair, book), relation=why)
 
 
+def _replaced(book: Book) -> frozenset[str]:
+    """An analyst's files that have a later one of the same name, by the day that counts as today."""
+    latest: dict[str, tuple[date, str]] = {}
+    files = {claim.document for claim in book.claims if is_own(claim)}
+    made = {key: (_published(book, key), key) for key in sorted(files) if _published(book, key) <= book.today}
+    for key, day in made.items():
+        name = book.documents[key].name
+        latest[name] = max(latest.get(name, day), day)
+    return frozenset(key for key in made if latest[book.documents[key].name][1] != key)
+
+
+def _published(book: Book, document: str) -> date:
+    published = book.documents[document].published
+    return published.last if published else date.min
+
+
 def _texts_about(book: Book, pair: tuple[str, str]) -> dict[str, int]:
     """The documents that speak of two more often than of any other pair, and how often they do."""
     said: dict[str, Counter[frozenset[str]]] = {}
@@ -163,7 +180,7 @@ def _order(one: Risk) -> tuple[int, date, str, int]:
 
 
 def _latest(found: Iterable[Risk]) -> Iterable[Risk]:
-    """Each once: what one voice says again in the same words, or an analyst writes anew, is its latest form."""
+    """Each once: of what one voice says again in the same words the first, of an analyst's the latest."""
     kept: dict[tuple[str, str], Risk] = {}
     for one in found:
         key = (one.by, fold_space(one.assertion.text).casefold())

@@ -1,7 +1,9 @@
 """Whether a claim names a danger; see `wording.toml`, which ships beside this file.
 
->>> names_danger("the relationship may deteriorate"), names_danger("they never perceived each other as a threat")
-(True, False)
+>>> names_danger("the relationship may deteriorate")
+True
+>>> names_danger("they never perceived each other as a threat")
+False
 """
 
 from __future__ import annotations
