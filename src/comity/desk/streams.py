@@ -197,8 +197,8 @@ class FeedStreams:
 
     def _coverage(self, name: str) -> Coverage | None:
         if name not in self._covered:
-            table = self.sources.feeds
-            days = table.filter(table.feed == name).group_by("happened_on").agg(deeds=table.count())
+            rows_of_feed = self.sources.feeds.filter(self.sources.feeds.feed == name)
+            days = rows_of_feed.group_by("happened_on").agg(deeds=rows_of_feed.count())
             rows = rows_of(self.sources.engine, days, "happened_on")
             counts = np.array([row["deeds"] for row in rows], dtype=np.int64)
             told = _ordinals([row["happened_on"] for row in rows])

@@ -47,7 +47,7 @@ def _past(share: float, years: float, width: int) -> Iterator[str]:
         held, needed = math.floor(days / width), math.ceil(round(100 / (100 - share), 6))
         yield (
             f"no baseline: {years:g} years hold {held} windows of {width} days, and the {share:g}th "
-            f"percentile needs {needed}; take more history_years, fewer within_days or a lower above_percentile"
+            f"percentile needs {needed}; take a longer past, a shorter window or a lower percentile"
         )
 
 

@@ -97,7 +97,11 @@ def add(
     page = read_risks(path)  # before a record is made for it
     with open_to_add(record) as desk:
         new, known, signs = add_risks(desk, page, path)
-    write.say(f"{file}: {new} risks new, {known} in the record already, {signs} indicators")
+    from comity.views.words import counted
+
+    write.say(
+        f"{file}: {counted(new, 'risk')} new, {known} in the record already; {counted(signs, 'indicator')}"
+    )
     if json_:
         write.write_json({"file": file, "new": new, "known": known, "indicators": signs})
     elif signs:

@@ -12,6 +12,7 @@ from comity.claims.risks.level import LEVELS
 from comity.claims.risks.own import told_in
 from comity.core.text import safe_text
 from comity.desk.risks import RiskEntry, RiskPage
+from comity.desk.watch import Watched
 from comity.views.console.pieces import ID_WIDTH, quotation, section
 from comity.views.console.watch import sign_line
 from comity.views.words import Names
@@ -27,10 +28,11 @@ def risk_register(page: RiskPage, names: Names, width: int) -> RenderableType:
         here = [one for one in page.risks if one.risk.level == level]
         signs = [one for one in page.watched if one.indicator.level == level]
         content = [line for one in here for line in _risk(one, width)]
-        for sign in signs:
-            content += [Padding(sign_line(sign), (0, 0, 0, 2))]
-            content += [_under(f"{sign.indicator.title}: {seen_words(sign.indicator, sign.judged)}", "dim")]
+        named = {sign.name for one in here for sign in one.indicators}
+        content += [line for sign in signs if sign.name not in named for line in _sign(sign)]
         parts += section(TITLES[level], content)
+    rest = [line for sign in page.watched if sign.indicator.level is None for line in _sign(sign)]
+    parts += section("Signs of no one level", rest)
     parts += section(
         "What the texts advise there", [line for one in page.advice for line in _said(one, width)]
     )
@@ -49,7 +51,12 @@ def _risk(one: RiskEntry, width: int) -> Iterator[RenderableType]:
     for ground in told_in(one.risk.statement, "why") if one.risk.is_own else ():
         yield _under(f"because {ground}", "dim")
     for sign in one.indicators:
-        yield Padding(sign_line(sign), (0, 0, 0, 2))
+        yield from _sign(sign)
+
+
+def _sign(one: Watched) -> Iterator[RenderableType]:
+    yield Padding(sign_line(one), (0, 0, 0, 2))
+    yield _under(f"{one.indicator.title}: {seen_words(one.indicator, one.judged)}", "dim", 4)
 
 
 def _said(one: RiskEntry, width: int) -> Iterator[RenderableType]:
@@ -62,8 +69,8 @@ def _text(one: RiskEntry, *, bold: bool) -> Text:
     return line.append(f"  {one.risk.statement.id[:ID_WIDTH]}", style="not bold dim")
 
 
-def _under(text: str, style: str = "") -> RenderableType:
-    return Padding(Text(safe_text(text), style=style), (0, 0, 0, 2))
+def _under(text: str, style: str = "", left: int = 2) -> RenderableType:
+    return Padding(Text(safe_text(text), style=style), (0, 0, 0, left))
 
 
 def _notes(page: RiskPage) -> Iterator[RenderableType]:
