@@ -108,7 +108,7 @@ def judge(stream: Stream, threshold: Threshold, at: date) -> Judged:
     return Judged(
         source=stream.source, state="quiet" if ago is None else "tripped", value=int(course.values[-1]),
         limit=float(course.limits[-1]), since=None if ago is None else at - timedelta(days=ago),
-        evidence=_evidence(stream, threshold, day), notes=stream.left_out, history=history,
+        evidence=_evidence(stream, threshold, day), notes=_notes(stream, at), history=history,
         covered=covered,
     )  # fmt: skip
 
@@ -158,3 +158,10 @@ def _evidence(stream: Stream, threshold: Threshold, day: int) -> tuple[str, ...]
         chosen = begun & (stream.ends >= day)
     at = sorted(np.flatnonzero(chosen), key=lambda one: (int(stream.starts[one]), stream.ids[one]))
     return tuple(dict.fromkeys(stream.ids[int(one)] for one in at))
+
+
+def _notes(stream: Stream, at: date) -> tuple[str, ...]:
+    if (stream.starts <= at.toordinal()).any():
+        return stream.left_out
+    none = f"nothing of the kind is in this source by {at}: what it never tells of can never trip here"
+    return (none, *stream.left_out)
