@@ -18,6 +18,7 @@ shares = st.sampled_from([5.0, 25.0, 50.0, 90.0, 95.0, 99.0, 99.9])
 
 
 def array(days):
+    """Ordinals as the functions take them."""
     return np.array(days, dtype=np.int64)
 
 
@@ -111,6 +112,13 @@ def test_coverage_begins_after_the_last_long_gap():
     assert (found.last.toordinal(), found.deeds) == (FIRST + 5400, 3)
     assert coverage(days, FIRST + 100).first.toordinal() == FIRST
     assert coverage(days, FIRST - 1) is None
+
+
+def test_a_source_that_tells_of_later_days_had_not_ended():
+    """Guards questions about the past: the last word by then is no end if more came within a year."""
+    days = array([FIRST, FIRST + 100, FIRST + 100 + LONGEST_GAP + 1])
+    assert coverage(days, FIRST + 50).last.toordinal() == FIRST + 50
+    assert coverage(days, FIRST + 200).last.toordinal() == FIRST + 100
 
 
 @given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 5)), min_size=1, max_size=30))

@@ -27,10 +27,12 @@ def stream(offsets, width=10, *, begin=BEGIN, last=AT):
 
 
 def above(number, width=10):
+    """A count above a number."""
     return Threshold(sort="above", number=number, width=width)
 
 
 def percentile(share, width, days):
+    """A count above a percentile of so many days."""
     return Threshold(sort="percentile", number=share, width=width, history_years=days / 365.2425)
 
 
@@ -76,7 +78,8 @@ def test_a_percentile_is_taken_from_the_past_before_the_window():
     deeds = stream([*range(0, LENGTH - 10, 10), *range(LENGTH - 9, LENGTH)])
     found = judge(deeds, percentile(95, 10, 200), AT)
     assert (found.state, found.value, found.limit) == ("tripped", 9, 1.0)
-    assert found.since == AT - timedelta(days=8)
+    # On the first day of the burst the window still holds a deed of before it.
+    assert found.since == AT - timedelta(days=9)
     # The first day is that with a window, a past, and a window for the first day of the past.
     assert found.history.first == BEGIN + timedelta(days=10 + 200 + 10 - 2)
 
@@ -100,9 +103,15 @@ def test_a_source_that_ended_before_the_window_judges_nothing():
 
 def test_a_source_that_begins_within_the_window_judges_nothing():
     """Guards the other end."""
-    found = judge(stream([LENGTH], begin=AT - timedelta(days=3)), above(0), AT)
+    found = judge(stream([LENGTH], begin=AT - timedelta(days=3)), above(1), AT)
     assert found.state == "not judged"
     assert "4 days; the window takes 10" in found.reason
+
+
+def test_a_count_that_is_above_already_is_tripped_however_little_is_covered():
+    """Guards a young record: what it has not seen could only add to the count. Its past stays unjudged."""
+    found = judge(stream([LENGTH - 1, LENGTH], begin=AT - timedelta(days=3)), above(1), AT)
+    assert (found.state, found.since, found.history) == ("tripped", AT, None)
 
 
 def test_a_source_without_a_word_judges_nothing():
@@ -170,7 +179,9 @@ def test_the_order_of_deeds_does_not_matter(days, rule, chance):
 def test_the_history_is_what_asking_on_each_day_would_have_given(days, rule):
     """Guards the share of alarms against judging every day for itself."""
     found = judge(stream(days, rule.width), rule, AT).history
-    each = [judge(stream(days, rule.width), rule, BEGIN + timedelta(days=at)).state for at in range(LENGTH)]
+    # Before the first whole window a count can be above its number, and cannot be known to be below it.
+    asked = [BEGIN + timedelta(days=at) for at in range(max(rule.width - 1, 0), LENGTH)]
+    each = [judge(stream(days, rule.width), rule, day).state for day in asked]
     judged = [state for state in each if state != "not judged"]
     if not judged:
         assert found is None

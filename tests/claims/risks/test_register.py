@@ -1,5 +1,6 @@
 """The register of risks: which claims belong to a relation, at which level, and on what ground."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -152,9 +153,7 @@ def test_what_appeared_after_the_day_is_not_seen():
 def test_what_one_voice_says_twice_is_one_risk():
     """Guards against counting repetition as weight."""
     document, statements = speech()
-    again, more = make_document(TEXT, name="again", publisher="A Centre", published="2024-06-01"), []
-    for one in statements:
-        more.append(type(one)(**{**{f: getattr(one, f) for f in one.__dataclass_fields__},
-                                 "document": again.sha256}))  # fmt: skip
+    again = make_document(TEXT, name="again", publisher="A Centre", published="2024-06-01")
+    more = [replace(one, document=again.sha256) for one in statements]
     found = register(book(*statements, *more, documents=[document, again]), *PAIR)
     assert len(found.risks) == 2

@@ -23,7 +23,7 @@ class Coverage:
 
     Attributes:
         first: From where it tells without a gap of more than a year.
-        last: The last day of which it tells anything.
+        last: The last day of which it tells anything, or the day asked about where it tells of later ones.
         deeds: How many of its deeds, of any kind and between anyone, lie in that time.
     """
 
@@ -45,19 +45,23 @@ class Coverage:
 def coverage(days: Days, at: int, counts: Days | None = None) -> Coverage | None:
     """The time covered up to a day; None where the source tells of nothing by then.
 
+    A source that tells of something soon after that day, too, had not ended on it.
+
     Args:
         days: The days of its deeds, of any kind, in any order.
         at: The ordinal of the day that counts as today.
         counts: How many deeds each of these days stands for; one by default.
     """
     order = np.argsort(days, kind="stable")
-    order = order[days[order] <= at]
     told, weights = days[order], np.ones(len(order), dtype=np.int64) if counts is None else counts[order]
-    if len(told) == 0:
+    by_then = int(np.searchsorted(told, at, side="right"))
+    if by_then == 0:
         return None
-    gaps = np.flatnonzero(np.diff(told) > LONGEST_GAP)
+    gaps = np.flatnonzero(np.diff(told[:by_then]) > LONGEST_GAP)
     begin = int(gaps[-1]) + 1 if len(gaps) else 0
+    goes_on = by_then < len(told) and told[by_then] - told[by_then - 1] <= LONGEST_GAP
     return Coverage(
-        first=date.fromordinal(int(told[begin])), last=date.fromordinal(int(told[-1])),
-        deeds=int(weights[begin:].sum()),
-    )  # fmt: skip
+        first=date.fromordinal(int(told[begin])),
+        last=date.fromordinal(at if goes_on else int(told[by_then - 1])),
+        deeds=int(weights[begin:by_then].sum()),
+    )

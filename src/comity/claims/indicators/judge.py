@@ -69,15 +69,21 @@ class Judged:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Course:
-    """Day by day: the value, the limit, and whether it can be judged."""
+    """Day by day: the value, the limit, and whether all that they need is covered."""
 
     values: Days
     limits: np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-    judged: Flags
+    covered: Flags
+    # Whether what is not covered could only raise the value, so that what is above the limit stays above it.
+    is_sure: bool
 
     @property
     def tripped(self) -> Flags:
-        return self.judged & (self.values > self.limits)
+        return (self.covered | self.is_sure) & (self.values > self.limits)
+
+    @property
+    def judged(self) -> Flags:
+        return self.covered | self.tripped
 
 
 def judge(stream: Stream, threshold: Threshold, at: date) -> Judged:
@@ -97,7 +103,7 @@ def judge(stream: Stream, threshold: Threshold, at: date) -> Judged:
     first, last, day = covered.first.toordinal(), covered.last.toordinal(), at.toordinal()
     course = _course(stream, threshold, first, day, last)
     past = slice(0, max(0, min(day - 1, last) - first + 1))
-    history = alarms(course.tripped[past], course.judged[past], course.values[past], first)
+    history = alarms(course.tripped[past], course.covered[past], course.values[past], first)
     reason = _reason(threshold, covered, at, course)
     if reason:
         return Judged(
@@ -117,11 +123,12 @@ def _course(stream: Stream, threshold: Threshold, first: int, day: int, last: in
     days = np.arange(first, day + 1)
     if threshold.sort == "silence":
         values = days_since(stream.starts, first, day, last)
-        return _Course(values=values, limits=np.full(len(days), float(threshold.number)), judged=values >= 0)
+        limits = np.full(len(days), float(threshold.number))
+        return _Course(values=values, limits=limits, covered=values >= 0, is_sure=False)
     values = counts_on(stream.starts, stream.ends, first, day)
     limits = np.full(len(days), float(threshold.number))
     # A window that begins after the source's last word holds nothing, whatever happened.
-    judged = (days - first + 1 >= threshold.reach) & (days - threshold.width + 1 <= last)
+    covered = (days - first + 1 >= threshold.reach) & (days - threshold.width + 1 <= last)
     if threshold.sort == "percentile":
         limits = np.full(len(days), np.inf)
         whole = values[threshold.width - 1 :]  # from the first day whose window the source covers
@@ -129,7 +136,7 @@ def _course(stream: Stream, threshold: Threshold, first: int, day: int, last: in
         room = len(days) - (threshold.reach - 1)
         if room > 0:
             limits[threshold.reach - 1 :] = past[:room]
-    return _Course(values=values, limits=limits, judged=judged)
+    return _Course(values=values, limits=limits, covered=covered, is_sure=threshold.sort == "above")
 
 
 def _reason(threshold: Threshold, covered: Coverage, at: date, course: _Course) -> str:
