@@ -1,5 +1,7 @@
 """The form of files with risks and indicators: what is right, and every fault of what is not."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,3 +155,12 @@ def test_a_name_leads_to_a_shipped_file_and_a_path_to_a_users(tmp_path):
         watch_file_of("iran")
     with pytest.raises(OptionError, match="there is no such file"):
         watch_file_of("none.yaml")
+
+
+def test_the_file_of_the_how_to_is_right():
+    """Guards that what the page shows can be copied."""
+    page = Path(__file__).parents[3] / "docs" / "how-to" / "watch.md"
+    text = page.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
+    file = FORM.read(text, where="watch.md").value
+    assert {one.threshold.sort for one in file.indicators} == {"above", "percentile", "silence"}
+    assert file.risks[0].indicators == ("border-fighting", "accusations")
