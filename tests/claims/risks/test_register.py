@@ -120,6 +120,20 @@ def test_a_text_about_the_two_brings_all_it_puts_at_a_level_of_risk():
     assert found == register(book(*reversed(statements), documents=[document]), *PAIR)
 
 
+def test_the_level_of_a_text_is_that_of_the_relation_it_speaks_of():
+    """Guards that what is regional to two is not so to those whom it names."""
+    document, statements = speech()
+    told = make_claim(
+        "forecast", "IRN RUS", document=document, quote="Iran may attack", text="Iran may attack Russia.",
+        level="regional",
+    )  # fmt: skip
+    more = make_claim("assessment", "NATO AZE", document=document, quote="Dialogue", text="They work.", at=3)
+    asked = book(*statements, told, more, documents=[document])
+    (risk,) = register(asked, "RUS", "IRN").risks
+    assert (risk.level, risk.placed.is_stated) == ("internal", False)
+    assert {one.level for one in register(asked, *PAIR).risks} == {"internal", "regional"}
+
+
 def test_a_text_about_another_pair_brings_nothing():
     """Guards that levels of a text about others do not slip in."""
     document, statements = speech()

@@ -8,8 +8,8 @@ naming a danger, and what it advises there, is kept apart, so that nothing it sa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -23,6 +23,7 @@ from comity.record.model import ClaimStatement, RiskLevel
 
 # What somebody asserts of the world; a purpose or a figure is no risk.
 _RISKS = frozenset({"assessment", "forecast", "conditional", "cause"})
+Mains = Mapping[str, tuple[frozenset[str], int]]
 # A text that names a pair in one sentence only is not yet about it.
 _LEAST_SAID = 2
 
@@ -87,13 +88,13 @@ def register(book: Book, one: str, other: str) -> Register:
         other: Code of the second.
     """
     pair = (one, other)
-    about, replaced = _texts_about(book, pair), _replaced(book)
+    mains, replaced = _main_pairs(book), _replaced(book)
     found = [
         risk
         for assertion in assertions(book)
         if isinstance(assertion.statement, ClaimStatement) and _seen(assertion, book.today)
         if not (is_own(assertion.statement) and assertion.statement.document in replaced)
-        if (risk := _risk(assertion, assertion.statement, pair, about, book)) is not None
+        if (risk := _risk(assertion, assertion.statement, pair, mains, book)) is not None
     ]
     found.sort(key=_order)
     latest = list(_latest(found))
@@ -111,26 +112,33 @@ def _seen(assertion: Assertion, today: date) -> bool:
 
 
 def _risk(
-    assertion: Assertion, claim: ClaimStatement, pair: tuple[str, str], about: dict[str, int], book: Book
+    assertion: Assertion, claim: ClaimStatement, pair: tuple[str, str], mains: Mains, book: Book
 ) -> Risk | None:
     if is_own(claim):
         if set(told_in(claim, "relation")) != set(pair):
             return None
         why = "written down as a risk to it"
-        return Risk(statement=claim, assertion=assertion, placed=placed(claim, pair, book), relation=why,
-                    is_own=True)  # fmt: skip
-    named = frozenset(claim.about)
-    both = all(named & book.group(code) for code in pair)
-    if not both and (claim.level is None or claim.document not in about):
+        return Risk(
+            statement=claim, assertion=assertion, placed=placed(claim, pair, book), relation=why, is_own=True
+        )
+    main, count = mains.get(claim.document, (None, 0))
+    is_about = main == frozenset(pair)
+    # The level that a text names is that of the relation that it speaks of, and of no other.
+    level = claim.level if main is None or is_about else None
+    both = all(frozenset(claim.about) & book.group(code) for code in pair)
+    if not both and (level is None or not is_about):
         return None
-    if claim.level is None and not names_danger(assertion.text):
+    if level is None and not names_danger(assertion.text):
         return None
     why = (
         "it names both"
         if both
-        else f"its text is about the two: it names both {about[claim.document]} times, no other pair as often"
+        else f"its text is about the two: it names both {count} times, no other pair as often"
     )
-    return Risk(statement=claim, assertion=assertion, placed=placed(claim, pair, book), relation=why)
+    return Risk(
+        statement=claim, assertion=assertion, placed=placed(replace(claim, level=level), pair, book),
+        relation=why,
+    )  # fmt: skip
 
 
 def _replaced(book: Book) -> frozenset[str]:
@@ -149,17 +157,17 @@ def _published(book: Book, document: str) -> date:
     return published.last if published else date.min
 
 
-def _texts_about(book: Book, pair: tuple[str, str]) -> dict[str, int]:
-    """The documents that speak of two more often than of any other pair, and how often they do."""
+def _main_pairs(book: Book) -> dict[str, tuple[frozenset[str], int]]:
+    """The two of whom a document speaks more often than of any other pair, and how often it does."""
     said: dict[str, Counter[frozenset[str]]] = {}
     for document, codes in _named_together(book):
         counts = said.setdefault(document, Counter())
         counts.update(frozenset(two) for two in combinations(sorted(codes), 2))
-    wanted, found = frozenset(pair), {}
+    found = {}
     for document, counts in said.items():
-        most = max((count for two, count in counts.items() if two != wanted), default=0)
-        if counts[wanted] >= _LEAST_SAID and counts[wanted] > most:
-            found[document] = counts[wanted]
+        (first, most), *others = counts.most_common(2) or [(frozenset(), 0)]
+        if most >= _LEAST_SAID and all(count < most for _, count in others):
+            found[document] = (first, most)
     return found
 
 

@@ -27,7 +27,7 @@ def risk_register(page: RiskPage, names: Names, width: int) -> RenderableType:
     for level in LEVELS:
         here = [one for one in page.risks if one.risk.level == level]
         signs = [one for one in page.watched if one.indicator.level == level]
-        content = [line for one in here for line in _risk(one, width)]
+        content = [line for one in here for line in _risk(one, names, width)]
         named = {sign.name for one in here for sign in one.indicators}
         content += [line for sign in signs if sign.name not in named for line in _sign(sign)]
         parts += section(TITLES[level], content)
@@ -41,9 +41,10 @@ def risk_register(page: RiskPage, names: Names, width: int) -> RenderableType:
     return Group(*parts, *_notes(page))
 
 
-def _risk(one: RiskEntry, width: int) -> Iterator[RenderableType]:
+def _risk(one: RiskEntry, names: Names, width: int) -> Iterator[RenderableType]:
     yield _text(one, bold=True)
-    yield _under(f"{one.risk.by}, {made_words(one.risk)}: {likelihood_words(one)}")
+    about = f", on {names.list(one.risk.statement.about)}" if one.risk.statement.about else ""
+    yield _under(f"{one.risk.by}, {made_words(one.risk)}: {likelihood_words(one)}{about}")
     if not one.risk.is_own:
         yield Padding(quotation(one.voice, width), (0, 0, 0, 2))
     if level_words(one.risk):
