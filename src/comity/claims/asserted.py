@@ -96,7 +96,9 @@ def _of(
 ) -> Assertion:
     document = book.documents.get(statement.document)
     published = book.published(statement)
-    voice = statement.by or (document.speaker or document.author if document else None)
+    # A reader gives every claim the voice it stands in; one without is an interviewer's, not the speaker's.
+    own = (document.speaker or document.author) if document and statement.kind != "claim" else None
+    voice = statement.by or own
     return Assertion(
         statement=statement,
         event=event,

@@ -14,7 +14,7 @@ from typing import get_args
 
 from comity.core.errors import NotInRecordError, VocabularyError
 from comity.core.interval import Interval
-from comity.vocab.bodies import Bodies
+from comity.vocab.bodies import Bodies, Membership
 from comity.vocab.context import Context
 from comity.vocab.files import first_day, last_day, sources, table
 from comity.vocab.finder import Finder
@@ -109,6 +109,15 @@ class Vocabulary:
         """
         self.actor(code)
         return self._bodies.members(code, as_interval(on), role)
+
+    def memberships(self, body: str) -> tuple[Membership, ...]:
+        """All spells of membership in a body, with their source; empty for a body without any.
+
+        Raises:
+            NotInRecordError: If there is no such actor.
+        """
+        self.actor(body)
+        return self._bodies.memberships(body)
 
     def terms(self, person: str) -> tuple[Term, ...]:
         """All terms of the persons of that name, full or in another spelling; empty for an unknown name."""

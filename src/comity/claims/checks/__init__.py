@@ -8,11 +8,16 @@ from comity.claims.checks import (
     conditional,
     conflict,
     dates,
+    disputed,
     follows,
     frequency,
+    membership,
+    office,
     only,
+    orientation,
     plans,
     quantity,
+    silence,
 )
 from comity.claims.checks.check import Check
 
@@ -22,9 +27,14 @@ CHECKS: tuple[Check, ...] = (
     only.CHECK,
     quantity.CHECK,
     frequency.CHECK,
+    silence.CHECK,
     closeness.CHECK,
     conflict.CHECK,
     follows.CHECK,
+    orientation.CHECK,
+    membership.CHECK,
+    office.CHECK,
+    disputed.CHECK,
     conditional.CHECK,
 )
 """In the order in which they are tried."""

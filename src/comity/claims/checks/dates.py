@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from comity.claims.asserted import Assertion
 from comity.claims.book import Book
 from comity.claims.checks.check import Check, done, elsewhere
-from comity.claims.verdict import Finding, Verdict
+from comity.claims.verdict import Evidence, Finding, Verdict
 from comity.core.interval import Interval
 from comity.record.model import Event, EventStatement
 from comity.vocab.fold import plain
@@ -24,30 +25,83 @@ EXACT_DAYS = 7
 
 
 def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
-    """One finding where the record knows the deed; none where it does not."""
-    said = assertion.statement
-    if (
-        not isinstance(said, EventStatement)
-        or said.status not in {"occurred", "ongoing"}
-        or said.date is None
-    ):
-        return
-    if said.date.days > EXACT_DAYS or len(said.actors) + len(said.recipients) < 2:
-        return
-    others = _like(assertion, said, book)
-    same = [event for event in others if event.date and event.date.overlaps(said.date)]
+    """One finding for each day that a text gives, where others tell of the deed; none where nobody does.
+
+    A text that gives two days for one deed gets a finding on each.
+    """
+    event, seen = assertion.event, set[tuple[str, Interval]]()
+    for said in event.statements if event else ():
+        if said.from_dataset or not _is_exact(said) or said.date is None:
+            continue
+        if (said.document, said.date) not in seen:
+            seen.add((said.document, said.date))
+            yield from _on(assertion, said, book)
+
+
+def _is_exact(said: EventStatement) -> bool:
+    return (
+        said.status in {"occurred", "ongoing"}
+        and said.date is not None
+        and said.date.days <= EXACT_DAYS
+        and len(said.actors) + len(said.recipients) > 1
+    )
+
+
+def _on(assertion: Assertion, said: EventStatement, book: Book) -> Iterator[Finding]:
+    assert said.date is not None
+    told = _told(assertion, said, book)
+    same = [one for one in told if one.date and one.date.overlaps(said.date)]
+    other = [one for one in told if one not in same]
     if same:
-        yield _finding(assertion, book, "supported", short="on that day", for_=same)
-        return
-    near = [
-        event
-        for event in others
-        if event.date and event.date.days <= EXACT_DAYS and _apart(event, said) <= NEAR_DAYS
+        yield _finding(book, assertion, said, "supported", "on that day", for_=same, against=other)
+    elif other:
+        yield _apart_finding(book, assertion, said, other)
+    else:
+        near = _near(assertion, said, book)
+        # With several deeds near by it cannot be told which is meant.
+        if len({one.id for one, _ in near}) == 1:
+            yield _apart_finding(book, assertion, said, [told for _, told in near])
+
+
+def _told(assertion: Assertion, said: EventStatement, book: Book) -> list[EventStatement]:
+    """What other documents say of the same deed, and of others of its kind that day, to the day."""
+    assert said.date is not None
+    own = assertion.event.statements if assertion.event else ()
+    that_day = [
+        one
+        for event in _like(assertion, said, book)
+        if event.date and event.date.overlaps(said.date) and event.id != assertion.id
+        for one in event.statements
     ]
-    # With several deeds near by it cannot be told which is meant.
-    if len(near) == 1 and _is_the_one(near[0], said):
-        when = _days(near[0].date)
-        yield _finding(assertion, book, "contradicted", short=f"the record has it on {when}", against=near)
+    return [one for one in (*own, *that_day) if one.document != said.document and _is_exact(one)]
+
+
+def _near(assertion: Assertion, said: EventStatement, book: Book) -> list[tuple[Event, EventStatement]]:
+    """Deeds some weeks away that may be the one meant, with what tells of them."""
+    return [
+        (event, one)
+        for event in _like(assertion, said, book)
+        if event.date and event.date.days <= EXACT_DAYS and _apart(event, said) <= NEAR_DAYS
+        and _is_the_one(event, said)
+        for one in event.statements
+        if one.document != said.document and _is_exact(one)
+    ]  # fmt: skip
+
+
+def _apart_finding(
+    book: Book, assertion: Assertion, said: EventStatement, other: Sequence[EventStatement]
+) -> Finding:
+    """Another day: one source against one decides nothing, several or a dataset do."""
+    when = Counter(one.date for one in other).most_common(1)[0][0]
+    sources = {book.source(one) for one in other if one.date and when and one.date.overlaps(when)}
+    if len(sources) > 1 or any(one.from_dataset for one in other):
+        return _finding(
+            book, assertion, said, "contradicted", f"the record has it on {_days(when)}", against=other
+        )
+    return _finding(
+        book, assertion, said, "undetermined", f"another has it on {_days(when)}", against=other,
+        silent=("a third source of the day",),
+    )  # fmt: skip
 
 
 def _like(assertion: Assertion, said: EventStatement, book: Book) -> list[Event]:
@@ -93,36 +147,35 @@ def _days(days: Interval | None) -> str:
 
 
 def _finding(
-    assertion: Assertion,
-    book: Book,
-    verdict: Verdict,
-    *,
-    short: str,
-    for_: Sequence[Event] = (),
-    against: Sequence[Event] = (),
-) -> Finding:
-    said = assertion.statement
-    assert isinstance(said, EventStatement)
-    shown = _days(said.date)
+    book: Book, assertion: Assertion, said: EventStatement, verdict: Verdict, short: str, *,
+    for_: Sequence[EventStatement] = (), against: Sequence[EventStatement] = (), silent: tuple[str, ...] = (),
+) -> Finding:  # fmt: skip
+    shown, who = _days(said.date), book.source(said)
     told = (
-        "others tell of it on that day"
+        f"so {'do' if len(for_) > 1 else 'does'} {_sources(book, for_)}"
         if for_
-        else f"others have it on {_days(against[0].date)} instead"
-        if against
-        else ""
+        else f"{_sources(book, against)} {'have' if len(against) > 1 else 'has'} it on "
+        f"{' or '.join(dict.fromkeys(_days(one.date) for one in against))}"
     )
     return Finding(
-        claim=assertion.id,
-        test=CHECK.name,
-        verdict=verdict,
-        short=short,
-        sentence=f"{assertion.by} has it on {shown}; {told}.",
-        for_=tuple(book.shown(event) for event in for_),
-        against=tuple(book.shown(event) for event in against),
+        claim=assertion.id, test=CHECK.name, verdict=verdict, short=f"{shown}: {short}",
+        sentence=f"{who} has it on {shown}; {told}.",
+        for_=tuple(_shown(book, one) for one in for_),
+        against=tuple(_shown(book, one) for one in against), silent=silent,
         query=f"deeds of that kind between the same parties within {NEAR_DAYS} days of {shown}, by others",
-        limits=CHECK.limits,
-        parameters={"near_days": NEAR_DAYS, "exact_days": EXACT_DAYS},
-    )
+        limits=CHECK.limits, parameters={"near_days": NEAR_DAYS, "exact_days": EXACT_DAYS},
+    )  # fmt: skip
+
+
+def _sources(book: Book, told: Iterable[EventStatement]) -> str:
+    return " and ".join(dict.fromkeys(book.source(one) for one in told))
+
+
+def _shown(book: Book, told: EventStatement) -> Evidence:
+    who = ", ".join(book.name(code) for code in told.actors)
+    towards = ", ".join(book.name(code) for code in told.recipients)
+    kind = f"{told.type} {told.mode}" if told.mode else told.type
+    return book.said(told, f"{kind}, {who} → {towards}" if towards else f"{kind}, {who}", told.date)
 
 
 CHECK = Check(
@@ -130,6 +183,6 @@ CHECK = Check(
     asks="Did the deed happen on the day that is asserted?",
     needs="deeds of the same kind between the same parties, told by other documents",
     statistic="days between the date asserted and the nearest that others give",
-    limits="Silent where the record has no such deed, or several near by.",
+    limits="Silent where the record has no such deed or several; one source against one decides nothing.",
     answer=answer,
 )

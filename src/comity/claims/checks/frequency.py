@@ -1,4 +1,4 @@
-"""Has something become more frequent since a day, or has somebody fallen silent?"""
+"""Has something become more frequent since a day, or less?"""
 
 from __future__ import annotations
 
@@ -22,21 +22,7 @@ SURE = 0.05
 _MONTHS = {
     name: at
     for at, name in enumerate(
-        (
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ),
-        1,
+        "january february march april may june july august september october november december".split(), 1
     )
 }
 _SINCE = re.compile(
@@ -46,19 +32,19 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _DAY_OF = {"early": 1, "the beginning of": 1, "mid": 15, "the middle of": 15, "late": 21, "the end of": 25}
-_WINDOW_DAYS = 31
+WINDOW_DAYS = 31
 
 
 def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
-    """One finding on a claim of more, or of silence."""
+    """One finding on a claim of more, or of fewer."""
     said = assertion.statement
     if not isinstance(said, ClaimStatement) or assertion.made_on is None or not assertion.is_dated:
         return
-    more, fewer = says("frequent", assertion.text), says("rare", assertion.text)
+    more, fewer = says("frequent", assertion.text), says("fewer", assertion.text)
     if not (more or fewer) or not said.about:
         return
     last = assertion.made_on.last
-    since = since_day(assertion.text, last) or last - timedelta(days=_WINDOW_DAYS)
+    since = since_day(assertion.text, last) or last - timedelta(days=WINDOW_DAYS)
     actor = said.about[0]
     kind = "CONSULT" if says("visits", assertion.text) else None
     yield _finding(assertion, book, actor, kind, since=since, last=last, more=more)
