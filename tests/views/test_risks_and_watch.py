@@ -177,7 +177,7 @@ def test_watch_without_a_file_takes_the_records_own_indicators(cli, mine):
     assert "these ship as examples" in first.stderr
     added = cli("risks", "add", mine)
     assert "1 risk new, 0 in the record already; 1 indicator" in added.stderr
-    assert "trips at more than 1 deeds in 30 days" in flat(added.stdout)
+    assert "trips at more than 1 deed in 30 days" in flat(added.stdout)
     again = cli("watch", "--at", "2026-03-10")
     assert again.exit_code == 3
     assert "1 indicator on 10 Mar 2026: 1 tripped" in again.stderr
@@ -204,7 +204,7 @@ def test_check_lists_every_fault_with_its_line(run, tmp_path):
 def test_check_gives_the_rate_of_alarms_or_says_that_there_is_no_history(run, cli, mine):
     """Guards the price of an indicator being told when it is made."""
     shown = flat(cli("watch", "check", mine, "--at", "2026-05-01").stdout)
-    assert "trips at more than 1 deeds in 30 days: verbal conflict and material conflict" in shown
+    assert "trips at more than 1 deed in 30 days: verbal conflict and material conflict" in shown
     assert "not judged: the source ends on 2026-03-10" in shown
     assert "no history: on no day before could it be judged" in shown
     result = run("watch", "check", mine, "--record", "none.comity")

@@ -16,6 +16,7 @@ import numpy as np
 from comity.claims.indicators.coverage import Coverage, coverage
 from comity.claims.indicators.form import Indicator
 from comity.claims.indicators.judge import Stream
+from comity.claims.risks.own import MEDIA_TYPE
 from comity.core.errors import OptionError
 from comity.desk.counting import Sources, open_sources, rows_of
 from comity.desk.desk import Desk
@@ -72,7 +73,7 @@ class RecordStreams:
         done = [event.date.last for event in self.events if event.date and event.status in DONE]
         texts = [
             one.published.last for one in self.desk.record.documents()
-            if one.published and one.media_type != EXTRACT
+            if one.published and one.media_type not in {EXTRACT, MEDIA_TYPE}
         ]  # fmt: skip
         # A text is a sign that the record was kept on that day; it is no deed.
         counts = [1] * len(done) + [0] * len(texts)

@@ -101,6 +101,15 @@ def test_a_source_that_ended_before_the_window_judges_nothing():
     assert found.history.last == date(2020, 4, 10)
 
 
+@given(offsets, thresholds)
+def test_a_day_far_beyond_the_source_says_what_the_day_after_it_says(days, rule):
+    """Guards that a wrong year in a question neither changes the answer nor takes for ever."""
+    end = AT + timedelta(days=rule.width + 1)
+    near, far = judge(stream(days, rule.width), rule, end), judge(stream(days, rule.width), rule, date.max)
+    assert (near.state, near.value, near.since) == (far.state, far.value, far.since)
+    assert near.evidence == far.evidence
+
+
 def test_a_source_that_begins_within_the_window_judges_nothing():
     """Guards the other end."""
     found = judge(stream([LENGTH], begin=AT - timedelta(days=3)), above(1), AT)

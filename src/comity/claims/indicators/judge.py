@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -100,7 +100,9 @@ def judge(stream: Stream, threshold: Threshold, at: date) -> Judged:
             source=stream.source, state="not judged", notes=stream.left_out,
             reason=f"the source tells of nothing by {at}",
         )  # fmt: skip
-    first, last, day = covered.first.toordinal(), covered.last.toordinal(), at.toordinal()
+    first, last = covered.first.toordinal(), covered.last.toordinal()
+    # Beyond the last window that the source reaches into, nothing changes any more.
+    day = min(at.toordinal(), last + threshold.width + 1)
     course = _course(stream, threshold, first, day, last)
     past = slice(0, max(0, min(day - 1, last) - first + 1))
     history = alarms(course.tripped[past], course.covered[past], course.values[past], first)
@@ -113,7 +115,7 @@ def judge(stream: Stream, threshold: Threshold, at: date) -> Judged:
     ago = since(course.tripped)
     return Judged(
         source=stream.source, state="quiet" if ago is None else "tripped", value=int(course.values[-1]),
-        limit=float(course.limits[-1]), since=None if ago is None else at - timedelta(days=ago),
+        limit=float(course.limits[-1]), since=None if ago is None else date.fromordinal(day - ago),
         evidence=_evidence(stream, threshold, day), notes=_notes(stream, at), history=history,
         covered=covered,
     )  # fmt: skip

@@ -40,7 +40,8 @@ def rule_words(one: Indicator, names: Names) -> str:
     days = f"the next {rule.width} days" if one.watch == "plans due" else f"{rule.width} days"
     if rule.sort == "above":
         number = int(rule.number)
-        return f"more than {number} {_PLURALS[one.watch]} in {days}: {about}"
+        what = _PLURALS[one.watch] if number > 1 else _NOUNS[one.watch]
+        return f"more than {number} {what} in {days}: {about}" if number else f"any {what} in {days}: {about}"
     past = f"the {rule.history_years:g} years before"
     return f"more {_PLURALS[one.watch]} in {days} than the {rule.number:g}th percentile of {past}: {about}"
 
