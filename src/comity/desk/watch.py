@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -104,7 +105,10 @@ def watched(
     """
     day = at or as_of or datetime.now(tz=UTC).date()
     record = record_streams(desk, day, as_of)
-    with feed_streams(desk, folder, day, as_of) as feeds:
+    over_feeds = any(one.source == "feed" for _, file in files for one in file.indicators)
+    # An engine is only started where a feed is asked.
+    opened = feed_streams(desk, folder, day, as_of) if over_feeds else nullcontext()
+    with opened as feeds:
         return [
             Watched(
                 file=name, relation=file.relation, indicator=one, judged=judged,
@@ -116,8 +120,8 @@ def watched(
         ]  # fmt: skip
 
 
-def _judged(one: Indicator, record: RecordStreams, feeds: FeedStreams, day: date) -> list[Judged]:
-    if one.source == "record":
+def _judged(one: Indicator, record: RecordStreams, feeds: FeedStreams | None, day: date) -> list[Judged]:
+    if one.source == "record" or feeds is None:
         return [judge(record.stream(one), one.threshold, day)]
     try:
         streams: list[Stream] = feeds.streams(one)
