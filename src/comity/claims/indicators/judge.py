@@ -51,8 +51,8 @@ class Judged:
         evidence: Ids of what is counted; of a silence the last deed.
         reason: Why it is not judged; empty otherwise.
         notes: What of the source fits and has no place in a window.
-        history: What it would have done on the days before, the present episode included; None where none could
-            be judged.
+        history: What it would have done on the days before, the present episode included; None where no day
+            could be judged.
         covered: The days for which the source tells.
     """
 
