@@ -57,7 +57,9 @@ def _risk(one: RiskEntry, names: Names, width: int) -> Iterator[RenderableType]:
 
 def _sign(one: Watched) -> Iterator[RenderableType]:
     yield Padding(sign_line(one), (0, 0, 0, 2))
-    yield _under(f"{one.indicator.title}: {seen_words(one.indicator, one.judged)}", "dim", 4)
+    # The line above says already that it is not judged.
+    seen = one.judged.reason or seen_words(one.indicator, one.judged)
+    yield _under(f"{one.indicator.title}: {seen}", "dim", 4)
 
 
 def _said(one: RiskEntry, width: int) -> Iterator[RenderableType]:

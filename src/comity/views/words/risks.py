@@ -20,7 +20,8 @@ TITLES: dict[RiskLevel, str] = {
 def likelihood_words(entry: RiskEntry) -> str:
     """How sure the words are, with the probability that they state: `possible (“may”, 20–60 %)`."""
     low, high = f"{entry.stated.low * 100:.3g}", f"{entry.stated.high * 100:.3g}"
-    span = f"{low} %" if low == high else f"{low}–{high} %"
+    # A percent sign at the beginning of a line reads badly.
+    span = f"{low}\N{NO-BREAK SPACE}%" if low == high else f"{low}–{high}\N{NO-BREAK SPACE}%"
     if not entry.stated.source:
         return f"{span}, the analyst's own number"
     hedge = entry.risk.statement.hedge
