@@ -194,10 +194,19 @@ def _own_objects(verb: Any) -> list[Any]:
 
 
 @remembered
+def _suffering(verb: Any) -> list[Any]:
+    """The subject of a passive; as in the active, it hangs on the auxiliary at times."""
+    own = [child for child in verb.children if child.dep_ in _PASSIVE]
+    if own:
+        return own
+    helpers = [child for child in verb.children if child.dep_ == "auxpass"]
+    return [c for aux in helpers for c in aux.children if c.dep_ in _PASSIVE or c.dep_ in _SUBJECTS]
+
+
 def objects(verb: Any) -> list[Any]:
     """What is acted on: the direct object, the subject of a passive, the noun before a participle."""
     if is_passive(verb):
-        own = [child for child in verb.children if child.dep_ in _PASSIVE]
+        own = _suffering(verb)
         if own:
             return [_antecedent(word) for word in own]
         if verb.dep_ in {"acl", "relcl"}:

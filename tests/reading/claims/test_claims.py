@@ -4,6 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comity.reading.claims import distinct
+from comity.testing import make_claim
+
 FAMILIES = {
     "conditional": [
         "If Georgia leaves the talks, Russia will fill the gap.",
@@ -236,3 +239,30 @@ def test_claims_of_broken_sentences(claims_of, words):
         assert text[claim.span.start : claim.span.end] == claim.quote
         assert claim.text
         assert 0 < claim.confidence <= 1
+
+
+def test_claims_after_a_passive_share_its_subject(claims_of):
+    """Guards the actors of a second verb where the parser hangs the subject on the auxiliary."""
+    text = (
+        "The region is calmer than it used to be before the war, but the relationship between Azerbaijan and "
+        "Armenia is still not defined and may theoretically deteriorate into a conflict."
+    )
+    (claim,) = [one for one in claims_of(text) if one.quote.startswith("may theoretically")]
+    assert set(claim.about) == {"AZE", "ARM"}
+    assert claim.hedge == "possible"
+
+
+def test_claims_at_a_level_of_risk_are_kept_before_others_as_sure(claims_of):
+    """Guards that what a text announces as its risks is not cut for what it says in passing."""
+    plain = make_claim("assessment", "FRA", quote="France is calm today", confidence=0.6, at=0)
+    risky = make_claim(
+        "assessment", "IRN", quote="Iran wields danger", confidence=0.59, at=5000, level="regional"
+    )
+    others = [
+        make_claim("assessment", "ITA", quote=f"matter{n} subject{n} topic{n}", confidence=0.9, at=100 * n)
+        for n in range(1, 12)
+    ]
+    kept = distinct([plain, risky, *others], "short")
+    assert risky in kept
+    assert plain not in kept
+    assert len(kept) == 12

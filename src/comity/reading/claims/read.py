@@ -27,6 +27,9 @@ _WORD = re.compile(r"\w{4,}")  # shorter words are mostly of grammar
 # Commentary marked by hand: a piece of 400 words has some 12 claims, one of 1,200 some 14 to 18.
 _WORDS_A_CLAIM, _FEWEST = 200, 12
 _NOBODY = 0.6
+# A text that says at which level of risk it speaks has announced these claims as its point. Added only where
+# claims are chosen; most weights there differ by less, and what is surer by more than this still goes before.
+_ANNOUNCED = 0.03
 _SAME = 0.7  # shared words, of the shorter, from which two claims of a kind say the same
 
 
@@ -91,10 +94,14 @@ def distinct(found: Iterable[ClaimStatement], text: str) -> list[ClaimStatement]
     """
     most = _FEWEST + len(text.split()) // _WORDS_A_CLAIM
     kept: list[ClaimStatement] = []
-    for claim in sorted(found, key=lambda c: (-c.confidence, c.span.start)):
+    for claim in sorted(found, key=lambda c: (-_rank(c), c.span.start)):
         if not any(_repeats(claim, other) for other in kept):
             kept.append(claim)
     return sorted(kept[:most], key=lambda c: c.span.start)
+
+
+def _rank(claim: ClaimStatement) -> float:
+    return claim.confidence + (_ANNOUNCED if claim.level is not None else 0.0)
 
 
 def _repeats(claim: ClaimStatement, other: ClaimStatement) -> bool:

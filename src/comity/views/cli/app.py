@@ -24,10 +24,12 @@ from comity.views.cli import (
     read,
     reference,
     review,
+    risks,
     rules,
     scenario,
     search,
     ties,
+    watch,
 )
 from comity.views.cli.group import Commands
 
@@ -81,6 +83,8 @@ app.add_typer(scenario.app, name="scenario")
 app.command("claims")(claims.claims)
 app.command("check")(claims.check)
 app.add_typer(forecasts.app, name="forecasts")
+app.add_typer(risks.app, name="risks")
+app.add_typer(watch.app, name="watch")
 app.command("brief")(brief.brief)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

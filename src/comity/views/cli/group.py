@@ -18,6 +18,7 @@ from comity.core.errors import (
 from comity.core.text import safe_text
 
 FAILED, USAGE, CONTRADICTIONS, INTERRUPTED = 1, 2, 3, 130
+TRIPPED = CONTRADICTIONS  # both say: the answer is there, and something in it asks to be looked at
 
 # Errors that another way of typing the command would have avoided.
 _USAGE_ERRORS = (OptionError, NotInRecordError, RecordMissingError)
@@ -50,3 +51,16 @@ class Commands(TyperGroup):
                 raise BrokenPipeError from error
             typer.echo(f"error: {error.filename or 'file'}: {error.strerror or error}", err=True)
             raise typer.Exit(FAILED) from error
+
+
+class CommandsOrFirst(Commands):
+    """Words that name no command belong to the first one: `risks NATO Azerbaijan` is `risks show …`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the first command's name before words that name none."""
+        if (args or not self.no_args_is_help) and not (args and self._is_known(ctx, args[0])):
+            args = [next(iter(self.commands)), *args]
+        return super().parse_args(ctx, args)
+
+    def _is_known(self, ctx: Any, word: str) -> bool:
+        return word in self.commands or word in ctx.help_option_names

@@ -1,0 +1,1 @@
+"""Risks to a relation, at three levels: what texts warn of, and what an analyst has written down."""
