@@ -171,7 +171,7 @@ def _names(event: Event, use: Use) -> bool:
     return any(
         one.role == "trigger" and one.span.overlaps(use.span)
         for said in event.statements
-        if said.document == use.document
+        if said.document == use.document and not said.from_dataset
         for one in said.evidence
     )
 

@@ -17,6 +17,7 @@ from comity.vocab.loaded import NEUTRAL, NOT_THIS, LoadedTerm, LoadedTerms, Thin
 
 # A cell with fewer words is a name, not a sentence.
 _WORDS = 5
+_LABEL = re.compile(r"\w+: ")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -36,6 +37,7 @@ class Use:
         by: Who is cited for the sentence, innermost speaker; None for the text's own voice.
         quoted: Whether it stands in quotation marks or after “so-called”: the text keeps a distance.
         also: Ids of other things that it may mean here.
+        statements: Ids of what was read in the sentence.
     """
 
     thing: str
@@ -49,6 +51,7 @@ class Use:
     by: str | None = None
     quoted: bool = False
     also: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
 
     @property
     def is_loaded(self) -> bool:
@@ -90,9 +93,9 @@ def uses_in(
     at: dict[tuple[int, int], list[_Hit]] = defaultdict(list)
     for hit in hits:
         at[hit.span.start, hit.span.end].append(hit)
-    spoken = [said for said in statements if said.by and not said.from_dataset]
+    told = list(statements)
     wanted = None if things is None else {one.id for one in things}
-    found = [use for together in at.values() for use in _settled(document, together, spoken)]
+    found = [use for together in at.values() for use in _settled(document, together, told)]
     kept = [use for use in found if wanted is None or use.thing in wanted]
     return tuple(sorted(kept, key=lambda use: (use.span.start, use.span.end, use.thing)))
 
@@ -135,13 +138,14 @@ def _named(document: Document) -> set[str]:
     return {code for mention in found for code in mention.codes}
 
 
-def _settled(document: Document, hits: Sequence[_Hit], spoken: Sequence[Statement]) -> Iterator[Use]:
+def _settled(document: Document, hits: Sequence[_Hit], told: Sequence[Statement]) -> Iterator[Use]:
     """The uses at one place: of several deeds, those whose year the sentence names, if it names one."""
-    sentence = sentence_around(document.text, hits[0].span)
+    sentence = _sentence(document, hits[0].span)
     years = {int(year) for year in _YEAR.findall(sentence.of(document.text))}
     dated = [hit for hit in hits if hit.thing.days and _years(hit.thing.days) & years]
     kept = dated or list(hits)
-    by = _speaker(hits[0].span, spoken) or document.speaker
+    by = _speaker(hits[0].span, told) or document.speaker
+    near = tuple(said.id for said in told if said.span.overlaps(sentence))
     for hit in kept:
         others = tuple(other.thing.id for other in kept if other is not hit)
         yield Use(
@@ -149,14 +153,25 @@ def _settled(document: Document, hits: Sequence[_Hit], spoken: Sequence[Statemen
             sides=tuple(dict.fromkeys(code for row in hit.rows for code in row.sides)),
             document=document.sha256, span=hit.span, words=hit.span.of(document.text), sentence=sentence,
             by=by, quoted=is_quoted(document.text, hit.span), also=others,
+            statements=near,
         )  # fmt: skip
+
+
+def _sentence(document: Document, span: Span) -> Span:
+    """The sentence around a place; of a dataset's row without the name of the field."""
+    found = sentence_around(document.text, span)
+    label = _LABEL.match(document.text, found.start, span.start) if document.media_type == EXTRACT else None
+    return Span(label.end(), found.end) if label else found
 
 
 def _years(days: Interval) -> set[int]:
     return set(range(days.first.year, min(days.last.year, days.first.year + 50) + 1))
 
 
-def _speaker(span: Span, spoken: Sequence[Statement]) -> str | None:
+def _speaker(span: Span, told: Sequence[Statement]) -> str | None:
     """Who is cited for the shortest statement that holds the place."""
-    around = [said for said in spoken if said.span.start <= span.start and span.end <= said.span.end]
+    around = [
+        said for said in told
+        if said.by and not said.from_dataset and said.span.start <= span.start and span.end <= said.span.end
+    ]  # fmt: skip
     return min(around, key=lambda said: (said.span.end - said.span.start, said.id)).by if around else None
