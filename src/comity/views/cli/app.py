@@ -13,12 +13,14 @@ from comity.views.cli import (
     ask,
     blocs,
     brief,
+    compare,
     demo,
     doctor,
     documents,
     feed,
     forecasts,
     judge,
+    naming,
     panel,
     read,
     reference,
@@ -26,6 +28,7 @@ from comity.views.cli import (
     rules,
     scenario,
     search,
+    slant,
     ties,
 )
 from comity.views.cli.group import Commands
@@ -78,6 +81,9 @@ app.add_typer(judge.judge)
 app.add_typer(reference.app, name="reference")
 app.add_typer(scenario.app, name="scenario")
 app.add_typer(forecasts.app, name="forecasts")
+app.command("naming")(naming.naming)
+app.command("compare")(compare.compare)
+app.command("slant")(slant.slant)
 app.command("brief")(brief.brief)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
