@@ -28,11 +28,7 @@ def compare(desk: Desk, one: str, other: str, *, as_of: date | None = None) -> C
     documents = [choose_document(desk, typed) for typed in (one, other)]
     if documents[0].sha256 == documents[1].sha256:
         raise OptionError("both are one document", where=f"{one}, {other}", todo="Name two documents")
-    statements = {
-        document.sha256: desk.record.statements(document=document.sha256) for document in documents
-    }
+    statements = {document.sha256: desk.record.statements(document=document.sha256) for document in documents}
     terms = load_loaded_terms()
-    uses = {
-        document.sha256: uses_in(document, statements[document.sha256], terms) for document in documents
-    }
+    uses = {document.sha256: uses_in(document, statements[document.sha256], terms) for document in documents}
     return compared(documents[0], documents[1], desk.record.events(as_of=as_of), statements, uses)

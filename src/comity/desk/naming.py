@@ -177,7 +177,9 @@ def _names(event: Event, use: Use) -> bool:
 
 
 def _wordings(desk: Desk, event: Event) -> list[Wording]:
-    told = [Wording(event=event, words=_trigger(desk, said), voice=desk.voice(said)) for said in event.statements]
+    told = [
+        Wording(event=event, words=_trigger(desk, said), voice=desk.voice(said)) for said in event.statements
+    ]
     return sorted(told, key=lambda one: (one.voice.document.sha256, one.voice.statement.span.start))
 
 

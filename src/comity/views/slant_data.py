@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from comity.claims.judge import Checked
 from comity.claims.naming.groups import TermUses
 from comity.claims.naming.uses import Use
 from comity.claims.slant.compared import Compared, OneSided, Pair, SharedDeed
-from comity.claims.slant.record_of import ClaimRecord
+from comity.claims.slant.record_of import ClaimRecord, verdict_of
 from comity.claims.slant.share import Share
 from comity.desk import Voice
 from comity.desk.naming import Naming, place_of
@@ -60,7 +61,7 @@ def use_json(use: Use, document: Document) -> Json:
         "thing": use.thing, "words": use.words, "sides": list(use.sides), "by": use.by, "quoted": use.quoted,
         "may_also_mean": list(use.also), "span": [use.span.start, use.span.end],
         "sentence": use.sentence.of(document.text), "place": place_of(document, use.span),
-        "statements": list(use.statements), "source": source_name(document),
+        "statements": list(use.statements), "published": interval_to_json(use.published), "source": source_name(document),
         "document": document_json(document),
     }  # fmt: skip
 
@@ -91,6 +92,7 @@ def slant_json(one: Slant, voice_of: VoiceOf) -> Json:
         "source": one.source, "documents": [document_json(document) for document in one.documents],
         "windows": [interval_to_json(window) for window in one.windows],
         "left_out": {
+            "least_others": one.least_others,
             "share": _share(one.coverage.share) if one.windows else None,
             "told": [event.id for event in one.coverage.told],
             "deeds": [
@@ -114,7 +116,8 @@ def slant_json(one: Slant, voice_of: VoiceOf) -> Json:
              "quoted": [use_json(use, documents[use.document]) for use in row.quoted]}
             for row in one.sides
         ],
-        "claims": {"all": _claims(one.claims), "by_author": [_claims(row) for row in one.authors]},
+        "claims": {"all": _claims(one.claims), "by_author": [_claims(row) for row in one.authors],
+                   "checked": [_checked(checked) for checked in one.checked]},
     }  # fmt: skip
 
 
@@ -159,6 +162,17 @@ def _pairs(pairs: Iterable[Pair]) -> list[Json]:
 def _share(share: Share) -> Json:
     return {
         "count": share.count, "of": share.of, "low": share.low, "high": share.high, "enough": share.is_enough
+    }  # fmt: skip
+
+
+def _checked(one: Checked) -> Json:
+    return {
+        "id": one.assertion.id, "by": one.assertion.by, "text": one.assertion.text,
+        "quote": one.assertion.statement.quote, "verdict": verdict_of(one),
+        "findings": [
+            {"test": found.test, "verdict": found.verdict, "short": found.short, "sentence": found.sentence}
+            for found in one.findings
+        ],
     }  # fmt: skip
 
 

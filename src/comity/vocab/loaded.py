@@ -25,6 +25,7 @@ ThingKind = Literal["place", "deed", "state", "body"]
 NEUTRAL = "neutral"
 # A phrase that holds a term and names something else, as another war.
 NOT_THIS = "none"
+SEEN = "seen"
 
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 _INNER = re.compile(r"\(([^()|]*)\)")

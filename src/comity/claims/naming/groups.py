@@ -41,6 +41,11 @@ class TermUses:
         """How many uses there are."""
         return sum(len(uses) for _, uses in self.sources)
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether the usage was seen in a source, rather than known in general."""
+        return all(use.is_seen for _, uses in self.sources for use in uses)
+
 
 def by_term(uses: Iterable[Use], source_of: SourceOf) -> tuple[TermUses, ...]:
     """Uses by thing and term, terms with most sources first.
@@ -58,7 +63,7 @@ def by_term(uses: Iterable[Use], source_of: SourceOf) -> tuple[TermUses, ...]:
 
 def _row(thing: str, term: str, uses: Sequence[Use], source_of: SourceOf) -> TermUses:
     told: dict[str, list[Use]] = defaultdict(list)
-    for use in sorted(uses, key=lambda use: (use.document, use.span.start)):
+    for use in sorted(uses, key=lambda use: use.order):
         told[source_of(use.document)].append(use)
     forms = Counter(use.label for use in uses)
     return TermUses(
@@ -84,7 +89,9 @@ def things_called(words: str, terms: LoadedTerms) -> tuple[Thing, ...]:
     if exact:
         return tuple(exact)
     within = [
-        thing for thing in terms.things if any(set(asked) <= set(_words(name)) for name in _names(thing, terms))
+        thing
+        for thing in terms.things
+        if any(set(asked) <= set(_words(name)) for name in _names(thing, terms))
     ]
     deeds = [thing for thing in within if thing.kind == "deed"]
     return tuple(deeds or within)
@@ -94,7 +101,8 @@ def near_things(words: str, terms: LoadedTerms) -> tuple[Thing, ...]:
     """Things with one of the words in a name or term, those with most of them first."""
     asked = set(_words(words))
     scored = [
-        (max(len(asked & set(_words(name))) for name in _names(thing, terms)), thing) for thing in terms.things
+        (max(len(asked & set(_words(name))) for name in _names(thing, terms)), thing)
+        for thing in terms.things
     ]
     found = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
     return tuple(thing for _, thing in found)

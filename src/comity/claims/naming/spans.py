@@ -52,7 +52,8 @@ def find_in_folded(folded: Folded, forms: tuple[str, ...]) -> list[tuple[Span, s
         if all(end <= other[0] or other[1] <= start for other in kept):
             kept.append((start, end, form))
     return [
-        (Span(folded.original(start), folded.original(end - 1) + 1), form) for start, end, form in sorted(kept)
+        (Span(folded.original(start), folded.original(end - 1) + 1), form)
+        for start, end, form in sorted(kept)
     ]
 
 

@@ -13,7 +13,7 @@ from comity.core.offsets import Span
 from comity.record.model import EXTRACT, Document, Statement
 from comity.vocab import load_vocabulary
 from comity.vocab.fold import Folded, fold
-from comity.vocab.loaded import NEUTRAL, NOT_THIS, LoadedTerm, LoadedTerms, Thing
+from comity.vocab.loaded import NEUTRAL, NOT_THIS, SEEN, LoadedTerm, LoadedTerms, Thing
 
 # A cell with fewer words is a name, not a sentence.
 _WORDS = 5
@@ -38,6 +38,8 @@ class Use:
         quoted: Whether it stands in quotation marks or after “so-called”: the text keeps a distance.
         also: Ids of other things that it may mean here.
         statements: Ids of what was read in the sentence.
+        published: When the text appeared.
+        is_seen: Whether the usage was seen in a source, rather than known in general.
     """
 
     thing: str
@@ -52,6 +54,14 @@ class Use:
     quoted: bool = False
     also: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
+    published: Interval | None = None
+    is_seen: bool = False
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sort key: by the text's date, undated ones last, then by place."""
+        on = self.published
+        return (on is None, on and on.iso(), self.document, self.span.start, self.span.end, self.thing)
 
     @property
     def is_loaded(self) -> bool:
@@ -153,7 +163,8 @@ def _settled(document: Document, hits: Sequence[_Hit], told: Sequence[Statement]
             sides=tuple(dict.fromkeys(code for row in hit.rows for code in row.sides)),
             document=document.sha256, span=hit.span, words=hit.span.of(document.text), sentence=sentence,
             by=by, quoted=is_quoted(document.text, hit.span), also=others,
-            statements=near,
+            statements=near, published=document.published,
+            is_seen=all(row.status == SEEN for row in hit.rows),
         )  # fmt: skip
 
 

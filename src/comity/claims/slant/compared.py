@@ -221,7 +221,5 @@ def _cited(statements: Iterable[Statement], document: Document) -> dict[str, lis
 
 
 def _pairs(one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[str]]) -> tuple[Pair, ...]:
-    keys = sorted(
-        {*one, *other}, key=lambda key: (-len(one.get(key, ())) - len(other.get(key, ())), key)
-    )
+    keys = sorted({*one, *other}, key=lambda key: (-len(one.get(key, ())) - len(other.get(key, ())), key))
     return tuple((key, tuple(sorted(one.get(key, ()))), tuple(sorted(other.get(key, ())))) for key in keys)

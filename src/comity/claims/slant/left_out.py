@@ -54,6 +54,8 @@ def coverage_of(
     documents: Mapping[str, Document],
     windows: Collection[Interval],
     beat: Collection[str],
+    *,
+    least_others: int = LEAST_OTHERS,
 ) -> Coverage:
     """What a source tells and leaves out.
 
@@ -63,13 +65,14 @@ def coverage_of(
         documents: Of the record by hash.
         windows: The days that its documents cover; without any, nothing can be said to be left out.
         beat: Codes of those it writes of.
+        least_others: How many independent others must tell of a deed.
     """
     told, missed = [], []
     for event in events:
         if not (is_done(event) and is_within(event, windows) and _is_of(event, beat)):
             continue
         others = _others(event, own, documents.get)
-        if others < LEAST_OTHERS:
+        if others < least_others:
             continue
         if any(said.document in own for said in event.statements):
             told.append(event)

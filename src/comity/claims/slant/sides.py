@@ -33,7 +33,7 @@ def by_side(uses: Iterable[Use]) -> tuple[SideTerms, ...]:
     """
     own: dict[str, dict[tuple[str, int, int], Use]] = defaultdict(dict)
     quoted: dict[str, dict[tuple[str, int, int], Use]] = defaultdict(dict)
-    for use in sorted(uses, key=lambda one: (one.document, one.span.start, one.span.end, one.thing)):
+    for use in sorted(uses, key=lambda use: use.order):
         sides = use.sides if use.is_loaded else (NEUTRAL,)
         place = (use.document, use.span.start, use.span.end)
         for side in sides:
@@ -42,4 +42,6 @@ def by_side(uses: Iterable[Use]) -> tuple[SideTerms, ...]:
         SideTerms(side=side, own=tuple(own[side].values()), quoted=tuple(quoted[side].values()))
         for side in sorted({*own, *quoted})
     ]
-    return tuple(sorted(found, key=lambda one: (one.side == NEUTRAL, -len(one.own), -len(one.quoted), one.side)))
+    return tuple(
+        sorted(found, key=lambda one: (one.side == NEUTRAL, -len(one.own), -len(one.quoted), one.side))
+    )

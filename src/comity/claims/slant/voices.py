@@ -118,13 +118,13 @@ def codes_of(name: str, on: Interval | None) -> frozenset[str]:
     found = vocabulary.resolve(name)
     if found.outcome == "actor":
         return frozenset(found.codes)
-    return frozenset(
-        mention.codes[0] for mention in vocabulary.find(name, on) if len(mention.codes) == 1
-    )
+    return frozenset(mention.codes[0] for mention in vocabulary.find(name, on) if len(mention.codes) == 1)
 
 
 def _codes(name: str, found: Sequence[Statement], document_of: DocumentOf) -> tuple[str, ...]:
-    return tuple(sorted(frozenset().union(*(codes_of(name, document_of(s.document).published) for s in found))))
+    return tuple(
+        sorted(frozenset().union(*(codes_of(name, document_of(s.document).published) for s in found)))
+    )
 
 
 def _is_same(name: str, own: str) -> bool:

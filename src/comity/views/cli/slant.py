@@ -13,13 +13,21 @@ Source = Annotated[
     str | None, typer.Argument(help="Publisher, or title of a text without one; part of it is enough.")
 ]
 Back = Annotated[
-    int | None, typer.Option("--days", min=0, max=3660, help="Days before its publication that a text looks back on; default: 31.")
+    int | None,
+    typer.Option(
+        "--days", min=0, max=3660, help="Days before its publication that a text looks back on; default: 31."
+    ),
+]
+Others = Annotated[
+    int | None,
+    typer.Option("--others", min=1, help="How many independent others must tell of a deed; default: 2."),
 ]
 
 
 def slant(
     source: Source = None,
     days: Back = None,
+    others: Others = None,
     as_of: options.AsOf = None,
     record: options.RecordOption = options.DEFAULT_RECORD,
     json_: options.JsonOption = False,
@@ -28,11 +36,18 @@ def slant(
 
     Each stands by itself and leads to passages; no score is made of them.
     """
+    from comity.claims.slant.left_out import LEAST_OTHERS
     from comity.claims.slant.windows import DAYS_BACK
     from comity.desk.slant import slants_of
 
     with open_desk(record) as desk:
-        found = slants_of(desk, source, as_of=options.last_day(as_of, "--as-of"), days_back=DAYS_BACK if days is None else days)
+        found = slants_of(
+            desk,
+            source,
+            as_of=options.last_day(as_of, "--as-of"),
+            days_back=DAYS_BACK if days is None else days,
+            least_others=others or LEAST_OTHERS,
+        )
         if json_:
             from comity.views.slant_data import slant_json
 

@@ -15,7 +15,7 @@ from comity.record.model import Document, Statement
 from comity.views.console.pieces import ID_WIDTH, deed, grid, quotation, section
 from comity.views.console.uses import use_lines
 from comity.views.words import Names, counted, short_date, short_when
-from comity.views.words.naming import thing_words, used_by_words, values_words
+from comity.views.words.naming import UNSEEN, mark_words, thing_words, used_by_words, values_words
 from comity.views.words.sources import document_words
 from comity.vocab.loaded import load_loaded_terms
 
@@ -37,6 +37,8 @@ def compare_page(found: Compared, names: Names, voice_of: VoiceOf, width: int) -
         parts += section(f"Only {letter} tells", [_alone(one, names, voice_of, width) for one in told])
     documents = {one.sha256: one for one in (found.one, found.other)}
     terms = [line for pair in found.terms for line in _terms(pair, documents, names)]
+    if any(not row.is_seen for pair in found.terms for row in (*pair.one, *pair.other)):
+        terms.append(Text(UNSEEN, style="dim"))
     parts += section("Terms", terms)
     parts += section("Spoken of, by statements", _counts(found.about, names.of))
     parts += section("Cited, by statements", _counts(found.voices, safe_text))
@@ -82,6 +84,7 @@ def _terms(pair: TermPair, documents: dict[str, Document], names: Names) -> Iter
             yield Padding(Text(f"{letter}  does not name it", style="dim"), (0, 0, 0, 2))
         for row in rows:
             told = f"{letter}  {safe_text(row.label)}, {counted(row.count, 'time')}, {used_by_words(row.sides, names)}"
+            told += mark_words(is_seen=row.is_seen)
             yield Padding(Text(told), (0, 0, 0, 2))
             for _, uses in row.sources:
                 yield from use_lines(uses, documents, most=_MOST_USES, indent=5, with_source=False)

@@ -15,9 +15,10 @@ from comity.record.model import Event
 from comity.views.console.pieces import ID_WIDTH, deed, quotation, section
 from comity.views.console.uses import use_lines
 from comity.views.words import Names, short_when
-from comity.views.words.naming import thing_words, used_by_words
+from comity.views.words.naming import UNSEEN, mark_words, thing_words, used_by_words
 
 _MOST = 3  # passages of one source for one term
+_FEW = 4  # a longer stretch that names a deed is the quotation itself
 
 
 def naming_page(found: Naming, names: Names, width: int) -> RenderableType:
@@ -33,8 +34,12 @@ def naming_page(found: Naming, names: Names, width: int) -> RenderableType:
         if silent:
             parts += [Text(), Text(f"Known and not used here: {'; '.join(silent)}", style="dim")]
         parts.append(Text())
+    if any(not row.is_seen for row in found.terms):
+        parts += [Text(UNSEEN, style="dim"), Text()]
     if not found.things:
-        parts.append(Text("The table of loaded terms does not know this deed; the words of its sources:", style="dim"))
+        parts.append(
+            Text("The table of loaded terms does not know this deed; the words of its sources:", style="dim")
+        )
     parts += list(_wordings(found, names, width))
     while parts and isinstance(parts[-1], Text) and not parts[-1].plain:
         parts.pop()
@@ -44,7 +49,8 @@ def naming_page(found: Naming, names: Names, width: int) -> RenderableType:
 def _term(row: TermUses, found: Naming, names: Names) -> Iterator[RenderableType]:
     yield Text()
     head = Text(safe_text(row.label), style="bold")
-    yield head.append(f"  {used_by_words(row.sides, names)}", style="not bold")
+    used = used_by_words(row.sides, names) + mark_words(is_seen=row.is_seen)
+    yield head.append(f"  {used}", style="not bold")
     for _, uses in row.sources:
         yield from use_lines(uses, found.documents, most=_MOST)
 
@@ -63,7 +69,7 @@ def _event(event: Event, told: Iterable[Wording], names: Names, width: int) -> I
     yield head.append(f", {event.status}", style="dim")
     for one in told:
         line = Text()
-        if one.words:
+        if one.words and len(one.words.split()) <= _FEW:
             line.append(f"{safe_text(' '.join(one.words.split()))}: ", style="bold")
         yield Padding(line.append_text(quotation(one.voice, width)), (0, 0, 0, 2))
 

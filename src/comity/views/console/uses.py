@@ -23,7 +23,12 @@ _BEFORE, _AFTER = 110, 110  # characters of a long sentence shown around the ter
 
 
 def use_lines(
-    uses: Sequence[Use], documents: dict[str, Document], *, most: int, indent: int = 2, with_source: bool = True
+    uses: Sequence[Use],
+    documents: dict[str, Document],
+    *,
+    most: int,
+    indent: int = 2,
+    with_source: bool = True,
 ) -> Iterator[RenderableType]:
     """Some uses, each on its own lines, and how many more there are.
 

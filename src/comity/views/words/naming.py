@@ -10,6 +10,8 @@ from comity.views.words.dates import long_date, short_date
 from comity.views.words.names import Names, joined
 from comity.vocab.loaded import NEUTRAL, Thing
 
+UNSEEN = "* who uses it is from general knowledge, not checked against a source; --json has what is known"
+
 
 def used_by_words(sides: Sequence[str], names: Names) -> str:
     """Who uses a term: `used mostly by Armenia`, `used widely`, `used widely, also by Azerbaijan`."""
@@ -17,6 +19,11 @@ def used_by_words(sides: Sequence[str], names: Names) -> str:
     if NEUTRAL not in sides:
         return f"used mostly by {told}"
     return f"used widely, also by {told}" if told else "used widely"
+
+
+def mark_words(*, is_seen: bool) -> str:
+    """A star where nothing but general knowledge says who uses a term; see `UNSEEN`."""
+    return "" if is_seen else " *"
 
 
 def side_words(side: str, names: Names) -> str:
