@@ -1,4 +1,4 @@
-"""What each source of a record leaves out, whom it speaks of, whom it cites, in whose terms, and how it fares."""
+"""What each source of a record leaves out, whom it speaks of and cites, in whose terms, and how it fares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names, comparisons and sources as plain data, for `--json`: every count as the ids or passages behind it."""
+"""Names, comparisons and sources as plain data, for `--json`: every count as the ids behind it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def use_json(use: Use, document: Document) -> Json:
         "thing": use.thing, "words": use.words, "sides": list(use.sides), "by": use.by, "quoted": use.quoted,
         "may_also_mean": list(use.also), "span": [use.span.start, use.span.end],
         "sentence": use.sentence.of(document.text), "place": place_of(document, use.span),
-        "statements": list(use.statements), "published": interval_to_json(use.published), "source": source_name(document),
+        "statements": list(use.statements), "published": interval_to_json(use.published),
+        "source": source_name(document),
         "document": document_json(document),
     }  # fmt: skip
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from comity.core.offsets import Span
 from comity.vocab.fold import Folded, fold
 
-# Between sentences, paragraphs, items of a list, and fields of a dataset's row; not after an initial ("I. Aliyev").
+# Between sentences, paragraphs and fields of a dataset's row; not after an initial ("I. Aliyev").
 _EDGE = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Dr|St))[.!?…][\"”’')\]]*\s+|\n\s*\n|\n(?=\S+ \|)|\s\|\s")
 _REACH = 700
 _OPEN, _CLOSE = "“«„", "”»"
@@ -24,8 +24,8 @@ _SO_CALLED = re.compile(r"so-called\s+[\"“«„']?$", re.IGNORECASE)
 def find_terms(text: str, forms: Sequence[str]) -> list[tuple[Span, str]]:
     """Where phrases stand in a text, as whole words, none overlapping another.
 
-    Of overlapping phrases the longest counts, of equals the first. A capital of a phrase must be one in the text;
-    a small letter may be either, for headlines. Hyphens may be spaces.
+    Of overlapping phrases the longest counts, of equals the first. A capital of a phrase must be one in the
+    text; a small letter may be either, for headlines. Hyphens may be spaces.
 
     Args:
         text: Any text.

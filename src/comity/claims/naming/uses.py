@@ -1,4 +1,4 @@
-"""Uses of loaded terms: which text calls what by which term, in whose voice, and whether it keeps a distance."""
+"""Uses of loaded terms: which text calls what by which term, in whose voice, and at what distance."""
 
 from __future__ import annotations
 

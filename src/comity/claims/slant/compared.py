@@ -144,7 +144,8 @@ def compared(
     return Compared(
         one=one, other=other, windows=windows, overlap=overlap,
         shared=tuple(_shared(event, here, there) for event in _dated(told[here]) if _of(event, there)),
-        only_one=_alone(told[here], here, there, overlap), only_other=_alone(told[there], there, here, overlap),
+        only_one=_alone(told[here], here, there, overlap),
+        only_other=_alone(told[there], there, here, overlap),
         terms=_terms(uses.get(here, ()), uses.get(there, ())),
         about=_pairs(_about(statements.get(here, ())), _about(statements.get(there, ()))),
         voices=_pairs(_cited(statements.get(here, ()), one), _cited(statements.get(there, ()), other)),

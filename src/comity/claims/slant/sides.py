@@ -28,8 +28,8 @@ class SideTerms:
 def by_side(uses: Iterable[Use]) -> tuple[SideTerms, ...]:
     """Uses by side, most used first, neutral ones last.
 
-    A term that others use too (`neutral` among its sides) counts as neutral and for no side; one that several sides
-    use counts for each. A place where a term may mean two deeds counts once.
+    A term that others use too (`neutral` among its sides) counts as neutral and for no side; one that
+    several sides use counts for each. A place where a term may mean two deeds counts once.
     """
     own: dict[str, dict[tuple[str, int, int], Use]] = defaultdict(dict)
     quoted: dict[str, dict[tuple[str, int, int], Use]] = defaultdict(dict)

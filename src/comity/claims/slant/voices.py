@@ -75,7 +75,7 @@ def voices_of(statements: Sequence[Statement], events: Iterable[Event], document
         document_of: A document by its hash.
     """
     cited: dict[str, list[Statement]] = defaultdict(list)
-    about: dict[str, list[str]] = defaultdict(list)
+    about: dict[str, list[Statement]] = defaultdict(list)
     heard: set[str] = set()
     for said in statements:
         document = document_of(said.document)
@@ -84,22 +84,20 @@ def voices_of(statements: Sequence[Statement], events: Iterable[Event], document
             cited[speaker].append(said)
             heard.update(*(codes_of(name, document.published) for name in (speaker, *said.speakers)))
         for code in actors_of(said):
-            about[code].append(said.id)
+            about[code].append(said)
     speakers = [
-        Speaker(
-            name=name, codes=_codes(name, found, document_of), statements=tuple(sorted(said.id for said in found))
-        )
+        Speaker(name=name, codes=_codes(name, found, document_of), statements=_ids(found))
         for name, found in cited.items()
-    ]  # fmt: skip
+    ]
     return Voices(
         statements=len(statements),
         own=len(statements) - sum(len(found) for found in cited.values()),
         speakers=tuple(sorted(speakers, key=lambda one: (-len(one.statements), one.name))),
         about=tuple(
-            (code, tuple(sorted(ids))) for code, ids in sorted(about.items(), key=lambda one: (-len(one[1]), one[0]))
+            (code, _ids(about[code])) for code in sorted(about, key=lambda code: (-len(about[code]), code))
         ),
         silent=_silent(events, heard),
-    )  # fmt: skip
+    )
 
 
 def cited_in(said: Statement, document: Document) -> str | None:
@@ -119,6 +117,10 @@ def codes_of(name: str, on: Interval | None) -> frozenset[str]:
     if found.outcome == "actor":
         return frozenset(found.codes)
     return frozenset(mention.codes[0] for mention in vocabulary.find(name, on) if len(mention.codes) == 1)
+
+
+def _ids(statements: Iterable[Statement]) -> tuple[str, ...]:
+    return tuple(sorted(said.id for said in statements))
 
 
 def _codes(name: str, found: Sequence[Statement], document_of: DocumentOf) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ _DONE = frozenset({"occurred", "ongoing"})
 def window_of(document: Document, told: Iterable[Event], days_back: int = DAYS_BACK) -> Interval | None:
     """The days that a document covers.
 
-    Of a dated one, those before its publication; of one without a date, from the first to the last sharply dated
-    deed that it tells as done; None where it has neither.
+    Of a dated one, those before its publication; of one without a date, from the first to the last sharply
+    dated deed that it tells as done; None where it has neither.
 
     Args:
         document: The document.

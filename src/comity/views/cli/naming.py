@@ -23,7 +23,7 @@ def naming(
 ) -> None:
     """Show under which names a deed or place goes, who uses which for the most part, and in which sentence.
 
-    Names come from the table of loaded terms; of a deed that it does not know, the words of the sources are shown.
+    Names come from the table of loaded terms; of a deed that it lacks, the words of the sources are shown.
     """
     from comity.desk.naming import naming_of
 

@@ -1,4 +1,4 @@
-"""`comity slant`: what each source leaves out, whom it lets speak, in whose terms, and how its claims fare."""
+"""`comity slant`: what each source leaves out, whom it cites, in whose terms, and how its claims fare."""
 
 from __future__ import annotations
 

@@ -83,8 +83,8 @@ def _terms(pair: TermPair, documents: dict[str, Document], names: Names) -> Iter
         if not rows:
             yield Padding(Text(f"{letter}  does not name it", style="dim"), (0, 0, 0, 2))
         for row in rows:
-            told = f"{letter}  {safe_text(row.label)}, {counted(row.count, 'time')}, {used_by_words(row.sides, names)}"
-            told += mark_words(is_seen=row.is_seen)
+            used = used_by_words(row.sides, names) + mark_words(is_seen=row.is_seen)
+            told = f"{letter}  {safe_text(row.label)}, {counted(row.count, 'time')}, {used}"
             yield Padding(Text(told), (0, 0, 0, 2))
             for _, uses in row.sources:
                 yield from use_lines(uses, documents, most=_MOST_USES, indent=5, with_source=False)

@@ -47,8 +47,8 @@ def slants_table(found: Sequence[Slant], names: Names) -> RenderableType:
         )  # fmt: skip
     note = (
         f"Leaves out: of the deeds that {_others(found[0])} of, in its days and about its actors. Claims: "
-        f"of those that the record decides, with the 95 % interval; below {LEAST_TO_COMPARE}, too few to set beside "
-        "another's."
+        "of those that the record decides, with the 95 % interval; "
+        f"below {LEAST_TO_COMPARE}, too few to set beside another's."
     )
     return Group(table, Text(), Text(note, style="dim"))
 
@@ -173,7 +173,8 @@ def _claims(one: Slant) -> list[RenderableType]:
         name = "all together" if row is one.claims else safe_text(row.name)
         table.add_row(name, *_counts(row), share_words(row.share))
     few = Text(
-        f"Below {LEAST_TO_COMPARE} decided claims a share is too unsure to set beside another's; no rank is made.",
+        f"Below {LEAST_TO_COMPARE} decided claims a share is too unsure to set beside another's; "
+        "no rank is made.",
         style="dim",
     )
     return [table, few, *_decided(one)]
