@@ -1,8 +1,8 @@
 """Loaded terms: what each side calls a disputed place or deed, and who uses the term for the most part.
 
-The tables are `data/loaded_things_own.tsv` (what is named) and `data/loaded_terms_own.tsv` (by which terms). A
-term is said to be used by a side, never to be right. `(a|b)` in a term stands for either, `(a|)` for a word that
-may be missing.
+The tables are `data/loaded_things_own.tsv` (what is named) and `data/loaded_terms_own.tsv` (by which terms).
+A term is said to be used by a side, never to be right. `(a|b)` in a term stands for either, `(a|)` for a word
+that may be missing.
 
 >>> load_loaded_terms().thing("shusha").name
 'Shusha or Shushi'

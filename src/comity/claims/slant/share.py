@@ -6,7 +6,7 @@ For `k` of `n` and the normal quantile `z`:
     half   = z / (n + z²) · √(k (n − k) / n + z²/4)
 
 Wilson (1927), "Probable Inference, the Law of Succession, and Statistical Inference", Journal of the
-American Statistical Association 22(158): 209-212. It stays between 0 and 1 and keeps its level for small `n`.
+American Statistical Association 22(158): 209-212. It stays between 0 and 1 and keeps its level for few cases.
 
 When not to use it: where the cases depend on each other, such as ten claims about one deed; the interval is then
 too narrow.

@@ -10,8 +10,10 @@ from comity.record.model import Document, Event
 
 # Days before its publication that a text is taken to look back on.
 DAYS_BACK = 31
-# A deed whose date is wider than that has no place in a window.
+# A deed whose date is wider says nothing of the days that a text covers.
 SHARP_DAYS = 31
+# A deed whose date is wider may have been before or after a window that it only meets.
+WEEK = 7
 _DONE = frozenset({"occurred", "ongoing"})
 
 
@@ -37,12 +39,11 @@ def window_of(document: Document, told: Iterable[Event], days_back: int = DAYS_B
 
 
 def is_within(event: Event, windows: Iterable[Interval]) -> bool:
-    """Whether a deed is sharply dated and falls into one of some windows."""
-    return (
-        event.date is not None
-        and event.date.days <= SHARP_DAYS
-        and any(event.date.overlaps(one) for one in windows)
-    )
+    """Whether a deed falls into one of some windows: some of its days, or all where its date is wide."""
+    days = event.date
+    if days is None:
+        return False
+    return any(one.contains(days) or (days.days <= WEEK and days.overlaps(one)) for one in windows)
 
 
 def is_done(event: Event) -> bool:
