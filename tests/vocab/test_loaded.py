@@ -53,7 +53,9 @@ def test_terms_of_opposed_sides_stand_beside_each_other():
 
 def test_no_row_says_who_is_right():
     """Guards the table's own words: usage is described, not judged."""
-    judging = re.compile(r"\b(?:propaganda|falsely|wrongly|rightly|correct name|true name|illegally)\b", re.I)
+    judging = re.compile(
+        r"\b(?:propaganda|falsely|wrongly|rightly|correct name|true name|illegally)\b", re.IGNORECASE
+    )
     assert [term.source for term in TERMS.terms if judging.search(term.source)] == []
 
 

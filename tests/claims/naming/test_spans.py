@@ -1,6 +1,7 @@
 """Terms in a text: whole words, the longest, and the sentence around them."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -76,7 +77,7 @@ def test_what_is_found_is_what_a_plain_search_finds(text, forms):
 def test_no_two_terms_overlap_and_the_order_of_forms_is_irrelevant(text, forms):
     """Guards that a word is counted once, whatever order the table is in."""
     spans = [span for span, _ in find_terms(text, forms)]
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     assert find_terms(text, forms) == find_terms(text, forms[::-1])
 
 
