@@ -14,12 +14,14 @@ from comity.views.cli import (
     blocs,
     brief,
     claims,
+    compare,
     demo,
     doctor,
     documents,
     feed,
     forecasts,
     judge,
+    naming,
     panel,
     read,
     reference,
@@ -28,6 +30,7 @@ from comity.views.cli import (
     rules,
     scenario,
     search,
+    slant,
     ties,
     watch,
 )
@@ -85,6 +88,9 @@ app.command("check")(claims.check)
 app.add_typer(forecasts.app, name="forecasts")
 app.add_typer(risks.app, name="risks")
 app.add_typer(watch.app, name="watch")
+app.command("naming")(naming.naming)
+app.command("compare")(compare.compare)
+app.command("slant")(slant.slant)
 app.command("brief")(brief.brief)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

@@ -1,0 +1,1 @@
+"""Who calls a disputed place or deed by which name, with the words that show it."""
