@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from comity.claims.asserted import Assertion
@@ -60,7 +60,9 @@ def _fighting(assertion: Assertion, book: Book, one: str, other: str, *, asserte
     fought = [event for event in deeds if event.type in FIGHTING and {one, other} & set(event.recipients)]
     names = f"{book.name(one)} and {book.name(other)}"
     verdict: Verdict
-    if asserted:
+    if asserted and fought and not _is_after(fought, assertion):
+        verdict, short = "undetermined", "force, perhaps before the text, which has no date"
+    elif asserted:
         verdict = "supported" if fought else "undetermined"
         short = (
             "it came to that"
@@ -91,6 +93,14 @@ def _fighting(assertion: Assertion, book: Book, one: str, other: str, *, asserte
         limits=CHECK.limits,
         parameters={"covered": COVERED},
     )
+
+
+def _is_after(deeds: Sequence[Event], assertion: Assertion) -> bool:
+    """Whether some deed is surely later than the text; of a text without a date few are."""
+    made = assertion.made_on
+    if assertion.is_dated or made is None:
+        return True
+    return any(event.date is not None and event.date.first > made.last for event in deeds)
 
 
 def _trouble(assertion: Assertion, book: Book, actor: str) -> Finding:
