@@ -112,6 +112,12 @@ class IndicatorError(WrittenFileError):
     code = "indicator"
 
 
+class HypothesesError(WrittenFileError):
+    """A file of hypotheses breaks its format, or leaves open what a hypothesis expects."""
+
+    code = "hypotheses"
+
+
 class ForecastError(WrittenFileError):
     """A file of own forecasts breaks its format, or changes a forecast after the fact."""
 

@@ -22,7 +22,7 @@ V_DEM = "country_text_id,year,v2x_polyarchy,v2x_libdem,v2x_regime\nAZE,2024,0.17
         ("a.csv", "  \n", "empty"),
         ("a.csv", "this is\na letter\n", "none of the reference sets"),
         ("a.csv", "a,b,c\n1,2,3\n", "none of the reference sets"),
-        ("a.csv.gz", gzip.compress(V_DEM.encode()), "compressed with gzip"),
+        ("a.csv.gz", gzip.compress(V_DEM.encode(), mtime=0), "compressed with gzip"),
         ("a.csv", b"PK\x03\x04rest", "a ZIP archive"),
         ("a.xlsx", b"PK\x03\x04rest", "not a workbook that can be read"),
         ("a.dta", b"<stata_dta><header>", "a Stata file"),

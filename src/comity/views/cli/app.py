@@ -20,6 +20,7 @@ from comity.views.cli import (
     documents,
     feed,
     forecasts,
+    hypotheses,
     judge,
     naming,
     panel,
@@ -88,6 +89,7 @@ app.command("check")(claims.check)
 app.add_typer(forecasts.app, name="forecasts")
 app.add_typer(risks.app, name="risks")
 app.add_typer(watch.app, name="watch")
+app.add_typer(hypotheses.app, name="hypotheses")
 app.command("naming")(naming.naming)
 app.command("compare")(compare.compare)
 app.command("slant")(slant.slant)
