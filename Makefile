@@ -13,8 +13,8 @@ help: ## list the targets
 demo: ## read the example corpus, show what it holds, write a brief
 	@$(USE) comity demo
 
-test: ## run the tests
-	@$(TEST) python -m pytest $(ARGS)
+test: ## run the tests, one worker to a core
+	@$(TEST) python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 check: format lint types layers docstrings docs evals ## everything that is checked beside the tests
 

@@ -190,6 +190,11 @@ QUESTIONS = {
     "blocs",
     "pivots",
     "forecasts",
+    "claims",
+    "check",
+    "naming",
+    "slant",
+    "compare",
 }
 
 

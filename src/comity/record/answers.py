@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from comity.core.problems import Problem
 from comity.record import asking, clustering, comparing, judging
@@ -18,6 +18,7 @@ from comity.record.history import GRACE_DAYS, Step, overdue_events, status_histo
 from comity.record.judging import Judgement
 from comity.record.judging.targets import choose_event
 from comity.record.model import Conflict, Document, Event, Statement
+from comity.record.revision import find_revision
 from comity.record.schema import documents
 from comity.record.search import Found, find_texts, read_query
 
@@ -217,6 +218,23 @@ class Answers:
                 for one in decisions
                 if one.key in lost
             ]
+
+    def revision(self) -> str:
+        """Twelve hex digits that change with whatever the record answers, whoever writes to it."""
+        with reading(self._engine, self._where) as connection:
+            return find_revision(connection)
+
+    def entered_at(self) -> dict[str, datetime]:
+        """For each document's hash the time at which it came into the record."""
+        query = select(documents.c.sha256, documents.c.recorded_at)
+        with reading(self._engine, self._where) as connection:
+            return {sha256: datetime.fromisoformat(at) for sha256, at in connection.execute(query)}
+
+    def names_of_several(self) -> frozenset[str]:
+        """Names that several documents bear: such a document is asked for by its hash."""
+        query = select(documents.c.name).group_by(documents.c.name).having(func.count() > 1)
+        with reading(self._engine, self._where) as connection:
+            return frozenset(connection.execute(query).scalars())
 
     def counts(self) -> dict[str, int]:
         """How many documents, statements of each kind, events and conflicts the record holds."""

@@ -31,6 +31,7 @@ from comity.views.cli import (
     rules,
     scenario,
     search,
+    serve,
     slant,
     ties,
     watch,
@@ -94,6 +95,7 @@ app.command("naming")(naming.naming)
 app.command("compare")(compare.compare)
 app.command("slant")(slant.slant)
 app.command("brief")(brief.brief)
+app.command("serve")(serve.serve)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
 

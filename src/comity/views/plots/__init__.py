@@ -1,4 +1,4 @@
-"""Plots as SVG: network, co-membership matrix, bloc river and bars, each with a table twin.
+"""Plots as SVG: network, co-membership matrix, bloc river, bars and timeline, each with a table twin.
 
 Pure functions from plain values to text: nothing is read, nothing is worked out about the world.
 
@@ -21,7 +21,6 @@ from comity.views.plots.model import (
     NetworkNode,
     NetworkPlot,
     NetworkTie,
-    Plot,
     Position,
     RiverPlot,
     RiverState,
@@ -31,6 +30,9 @@ from comity.views.plots.network import network_body
 from comity.views.plots.network_told import network_summary, network_tables
 from comity.views.plots.river import river_body
 from comity.views.plots.river_told import river_summary, river_tables
+from comity.views.plots.timeline import timeline_body
+from comity.views.plots.timeline_model import TimelineDeed, TimelinePlot
+from comity.views.plots.timeline_told import timeline_summary, timeline_tables
 from comity.views.plots.twin import Twin
 
 __all__ = [
@@ -46,6 +48,8 @@ __all__ = [
     "RiverPlot",
     "RiverState",
     "Side",
+    "TimelineDeed",
+    "TimelinePlot",
     "Twin",
     "place",
     "plot_css",
@@ -54,6 +58,8 @@ __all__ = [
     "tables",
     "to_svg",
 ]
+
+Plot = NetworkPlot | MatrixPlot | RiverPlot | BarsPlot | TimelinePlot
 
 
 def to_svg(plot: Plot, width: int = 900, *, is_alone: bool = True) -> str:
@@ -90,6 +96,8 @@ def _body(plot: Plot, sheet: Sheet) -> Body:
             return river_body(plot, sheet)
         case BarsPlot():
             return bars_body(plot, sheet)
+        case TimelinePlot():
+            return timeline_body(plot, sheet)
 
 
 def _untitled(plot: Plot) -> str:
@@ -102,6 +110,8 @@ def _untitled(plot: Plot) -> str:
             return "Blocs through time"
         case BarsPlot():
             return "Ranking"
+        case TimelinePlot():
+            return "Timeline"
 
 
 def summary(plot: Plot) -> str:
@@ -115,6 +125,8 @@ def summary(plot: Plot) -> str:
             return river_summary(plot)
         case BarsPlot():
             return bars_summary(plot)
+        case TimelinePlot():
+            return timeline_summary(plot)
 
 
 def tables(plot: Plot) -> tuple[Twin, ...]:
@@ -128,3 +140,5 @@ def tables(plot: Plot) -> tuple[Twin, ...]:
             return river_tables(plot)
         case BarsPlot():
             return bars_tables(plot)
+        case TimelinePlot():
+            return timeline_tables(plot)

@@ -208,7 +208,7 @@ def _stacked_texts(scale: _Scale, bar: Bar, y: float) -> Iterator[Mark]:
     wide = text_width(tail, SMALL)
     value = scale.number(bar.value)
     value_wide = text_width(value, TEXT, bold=True)
-    room = scale.inner - wide - value_wide - 22
+    room = scale.inner - wide - value_wide - 28
     name = fitted(bar.label, room, TEXT)
     yield draw("text", "ink", name, x=0, y=y)
     if bar.one_source is not None and (left := room - text_width(name, TEXT) - 8) > 30:

@@ -216,9 +216,6 @@ class BarsPlot(Heading):
         _once([bar.code for bar in self.bars])
 
 
-Plot = NetworkPlot | MatrixPlot | RiverPlot | BarsPlot
-
-
 def _check(number: float, low: float, high: float, where: str) -> None:
     # Sums of floating-point numbers may pass the ends by a hair.
     if not low - 1e-9 <= number <= high + 1e-9:

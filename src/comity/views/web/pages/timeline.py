@@ -1,0 +1,92 @@
+"""`/timeline`: what happened, was planned, is alleged; uncertain dates as intervals; overdue plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import get_args
+
+from comity.record.history import GRACE_DAYS, is_overdue
+from comity.record.model import QUAD_CLASS, Event, EventType, Status
+from comity.views.data import event_json
+from comity.views.plots import TimelineDeed, TimelinePlot, to_svg
+from comity.views.web.shell.screen import Answer, Asked, Nav, Parameter, Screen, Table
+from comity.views.words import MARKS, deed_noun, parties_line
+
+_LANES: dict[Status, str] = {
+    "occurred": "happened", "ongoing": "happened", "planned": "planned", "possible": "planned",
+    "hypothetical": "planned", "alleged": "alleged", "negated": "denied or did not happen",
+}  # fmt: skip
+
+
+def load(asked: Asked) -> Answer:
+    """The deeds that fit, by date."""
+    chosen = asked.get("status")
+    found = asked.desk.record.events(
+        actor=asked.get("actor"), with_=asked.get("with"), since=asked.get("since"), until=asked.get("until"),
+        status=None if chosen == "overdue" else chosen, type=asked.get("type"), as_of=asked.as_of,
+    )  # fmt: skip
+    late = {event.id for event in found if is_overdue(event, asked.day, GRACE_DAYS)}
+    if chosen == "overdue":
+        found = [event for event in found if event.id in late]
+    return Answer(
+        data=lambda: [event_json(event, asked.desk.voice) for event in found],
+        shown={"events": found, "late": late, "undated": sum(event.date is None for event in found)},
+        tables=lambda: {"deeds": _table(found, late, asked)},
+        plots={"timeline": partial(to_svg, _plot(found, late, asked))},
+    )
+
+
+def _plot(found: Sequence[Event], late: set[str], asked: Asked) -> TimelinePlot:
+    deeds = tuple(
+        TimelineDeed(
+            id=event.id, label=f"{deed_noun(event)}, {parties_line(event, asked.names)}",
+            lane=_LANES[event.status], first=event.date.first, last=event.date.last,
+            href=asked.sentence(asked.desk.voice(event.statements[0])),
+            is_overdue=event.id in late, is_open=event.status not in {"occurred", "ongoing"},
+        )
+        for event in found
+        if event.date
+    )  # fmt: skip
+    return TimelinePlot(
+        deeds=deeds, lanes=tuple(dict.fromkeys(_LANES.values())), day=asked.day, title="Deeds by date"
+    )
+
+
+def _table(found: Sequence[Event], late: set[str], asked: Asked) -> Table:
+    columns = (
+        "id", "date_from", "date_to", "status", "is_overdue", "type", "mode", "actors", "recipients", "place",
+        "amount", "unit", "reports", "quote", "document",
+    )  # fmt: skip
+    return Table("One row for each deed", columns, tuple(_row(event, late, asked) for event in found))
+
+
+def _row(event: Event, late: set[str], asked: Asked) -> tuple[str | float | bool | None, ...]:
+    first = asked.desk.voice(event.statements[0])
+    return (
+        event.id, *(event.date.iso() if event.date else (None, None)), event.status, event.id in late,
+        event.type, event.mode, " ".join(event.actors), " ".join(event.recipients), event.place,
+        event.amount.value if event.amount else None, event.amount.unit if event.amount else None,
+        len({said.document for said in event.statements}), first.quote, first.document.name,
+    )  # fmt: skip
+
+
+_TYPES = tuple((kind, f"{kind.lower()} ({QUAD_CLASS[kind]})") for kind in get_args(EventType))
+_STATUSES = (*((status, mark.word) for status, mark in MARKS.items()), ("overdue", "overdue plans"))
+
+SCREEN = Screen(
+    path="/timeline",
+    title="Timeline",
+    question="What happened, what was planned, what is only alleged, and which plans are overdue?",
+    load=load,
+    template="timeline.html",
+    parameters=(
+        Parameter(name="actor", label="Actor", kind="actor", hint="Only deeds of this actor."),
+        Parameter(name="with", label="With", kind="actor", hint="Only deeds that this actor shares."),
+        Parameter(name="type", label="Type", kind="choice", choices=_TYPES, hint="PLOVER type of deed."),
+        Parameter(name="status", label="Status", kind="choice", choices=_STATUSES, hint="How it stands."),
+        Parameter(name="since", label="From", kind="day", hint="Leaves out what ended before."),
+        Parameter(name="until", label="To", kind="month", hint="Leaves out what began after."),
+    ),
+    nav=Nav("Read", 20, "Timeline"),
+)

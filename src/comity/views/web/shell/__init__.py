@@ -1,0 +1,1 @@
+"""What all pages share: the contract of a screen, the open record, rendering, twins, errors, navigation."""

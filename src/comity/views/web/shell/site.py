@@ -1,0 +1,117 @@
+"""What the server keeps between requests, and how a request becomes a question with its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import blake2s
+from pathlib import Path
+
+from starlette.requests import Request
+
+from comity import __version__
+from comity.desk import Desk
+from comity.views.web.guard.csrf import SESSION
+from comity.views.web.settings import Settings
+from comity.views.web.shell.desks import Desks
+from comity.views.web.shell.kept import Kept
+from comity.views.web.shell.navigation import navigation
+from comity.views.web.shell.registry import screens
+from comity.views.web.shell.screen import Answer, Asked, Screen
+from comity.views.web.shell.static import static_files
+from comity.views.web.shell.values import AS_OF, PAGE, read_as_of, read_values
+from comity.views.web.shell.visits import COOKIE, Visit
+from comity.views.words import Names
+from comity.vocab import load_vocabulary
+
+# What the twins take, besides what the page takes.
+_TWIN_PARAMETERS = ("table", "plot", "width")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question with its answer, and the mark by which a browser knows that it has it already."""
+
+    asked: Asked
+    answer: Answer
+    etag: str
+
+
+class Site:
+    """The record, the answers kept, the names, the navigation.
+
+    Args:
+        settings: What the server was told.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.desks = Desks(settings.record)
+        self.names = Names(load_vocabulary())
+        self.files = static_files()
+        self.navigation = navigation(screens())
+        self.paths = frozenset(one.path for one in screens())
+        self._answers: Kept[Answer] = Kept()
+        self._days: Kept[tuple[date | None, date | None]] = Kept(4)
+        self._namesakes: Kept[frozenset[str]] = Kept(4)
+
+    @property
+    def record_name(self) -> str:
+        """The record as the pages call it: its file's name, without the folders."""
+        where = self.settings.record
+        return where.rpartition("@")[2] if "://" in where else Path(where).name
+
+    def ask(self, screen: Screen, request: Request) -> Found:
+        """The answer to a request.
+
+        Args:
+            screen: Which answers it.
+            request: With the path's and the query's parameters and the visitor's cookies.
+
+        Raises:
+            ComityError: If the address makes no sense or the record cannot be used.
+        """
+        desk = self.desks.reading()
+        asked = self._asked(screen, request, desk, desk.record.revision())
+        key = (
+            asked.revision, screen.path, tuple(sorted((k, repr(v)) for k, v in asked.values.items())),
+            asked.as_of, asked.today, asked.last_look,
+        )  # fmt: skip
+        answer = self._answers.get(key, lambda: screen.load(asked))
+        return Found(asked, answer, self._etag(key, request))
+
+    def _asked(self, screen: Screen, request: Request, desk: Desk, revision: str) -> Asked:
+        given = [*request.path_params.items(), *request.query_params.multi_items()]
+        also = (AS_OF, PAGE, *_TWIN_PARAMETERS)
+        now = datetime.now(UTC)
+        values = read_values(given, screen.parameters, desk.actor, also=also)
+        visit = Visit.read(request.cookies.get(COOKIE, ""), int(now.timestamp()))
+        return Asked(
+            desk=desk, names=self.names, values=values, today=now.date(),
+            as_of=self._as_of(request, desk, revision, now.date()),
+            last_look=visit.last_look if screen.is_visit_dependent else None,
+            revision=revision, record=self.settings.record, namesakes=self._known_namesakes(desk, revision),
+        )  # fmt: skip
+
+    def _as_of(self, request: Request, desk: Desk, revision: str, today: date) -> date | None:
+        if not request.query_params.get(AS_OF):
+            return None
+        first, last = self.days(desk, revision)
+        return read_as_of(request.query_params, first, max(today, last or today))
+
+    def days(self, desk: Desk, revision: str) -> tuple[date | None, date | None]:
+        """The first and the last day on which anything of it could be known; None where it is empty."""
+
+        def find() -> tuple[date | None, date | None]:
+            known = desk.record.known_on().values()
+            return min(known, default=None), max(known, default=None)
+
+        return self._days.get(revision, find)
+
+    def _known_namesakes(self, desk: Desk, revision: str) -> frozenset[str]:
+        return self._namesakes.get(revision, desk.record.names_of_several)
+
+    def _etag(self, key: tuple[object, ...], request: Request) -> str:
+        session = request.cookies.get(SESSION, "")  # the tokens in forms are the session's
+        body = repr((key, request.url.path, request.url.query, session, self.files.mark, __version__))
+        return f'W/"{blake2s(body.encode(), digest_size=10).hexdigest()}"'

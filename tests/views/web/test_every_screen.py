@@ -1,0 +1,118 @@
+"""What holds for every screen: page, twins, headers, errors, hostile text, axe, the narrowest window."""
+
+import re
+
+import pytest
+
+from tests.views.web.addresses import addresses
+
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def twin(address, form):
+    """The address of a twin."""
+    path, _, query = address.partition("?")
+    return f"{'/index' if path == '/' else path}.{form}{'?' + query if query else ''}"
+
+
+@pytest.mark.parametrize("address", addresses())
+def test_the_page_is_whole(client, address):
+    """A heading, a question or a byline, and nothing that a template forgot."""
+    page = client.get(address)
+    assert page.status_code == 200, page.text[:400]
+    assert re.search(r"<h1>[^<]+</h1>", page.text)
+    assert re.search(r'<p class="question">[^<]+</p>', page.text)
+    assert "Undefined" not in page.text and " object at 0x" not in page.text
+    assert len(page.content) < 250_000
+
+
+@pytest.mark.parametrize("address", addresses())
+def test_nothing_in_the_page_is_run_or_styled_inline(client, address):
+    """The content policy would block it; nobody should have to find that out in a browser."""
+    page = client.get(address)
+    assert not re.search(r"<script(?![^>]*\ssrc=)|\son[a-z]+=|\sstyle=|<style|javascript:", page.text)
+    assert "'unsafe" not in page.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("address", addresses())
+def test_the_twins_that_the_page_names_are_there(client, address):
+    """What a page offers as JSON, CSV and SVG is given, in its own type."""
+    page = client.get(address)
+    types = {"json": "application/json", "csv": "text/csv", "svg": "image/svg+xml"}
+    offered = re.findall(r'<a href="([^"]+)">(JSON|CSV|SVG)</a>', page.text)
+    assert "JSON" in {form for _, form in offered}
+    for where, form in offered:
+        answer = client.get(where.replace("&amp;", "&"))
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith(types[form.lower()])
+    assert client.get(twin(address, "json")).json() is not None
+
+
+@pytest.mark.parametrize("address", addresses())
+@pytest.mark.parametrize(
+    ("as_of", "status"),
+    [("2025-05-01", 200), ("2025", 200), ("yesterday", 422), ("2025-13-40", 422), ("1815-06-18", 422)],
+)
+def test_every_screen_answers_as_of_a_day(client, address, as_of, status):
+    """One parameter on all of them; a day that makes no sense is a clear error, never a crash."""
+    path = address.partition("?")[0]
+    for asked in (path, twin(path, "json")):
+        answer = client.get(asked, params={"as_of": as_of})
+        # A text that was published later is not there yet.
+        assert answer.status_code in ({status, 404} if status == 200 else {status}), answer.text[:300]
+        assert answer.status_code != 404 or path.startswith(("/read", "/claims/"))
+
+
+@pytest.mark.parametrize("address", addresses())
+def test_the_same_question_twice_costs_one_answer(client, address):
+    """A browser that has the page already is told so."""
+    first = client.get(address)
+    again = client.get(address, headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert not again.content
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", addresses())
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
+def test_axe_finds_nothing(served, open_page, address, width, scheme):
+    """WCAG 2.2 AA as far as a machine can tell, in light and dark, wide and narrow."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(served.address + address, width=width, color_scheme=scheme)
+    # axe is not the page's own script, so it is run in spite of the policy, by the browser's tools.
+    found = Axe().run(page, options={"runOnly": AXE_TAGS, "resultTypes": ["violations"]})
+    told = [
+        (one["id"], node["target"], node.get("failureSummary", "")[:300])
+        for one in found.response["violations"]
+        for node in one["nodes"][:3]
+    ]
+    assert told == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", addresses())
+@pytest.mark.parametrize("width", [360, 1280, 3840])
+def test_the_window_is_never_scrolled_sideways(served, open_page, address, width):
+    """From a phone to a wall of screens; and nothing is asked of anybody but this machine."""
+    page = open_page(served.address + address, width=width)
+    page.wait_for_load_state("networkidle")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width
+    assert [one for one in page.asked if not one.startswith((served.address, "data:"))] == []
+    assert [one for one in page.said if one[0] == "error"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", addresses())
+def test_no_label_of_a_plot_overlaps_another(served, open_page, address):
+    """Measured by the browser, with the fonts that are installed here."""
+    page = open_page(served.address + address)
+    over = page.evaluate(
+        """() => [...document.querySelectorAll('figure svg')].filter(s => s.getBoundingClientRect().width > 0)
+        .flatMap(svg => { const all = [...svg.querySelectorAll('text')].map(t => [t.textContent,
+          t.getBoundingClientRect()]); return all.flatMap(([a, p], i) => all.slice(0, i).filter(([b, q]) =>
+          Math.min(p.right, q.right) - Math.max(p.left, q.left) > 0.5 &&
+          Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 2).map(([b]) => [a, b])); })"""
+    )
+    assert over == []
