@@ -12,7 +12,7 @@ from test_resampling import told
 
 from comity.blocs.chances.ensemble import ensemble
 from comity.blocs.doubt.resampling import bootstrap, without_each_source
-from comity.blocs.pivots import UNTOLD, find_pivots
+from comity.blocs.pivots import SEEN, UNTOLD, find_pivots
 from comity.core.errors import OptionError
 
 NAMES = tuple("ABCDEFGH")
@@ -184,3 +184,37 @@ def test_more_than_two_sides_and_other_states_are_refused():
     few = without_each_source(told((0, 1, 1.0, "d", ("one",)), size=2), temperature=0.8)
     with pytest.raises(OptionError, match="other states"):
         find_pivots(whole, without=few)
+
+
+def test_chains_tell_no_effect_that_is_made_of_chance():
+    """Of a side that chains hardly ever met they say nothing; of others what every division says."""
+    rng = np.random.default_rng(1)
+    size = 20
+    sides = rng.integers(0, 2, size) * 2 - 1
+    ties = np.triu((rng.random((size, size)) < 0.3) * rng.random((size, size)), 1)
+    ties *= np.outer(sides, sides) * np.where(rng.random((size, size)) < 0.15, -1, 1)
+    ties += ties.T
+    names = tuple(f"S{number}" for number in range(size))
+    known, met = (ensemble(ties, names, temperature=0.5, method=method) for method in ("exact", "sampled"))
+    exact = {pivot.name: pivot for pivot in find_pivots(known)}
+    told = 0
+    for pivot in find_pivots(met):
+        rarer = min(exact[pivot.name].side, 1 - exact[pivot.name].side)
+        if rarer * met.effective_draws < SEEN / 2:
+            assert pivot.effect is None
+        elif rarer * met.effective_draws > 10 * SEEN:
+            told += 1
+            assert pivot.effect == pytest.approx(exact[pivot.name].effect, abs=0.25, rel=0.1)
+    assert 3 <= told < size - 3
+
+
+def test_an_interval_needs_half_of_the_resamples():
+    """Two resamples in ten that tell of an effect make no interval."""
+    pieces = a_chain(("column", "wire"))
+    whole = ensemble(pieces.matrix(), FIVE, temperature=0.8, poles=("W", "E"))
+    drawn = bootstrap(pieces, FIVE, temperature=0.8, poles=("W", "E"), resamples=10)
+    sure = drawn.each.copy()
+    sure[:8, 0, 2] = sure[:8, 2, 0] = 1.0
+    (pivot,) = (one for one in find_pivots(whole, resampled=replace(drawn, each=sure)) if one.name == "K")
+    assert pivot.effect is not None
+    assert pivot.low is pivot.high is None

@@ -24,8 +24,14 @@ from comity.core.errors import OptionError
 Array = NDArray[np.float64]
 
 UNTOLD = 1e-4
-"""Chance of a side below which nothing is told of what would follow if a state were there. Chains hardly
-ever visit such a side, and in an exact ensemble the difference of nearly equal numbers is left."""
+"""Chance of a side below which nothing is told of what would follow if a state were there: the difference of
+nearly equal numbers is left."""
+
+SEEN = 20
+"""Independent draws in which a sampled ensemble must have seen a state on its rarer side for anything to be
+told of that side: their number is then known to a fifth."""
+
+_MOST_TOLD = 0.5  # share of the resamples that must tell of an effect for its interval to be told
 
 _ROUND_OFF = 1e-9  # a change below it is what is left of equal numbers, and rests on nothing
 
@@ -41,7 +47,7 @@ class Pivot:
         name: Code of the state.
         effect: Sum of the changes of the others' chances, 0 to the number of others; None where the state's
             own side is so sure that nothing is told of the other.
-        low: 5 % point of the effect over those resamples that tell of one; None if none does.
+        low: 5 % point of the effect over those resamples that tell of one; None if fewer than half do.
         high: 95 % point.
         side: Its own chance of being with the anchor.
         swing: `4 P (1 − P)`: 1 where its side is open, 0 where it is sure.
@@ -86,6 +92,9 @@ def find_pivots(
 ) -> tuple[Pivot, ...]:
     """The states by what hangs on them, the greatest effect first; the anchor and held states are left out.
 
+    In a sampled ensemble a change within two standard errors counts as none: the sum of many such changes
+    would be an effect made of chance.
+
     Args:
         found: An ensemble of two sides.
         resampled: Over drawn evidence, under the same constraints.
@@ -97,10 +106,11 @@ def find_pivots(
     _check(found, resampled, without)
     anchor = found.names.index(found.anchor)
     inside = np.array([name not in found.outside for name in found.names])
-    changes = _changes(found.together, anchor)
-    effects = _effects(found.together, anchor, inside)
+    draws = found.effective_draws if found.method == "sampled" else np.inf
+    changes = _changes(found.together, anchor, draws)
+    effects = _effects(found.together, anchor, inside, draws)
     low, high = _interval(resampled, anchor, inside)
-    ablated = [(one.source, _effects(one.together, anchor, inside)) for one in without]
+    ablated = [(one.source, _effects(one.together, anchor, inside, one.effective)) for one in without]
     pivots = []
     for row, name in enumerate(found.names):
         if row == anchor or name in found.held or name in found.outside:
@@ -133,11 +143,12 @@ def _check(found: Ensemble, resampled: Resampled | None, without: Sequence[Sourc
         raise OptionError("a source was left out among other states", where="without")
 
 
-def _changes(together: Array, anchor: int) -> Array:
+def _changes(together: Array, anchor: int, draws: float) -> Array:
     """(…, k, j) change of j's chance of being with the anchor as k comes over to it; NaN where untold."""
+    least = min(0.5, max(UNTOLD, SEEN / draws))
     mean = 2 * together[..., anchor, :] - 1
     variance = 1 - mean**2
-    untold = variance < 4 * UNTOLD * (1 - UNTOLD)
+    untold = variance < 4 * least * (1 - least)
     covariance = 2 * together - 1 - mean[..., :, None] * mean[..., None, :]
     changes: Array = np.where(
         untold[..., :, None], np.nan, covariance / np.where(untold, 1.0, variance)[..., :, None]
@@ -145,13 +156,22 @@ def _changes(together: Array, anchor: int) -> Array:
     return np.clip(changes, -1, 1)
 
 
-def _effects(together: Array, anchor: int, inside: NDArray[np.bool_]) -> Array:
+def _effects(together: Array, anchor: int, inside: NDArray[np.bool_], draws: float) -> Array:
     """(…, k) sums of the changes over the others; a state outside has no side that could change."""
     others = ~np.eye(together.shape[-1], dtype=bool) & inside
     others[:, anchor] = False
-    changes = np.abs(_changes(together, anchor))
-    effects: Array = np.where(others & ~(changes < _ROUND_OFF), changes, 0.0).sum(axis=-1)
+    changes = np.abs(_changes(together, anchor, draws))
+    small = changes < np.maximum(_ROUND_OFF, 2 * _errors(together, anchor, draws))
+    effects: Array = np.where(others & ~small, changes, 0.0).sum(axis=-1)
     return effects
+
+
+def _errors(together: Array, anchor: int, draws: float) -> Array:
+    """(…, k, j) standard error of the difference of two shares, as many draws being with k and elsewhere."""
+    side = together[..., anchor, :]
+    spread = np.sqrt(np.clip(side * (1 - side), 1e-12, None))
+    errors: Array = spread[..., None, :] / (np.sqrt(draws) * spread[..., :, None])
+    return errors
 
 
 def _followers(found: Ensemble, change: Array, row: int) -> tuple[str, ...]:
@@ -172,8 +192,8 @@ def _interval(
     """Over the resamples in which something is told; an effect that is not told is not an effect of 0."""
     low, high = np.full(len(inside), np.nan), np.full(len(inside), np.nan)
     if resampled is not None:
-        drawn = _effects(resampled.each, anchor, inside)
-        told = ~np.isnan(drawn).all(axis=0)
+        drawn = _effects(resampled.each, anchor, inside, resampled.effective)
+        told = (~np.isnan(drawn)).mean(axis=0) >= _MOST_TOLD
         low[told], high[told] = np.nanquantile(drawn[:, told], [LOW, HIGH], axis=0)
     return low, high
 

@@ -26,6 +26,8 @@ MOST_EXACT = 17
 
 _COOLING = 24  # temperatures on the way down, two sweeps at each
 _MEASURED = 24  # sweeps at the temperature that is asked for
+_SWEEPS_APART = 4  # at which a chain of a graph like these has about forgotten where it was
+_CHAINS, _MOST_CHAINS, _SPINS = 8, 48, 1600  # of few states more chains cost no more than 8 of 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,11 +38,13 @@ class Many:
         together: (matrices, n, n) co-membership.
         draws: (matrices, draws, n) labels, -1 outside.
         method: Whether each was exact.
+        effective: Independent draws that each estimate is worth; infinite if exact.
     """
 
     together: Array
     draws: NDArray[np.int8]
     method: Literal["exact", "sampled"]
+    effective: float
 
 
 def is_exact(ties: Array, labels: Places, anchor: int) -> bool:
@@ -51,7 +55,7 @@ def is_exact(ties: Array, labels: Places, anchor: int) -> bool:
 
 def many(
     stack: Sequence[Array] | Array, labels: Places, anchor: int, temperature: float | Spread, *,
-    draws: int = 8, chains: int = 8, shared: bool = False, seed: int = 0,
+    draws: int = 8, chains: int | None = None, shared: bool = False, seed: int = 0,
 ) -> Many:  # fmt: skip
     """The ensemble of each matrix.
 
@@ -61,7 +65,7 @@ def many(
         anchor: The row that sides are told by.
         temperature: In units of energy; over a spread, co-membership is averaged.
         draws: Configurations from each.
-        chains: Of each matrix, where it is sampled.
+        chains: Of each matrix, where it is sampled; None for more of them the fewer states there are.
         shared: Share a spread out, one temperature to each matrix that is visited exactly: as many matrices
             as there are resamples do not need every temperature each.
         seed: Of all chance.
@@ -69,6 +73,7 @@ def many(
     matrices = np.asarray(stack, dtype=np.float64)
     union, spread = np.abs(matrices).sum(axis=0), spread_of(temperature)
     if not is_exact(union, labels, anchor):
+        chains = chains or int(np.clip(_SPINS // len(labels), _CHAINS, _MOST_CHAINS))
         return _cooled(matrices, union, labels, anchor, spread, draws=draws, chains=chains, seed=seed)
     visited = spread.shared_out(len(matrices))[:, None] if shared else [spread.visited] * len(matrices)
     found = [
@@ -80,7 +85,7 @@ def many(
         together=np.stack([
             spread.average([row.together(outside) for row in one.moments]) for one in found
         ]),
-        draws=np.stack([_given(one.draws) for one in found]), method="exact",
+        draws=np.stack([_given(one.draws) for one in found]), method="exact", effective=np.inf,
     )  # fmt: skip
 
 
@@ -137,7 +142,8 @@ def _cooled(
     together[:, np.arange(states), np.arange(states)] = 1.0
     chosen = ((1 - taken) // 2).astype(np.int8)
     chosen[:, :, outside] = OUTSIDE
-    return Many(together=together, draws=chosen, method="sampled")
+    worth = float(chains * max(1, measured // _SWEEPS_APART))
+    return Many(together=together, draws=chosen, method="sampled", effective=worth)
 
 
 def _parts(union: Array, held: Array, outside: NDArray[np.bool_]) -> list[Places]:

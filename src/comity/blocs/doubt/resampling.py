@@ -48,6 +48,7 @@ class Resampled:
         multiplicity: (resamples, units) how often each deed was drawn.
         temperature: In units of energy.
         method: Whether each resample was exact.
+        effective: Independent draws that each resample's estimates are worth; infinite if exact.
         seed: Of all chance.
     """
 
@@ -62,6 +63,7 @@ class Resampled:
     multiplicity: NDArray[np.int64]
     temperature: float
     method: Literal["exact", "sampled"]
+    effective: float
     seed: int
 
     def __post_init__(self) -> None:
@@ -90,6 +92,7 @@ class SourceAblation:
         side: (n,) chance of being with the anchor without it.
         together: (n, n) co-membership without it.
         changed: States that had a likelier side and no longer lean to it.
+        effective: Independent draws that the estimates are worth; infinite if exact.
     """
 
     source: str
@@ -97,6 +100,7 @@ class SourceAblation:
     side: Matrix
     together: Matrix
     changed: tuple[str, ...]
+    effective: float
 
     def __post_init__(self) -> None:
         self.side.flags.writeable = False
@@ -178,7 +182,7 @@ def bootstrap(
         side=np.where(outside, np.nan, sides.mean(axis=0)), low=np.where(outside, np.nan, low),
         high=np.where(outside, np.nan, high), each=found.together,
         draws=found.draws.reshape(-1, len(base.names)), multiplicity=multiplicity.astype(np.int64),
-        temperature=base.spread.value, method=found.method, seed=seed,
+        temperature=base.spread.value, method=found.method, effective=found.effective, seed=seed,
     )  # fmt: skip
 
 
@@ -218,6 +222,7 @@ def without_each_source(
                 side=np.where(outside, np.nan, side),
                 together=together.copy(),
                 changed=tuple(name for name, one in zip(base.names, changed, strict=True) if one),
+                effective=found.effective,
             )
         )
     return tuple(sorted(out, key=lambda one: (-len(one.changed), -one.rows, one.source)))

@@ -187,10 +187,9 @@ def pivots_table(found: Blocs, names: Names) -> RenderableType:
     table = grid("State", "Effect", "5–95 %", "Own side", "Flip cost", "Who follows", "Without a source")
     for column in table.columns[1:5]:
         column.justify = "right"
-    for one in found.pivots:
-        if one.effect is None:
-            continue
-        interval = "" if one.low is None else f"{one.low:.1f}–{one.high:.1f}"
+    told = [one for one in found.pivots if one.effect is not None]
+    for one in told:
+        interval = "not told" if one.low is None else f"{one.low:.1f}–{one.high:.1f}"
         followers = names.list(one.followers[:_FOLLOWERS]) if one.followers else "nobody"
         more = len(one.followers) - _FOLLOWERS
         table.add_row(
@@ -202,15 +201,21 @@ def pivots_table(found: Blocs, names: Names) -> RenderableType:
     warned = [
         one.describe().replace(one.name, names.of(one.name), 1) for one in found.pivots[:3] if one.rests_on
     ]
+    sure = [one.name for one in found.pivots if one.effect is None]
+    untold = (
+        f"The sides of {names.list(sure)} are so sure that nothing is told of what would follow if they went "
+        "over; `comity scenario` can put one there."
+    )
     note = (
         f"Effect: what the others' chances of being with {anchor} change by, in sum, when the state goes "
         "over. Own side: its chance of being there. Flip cost: what it costs in energy to take it off its "
-        "side. Without a source: the effect that is left when the source it most rests on is taken away."
+        "side. Without a source: the effect that is left when the source it most rests on is taken away. "
+        "Not told: too few draws saw the state on its other side."
     )
     return Group(
         Text(f"Who holds the balance on {found.at}, as far as the recorded ties go", style="bold"),
         Text(_how(found), style="dim"), *_age(found), Text(), table, Text(), Text(note, style="dim"),
-        *(bullet(line) for line in warned),
+        *(bullet(safe_text(line)) for line in [*warned, *([untold] if sure else [])]),
         *([Text(safe_text(headline_words(found)))] if found.stability and not found.stability.named else []),
     )  # fmt: skip
 

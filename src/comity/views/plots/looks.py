@@ -13,8 +13,7 @@ from comity.views.plots import palette
 from comity.views.plots.svg import Child, Mark, Value, mark
 
 # All have the widths of Helvetica, on every system that has one of them, so that measured labels fit.
-# The widths in `text` are those of the first four. A Linux without them has DejaVu, which is an eighth wider and whose
-# condensed cut comes nearest.
+# A Linux without any has DejaVu, which is an eighth wider and whose condensed cut comes nearest.
 FONT = "Helvetica, Arial, 'Liberation Sans', 'Nimbus Sans', 'DejaVu Sans Condensed', sans-serif"
 
 # Look: (attribute, light, dark).
