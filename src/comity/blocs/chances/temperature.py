@@ -42,6 +42,7 @@ _SLIGHT = 0.01  # chance of a temperature below which it is left out of the spre
 _TELLING = 0.05  # |J - 1/2| from which the other ties say something about a held-out one
 _MOST_EXACT = 18  # free states up to which all temperatures are visited exactly, for the sake of speed
 _QUICK = Effort(groups=6, updates=4e6, least_sweeps=120)
+_QUICKEST = Effort(groups=6, updates=8e5, least_sweeps=120)  # whether the others say anything needs no more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -183,7 +184,7 @@ def _held_out(
         out = np.flatnonzero(fold == number)
         rest = matrix.copy()
         rest[one[out], other[out]] = rest[other[out], one[out]] = 0.0
-        found = gibbs(rest, labels, anchor, grid, most_exact=_MOST_EXACT, effort=_QUICK, seed=seed)
+        found = gibbs(rest, labels, anchor, grid, most_exact=_MOST_EXACT, effort=_QUICKEST, seed=seed)
         for row, moments in enumerate(found.moments):
             chances[row, out] = (1 + moments.pair[one[out], other[out]]) / 2
     inside: Matrix = np.clip(chances, 0, 1)
