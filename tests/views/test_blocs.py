@@ -45,7 +45,7 @@ def test_blocs_are_told_with_what_they_hang_on(ask):
     told = flat(ask("blocs", *AT))
     for part in (
         "Sides on 2022-12-31", "no forecast", "Sides A and B hold", "Pakistan (sides are told by it)",
-        "Azerbaijan", "3 sources", "Without Pakistan turns", "No state moves with other half-lives: 6, 12, 24, 48 months, no fading",
+        "Azerbaijan", "3 sources", "Without “Pakistan turns”", "No state moves with other half-lives: 6, 12, 24, 48 months, no fading",
         "Azerbaijan and Greece: +0.10, friendly, across the sides", "“AZE and GRC: consult on 2020-04-25.”",
     ):  # fmt: skip
         assert part in told

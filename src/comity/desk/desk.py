@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
@@ -53,6 +54,8 @@ class Desk:
     def __init__(self, record: Record) -> None:
         self.record = record
         self._documents: dict[str, Document] = {}
+        # The last tables of evidence: several questions to the record as it is ask for the same one.
+        self._evidence: deque[tuple[tuple[str, date | None], Weights, pa.Table]] = deque(maxlen=3)
 
     @classmethod
     def open(cls, where: PathLike, *, create: bool = False, read_only: bool = False) -> Self:
@@ -199,8 +202,15 @@ class Desk:
     def evidence(self, *, as_of: date | None = None, weights: Weights | None = None) -> pa.Table:
         """All evidence for ties, one row for each piece and pair, with the schema `comity.ties.EVIDENCE`."""
         from comity.desk.tying import evidence_of  # noqa: PLC0415 - arrays are loaded when they are needed
+        from comity.ties import load_weights  # noqa: PLC0415
 
-        return evidence_of(self, weights, as_of=as_of)
+        state, table = (self.record.revision(), as_of), weights or load_weights()
+        for known, with_, found in tuple(self._evidence):
+            if known == state and with_ == table:
+                return found
+        evidence = evidence_of(self, table, as_of=as_of)
+        self._evidence.append((state, table, evidence))
+        return evidence
 
     def tie_network(
         self, at: date, *, as_of: date | None = None, weights: Weights | None = None,

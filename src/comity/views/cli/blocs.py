@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, cast, get_args
@@ -13,10 +12,9 @@ import typer
 from comity.core.errors import OptionError
 from comity.views.cli import options, write
 from comity.views.cli.opening import open_desk
+from comity.views.sides_asked import alignment_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from comity.desk import Desk
     from comity.desk.alignment import Alignment
     from comity.views.plots import Plot
@@ -91,7 +89,7 @@ def blocs(
     Below a threshold no bloc is named, and the reason is given.
     """
     known = options.last_day(as_of, "--as-of")
-    asked = _asked(
+    asked = alignment_asked(
         region=region, poles=poles, hold=hold, neutral=neutral, without=without, half_life=half_life,
         temperature=temperature, weights=weights, resamples=resamples, seed=seed, as_of=known,
     )  # fmt: skip
@@ -131,7 +129,7 @@ def pivots(
     from comity.views.words import Names
 
     known = options.last_day(as_of, "--as-of")
-    asked = _asked(
+    asked = alignment_asked(
         region=region, poles=poles, hold=hold, neutral=neutral, without=without, half_life=half_life,
         temperature=temperature, weights=weights, resamples=resamples, seed=seed, as_of=known,
     )  # fmt: skip
@@ -234,65 +232,6 @@ def _draw(plot: Plot, svg: str) -> None:
             f"cannot be written ({error.strerror})", where=svg, todo="Name a file in a folder that exists"
         ) from error
     write.say(f"The plot: {options.shown_path(path)}")
-
-
-def _asked(
-    *, region: list[str] | None, poles: str | None, hold: list[str] | None, neutral: list[str] | None,
-    without: list[str] | None, half_life: float | None, temperature: float | None, weights: str | None,
-    resamples: int, seed: int, as_of: date | None,
-) -> Alignment:  # fmt: skip
-    """The options as a question.
-
-    Raises:
-        OptionError: If one of them makes no sense.
-    """
-    from comity.blocs.question import BlocQuestion
-    from comity.desk.alignment import Alignment
-    from comity.ties.weights import load_weights
-
-    table = load_weights(Path(weights) if weights else None)
-    if half_life is not None:
-        if not half_life > 0:
-            raise OptionError(
-                f"{half_life:g} months", where="--half-life", todo="Give months above 0, or inf"
-            )
-        table = replace(table, half_life_months=half_life)
-    if temperature is not None and not 0 < temperature < float("inf"):
-        raise OptionError(
-            f"it is {temperature:g}", where="--temperature",
-            todo="Give a number above 0, or leave it out to have it fitted",
-        )  # fmt: skip
-    return Alignment(
-        region=_several(region), poles=_poles(poles), held=dict(_held(hold or ())), neutral=_several(neutral),
-        without=tuple(without or ()), as_of=as_of, weights=table,
-        question=BlocQuestion(temperature=temperature, resamples=resamples, seed=seed),
-    )  # fmt: skip
-
-
-def _several(given: Iterable[str] | None) -> tuple[str, ...]:
-    return tuple(name.strip() for words in given or () for name in words.split(",") if name.strip())
-
-
-def _poles(given: str | None) -> tuple[str, ...]:
-    poles = _several([given] if given else None)
-    if given is not None and len(poles) != 2:
-        raise OptionError(f"{len(poles)} named", where="--poles", todo="Name two states, as USA,RUS")
-    return poles
-
-
-def _held(given: Iterable[str]) -> list[tuple[str, str]]:
-    pairs = []
-    for words in given:
-        name, sign, pole = words.partition("=")
-        if not (sign and name.strip() and pole.strip()):
-            raise OptionError(f"{words!r} is no state and pole", where="--hold", todo="Write TUR=USA")
-        pairs.append((name.strip(), pole.strip()))
-    twice = [name for name, pole in pairs if any(name == one and pole != other for one, other in pairs)]
-    if twice:
-        raise OptionError(
-            f"{twice[0]} is held with more than one pole", where="--hold", todo="Hold it with one of them"
-        )
-    return pairs
 
 
 def _day(at: str | None, known: date | None) -> date:

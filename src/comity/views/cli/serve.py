@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Requests that one address may make on the long run, where others than this machine can reach the desk.
 _REQUESTS_PER_SECOND = 20.0
 _LEAST_TOKEN = 12
+# Seconds that a page waits for its answer before it says that it is being worked out.
+_PATIENCE = 0.7
 
 Host = Annotated[
     str, typer.Option("--host", help="Listen on that address; beyond this machine a token is needed.")
@@ -48,7 +50,7 @@ def serve(
     is_local = is_loopback(host)
     settings = Settings(
         record=record, host=host, port=port, analyst=by, token=_token(token, is_local=is_local),
-        requests_per_second=None if is_local else _REQUESTS_PER_SECOND,
+        requests_per_second=None if is_local else _REQUESTS_PER_SECOND, workers=1, patience=_PATIENCE,
     )  # fmt: skip
     is_new = "://" not in record and not Path(record).exists()
     with open_to_add(record):

@@ -54,9 +54,10 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        """Let go of the record at the end."""
+        """Load what questions will need, and let go of everything at the end."""
+        site.workers.start()
         yield
-        site.desks.close()
+        site.stop()
 
     app = FastAPI(
         title="comity", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan,

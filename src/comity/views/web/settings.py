@@ -24,6 +24,8 @@ class Settings:
         analyst: Who decides, where a decision is made in the browser.
         requests_per_second: Of one address on the long run; None for no limit.
         burst: How many requests may come at once.
+        workers: Processes beside the server, for what takes seconds; 0 for none.
+        patience: Seconds after which a page is given without its answer, or with an earlier one.
         secret: Signs the tokens of forms; made anew at every start.
     """
 
@@ -34,6 +36,8 @@ class Settings:
     analyst: str = "analyst"
     requests_per_second: float | None = None
     burst: int = 120
+    workers: int = 0
+    patience: float = 60.0
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     @property

@@ -1,14 +1,31 @@
-"""Answers kept as long as the record has not changed: the same question twice costs one answer."""
+"""Answers kept: the same question twice costs one answer, and nobody waits for one that takes long.
+
+While documents are read in, the record changes every second or so. A page is then given with the answer of a
+moment ago, which says so, and the new one is worked out meanwhile.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from threading import Lock
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 _MOST_KEPT = 96
+_AT_ONCE = 4  # answers that are worked out at one time
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Generic[T]):
+    """An answer with the state of the record from which it was worked out, and when."""
+
+    answer: T
+    state: Hashable
+    at: datetime
 
 
 class Kept(Generic[T]):
@@ -20,33 +37,85 @@ class Kept(Generic[T]):
 
     def __init__(self, most: int = _MOST_KEPT) -> None:
         self._most = most
-        self._found: OrderedDict[Hashable, T] = OrderedDict()
-        self._working: dict[Hashable, Lock] = {}
+        self._found: OrderedDict[Hashable, Held[T]] = OrderedDict()
+        self._working: dict[Hashable, Future[Held[T]]] = {}
         self._lock = Lock()
+        self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="answers")
 
-    def get(self, key: Hashable, find: Callable[[], T]) -> T:
-        """The answer to a question.
+    def get(self, question: Hashable, state: Hashable, find: Callable[[], T]) -> T:
+        """The answer in this state, waited for.
 
         Args:
-            key: The question with the state of the record.
+            question: What is asked.
+            state: Of the record.
             find: Works the answer out; what it raises is not kept.
         """
+        held = self.ask(question, state, find, patience=None)
+        assert held is not None
+        return held.answer
+
+    def ask(
+        self, question: Hashable, state: Hashable, find: Callable[[], T], *, patience: float | None
+    ) -> Held[T] | None:
+        """The answer, if need be that of an earlier state; None where there is none yet after a while.
+
+        Args:
+            question: What is asked.
+            state: Of the record.
+            find: Works the answer out; what it raises comes to whoever asks next.
+            patience: Seconds to wait before an answer of an earlier state will do, or none; None for no end.
+        """
         with self._lock:
-            if key in self._found:
-                self._found.move_to_end(key)
-                return self._found[key]
-            working = self._working.setdefault(key, Lock())
-        with working:
+            held = self._current(question, state)
+            if held is not None:
+                return held
+            earlier = self._found.get(question)
+            future = self._begun(question, state, find)
+        try:
+            found = self._result(question, future, patience)
+        except TimeoutError:
+            return earlier
+        if patience is None and found.state != state:
+            return self.ask(question, state, find, patience=None)
+        return found
+
+    def stop(self) -> None:
+        """Begin no more answers."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def _current(self, question: Hashable, state: Hashable) -> Held[T] | None:
+        held = self._found.get(question)
+        if held is None or held.state != state:
+            return None
+        self._found.move_to_end(question)
+        return held
+
+    def _begun(self, question: Hashable, state: Hashable, find: Callable[[], T]) -> Future[Held[T]]:
+        """The answer that is being worked out, whatever the state; one at a time is enough of each."""
+        future = self._working.get(question)
+        if future is None:
+            future = self._threads.submit(self._find, question, state, find)
+            self._working[question] = future
+        return future
+
+    def _find(self, question: Hashable, state: Hashable, find: Callable[[], T]) -> Held[T]:
+        held = Held(find(), state, datetime.now(UTC))
+        with self._lock:
+            self._working.pop(question, None)
+            self._found[question] = held
+            self._found.move_to_end(question)
+            while len(self._found) > self._most:
+                self._found.popitem(last=False)
+        return held
+
+    def _result(self, question: Hashable, future: Future[Held[T]], patience: float | None) -> Held[T]:
+        """What came out; a failure is told once, and the next who asks begins anew."""
+        try:
+            return future.result(timeout=patience)
+        except TimeoutError:
+            raise
+        except BaseException:
             with self._lock:
-                if key in self._found:
-                    return self._found[key]
-            try:
-                answer = find()
-            finally:
-                with self._lock:
-                    self._working.pop(key, None)
-            with self._lock:
-                self._found[key] = answer
-                while len(self._found) > self._most:
-                    self._found.popitem(last=False)
-            return answer
+                if self._working.get(question) is future:
+                    del self._working[question]
+            raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from starlette.requests import Request
 
@@ -26,15 +26,23 @@ def page_of(site: Site, screen: Screen, request: Request, found: Found) -> str:
         site: The server's.
         screen: The screen.
         request: What was asked for.
-        found: The answer.
+        found: The answer, which is there.
     """
-    asked, answer = found.asked, found.answer
+    asked, answer = found.asked, cast("Answer", found.answer)
     context = _frame(site, request, title=answer.title or screen.title) | {
         "screen": screen, "asked": asked, "answer": answer, "question": answer.question or screen.question,
         "twins": _twins(request, answer), "paged": _paged(request), "voice_of": asked.desk.voice,
-        "sentence": asked.sentence, "reading": asked.reading,
+        "sentence": asked.sentence, "reading": asked.reading, "earlier": found.earlier,
     }  # fmt: skip
     return render(screen.template, {**context, **answer.shown})
+
+
+def waiting_page(site: Site, screen: Screen, request: Request, found: Found) -> str:
+    """The page of a screen while its answer is being worked out."""
+    context = _frame(site, request, title=screen.title) | {
+        "screen": screen, "asked": found.asked, "question": screen.question, "twins": (), "earlier": None,
+    }  # fmt: skip
+    return render("waiting.html", context)
 
 
 def error_page(site: Site, request: Request, status: int, *, what: str, where: str, todo: str) -> str:
@@ -42,7 +50,7 @@ def error_page(site: Site, request: Request, status: int, *, what: str, where: s
     phrase = HTTPStatus(status).phrase
     context = _frame(site, request, title=phrase) | {
         "status": status, "what": what, "where": where, "todo": todo, "question": "",
-        "asks_for_token": status == HTTPStatus.UNAUTHORIZED, "twins": (),
+        "asks_for_token": status == HTTPStatus.UNAUTHORIZED, "twins": (), "earlier": None,
     }  # fmt: skip
     return render("error.html", context)
 

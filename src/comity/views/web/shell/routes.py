@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import cast
 from urllib.parse import parse_qsl
 
 from fastapi import FastAPI
@@ -13,7 +14,7 @@ from comity.views.web.guard.csrf import FIELD, is_own_form
 from comity.views.web.guard.size import body_of
 from comity.views.web.shell.addresses import TWINS, address, is_own, twin_path
 from comity.views.web.shell.api import describe
-from comity.views.web.shell.layout import page_of
+from comity.views.web.shell.layout import page_of, waiting_page
 from comity.views.web.shell.screen import Action, Answer, Given, Screen
 from comity.views.web.shell.site import Found, Site
 from comity.views.web.shell.twins import csv_twin, json_twin, svg_twin
@@ -48,6 +49,8 @@ def _page(site: Site, screen: Screen) -> Callable[[Request], Response]:
             if len(dict(kept)) == len(kept):
                 return RedirectResponse(address(request.url.path, dict(kept)), 303)
         found = site.ask(screen, request)
+        if found.answer is None:
+            return _awaited(site, screen, request, found)
         response = _unchanged(request, found) or HTMLResponse(page_of(site, screen, request, found))
         if screen.is_visit_dependent:
             visit = Visit.read(request.cookies.get(COOKIE, ""), int(_now(found)))
@@ -55,6 +58,13 @@ def _page(site: Site, screen: Screen) -> Callable[[Request], Response]:
         return _marked(response, found)
 
     return answer_page
+
+
+def _awaited(site: Site, screen: Screen, request: Request, found: Found) -> Response:
+    """A page that says that its answer is being worked out, and comes again by itself, without script too."""
+    response = HTMLResponse(waiting_page(site, screen, request, found), 202)
+    response.headers.update({"Refresh": "1", "Cache-Control": "no-store"})
+    return response
 
 
 def _now(_: Found) -> float:
@@ -65,8 +75,9 @@ def _now(_: Found) -> float:
 
 def _twin(site: Site, screen: Screen, form: str) -> Callable[[Request], Response]:
     def answer_twin(request: Request) -> Response:
-        found = site.ask(screen, request)
-        response = _unchanged(request, found) or _FORMS[form](found.answer, request.query_params)
+        found = site.ask(screen, request, is_patient=True)
+        answer = cast("Answer", found.answer)  # who waits gets one
+        response = _unchanged(request, found) or _FORMS[form](answer, request.query_params)
         return _marked(response, found)
 
     return answer_twin

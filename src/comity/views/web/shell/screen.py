@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from comity.views.plots.twin import Cell, Twin
 from comity.views.web.shell.addresses import address, document_path
@@ -18,6 +18,7 @@ from comity.views.web.shell.addresses import address, document_path
 if TYPE_CHECKING:
     from comity.desk import Desk, Voice
     from comity.record.model import Document
+    from comity.views.web.shell.workers import Workers
     from comity.views.words import Names
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Table",
 ]
 
+T = TypeVar("T")
 # Characters of a document that the reading room shows at once.
 PART_LENGTH = 30_000
 # A table as programs read it: caption, columns, rows of raw values.
@@ -90,6 +92,7 @@ class Asked:
         revision: Of the record.
         record: Path of the record, or its URL; feeds lie beside it.
         namesakes: Names that several documents bear.
+        workers: Beside the server, for questions that take seconds; see `work`.
     """
 
     desk: Desk
@@ -101,6 +104,18 @@ class Asked:
     revision: str = ""
     record: str = ""
     namesakes: frozenset[str] = frozenset()
+    workers: Workers | None = None
+
+    def work(self, question: Callable[..., T], *args: object) -> T:
+        """What `question(desk, *args)` gives, worked out beside the server where it has a process for that.
+
+        Args:
+            question: A function at the top of a module, whose arguments and answer can be sent.
+            args: What it is given after the desk.
+        """
+        if self.workers is None:
+            return question(self.desk, *args)
+        return self.workers.run(self.desk, question, *args)
 
     def to(self, path: str, **query: object) -> str:
         """The address of a page of this desk, asked as of the same day."""

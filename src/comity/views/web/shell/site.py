@@ -21,6 +21,7 @@ from comity.views.web.shell.screen import Answer, Asked, Screen
 from comity.views.web.shell.static import static_files
 from comity.views.web.shell.values import AS_OF, PAGE, read_as_of, read_values
 from comity.views.web.shell.visits import COOKIE, Visit
+from comity.views.web.shell.workers import Workers
 from comity.views.words import Names
 from comity.vocab import load_vocabulary
 
@@ -30,11 +31,19 @@ _TWIN_PARAMETERS = ("table", "plot", "width")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question with its answer, and the mark by which a browser knows that it has it already."""
+    """A question with its answer, and the mark by which a browser knows that it has it already.
+
+    Attributes:
+        asked: The question.
+        answer: None where it is being worked out.
+        etag: The mark.
+        earlier: When the answer was worked out, if the record has changed since.
+    """
 
     asked: Asked
-    answer: Answer
+    answer: Answer | None
     etag: str
+    earlier: datetime | None = None
 
 
 class Site:
@@ -51,6 +60,7 @@ class Site:
         self.files = static_files()
         self.navigation = navigation(screens())
         self.paths = frozenset(one.path for one in screens())
+        self.workers = Workers(settings.record, settings.workers)
         self._answers: Kept[Answer] = Kept()
         self._days: Kept[tuple[date | None, date | None]] = Kept(4)
         self._namesakes: Kept[frozenset[str]] = Kept(4)
@@ -61,24 +71,36 @@ class Site:
         where = self.settings.record
         return where.rpartition("@")[2] if "://" in where else Path(where).name
 
-    def ask(self, screen: Screen, request: Request) -> Found:
+    def stop(self) -> None:
+        """Let go of the record and of all that is being worked out."""
+        for kept in (self._answers, self._days, self._namesakes):
+            kept.stop()
+        self.workers.stop()
+        self.desks.close()
+
+    def ask(self, screen: Screen, request: Request, *, is_patient: bool = False) -> Found:
         """The answer to a request.
 
         Args:
             screen: Which answers it.
             request: With the path's and the query's parameters and the visitor's cookies.
+            is_patient: Wait for the answer from the record as it is now, however long it takes.
 
         Raises:
             ComityError: If the address makes no sense or the record cannot be used.
         """
         desk = self.desks.reading()
         asked = self._asked(screen, request, desk, desk.record.revision())
-        key = (
-            asked.revision, screen.path, tuple(sorted((k, repr(v)) for k, v in asked.values.items())),
-            asked.as_of, asked.today, asked.last_look,
+        question = (
+            screen.path, tuple(sorted((k, repr(v)) for k, v in asked.values.items())), asked.as_of,
+            asked.today, asked.last_look,
         )  # fmt: skip
-        answer = self._answers.get(key, lambda: screen.load(asked))
-        return Found(asked, answer, self._etag(key, request))
+        patience = None if is_patient else self.settings.patience
+        held = self._answers.ask(question, asked.revision, lambda: screen.load(asked), patience=patience)
+        if held is None:
+            return Found(asked, None, "")
+        earlier = held.at if held.state != asked.revision else None
+        return Found(asked, held.answer, self._etag((question, held.state, earlier), request), earlier)
 
     def _asked(self, screen: Screen, request: Request, desk: Desk, revision: str) -> Asked:
         given = [*request.path_params.items(), *request.query_params.multi_items()]
@@ -91,6 +113,7 @@ class Site:
             as_of=self._as_of(request, desk, revision, now.date()),
             last_look=visit.last_look if screen.is_visit_dependent else None,
             revision=revision, record=self.settings.record, namesakes=self._known_namesakes(desk, revision),
+            workers=self.workers,
         )  # fmt: skip
 
     def _as_of(self, request: Request, desk: Desk, revision: str, today: date) -> date | None:
@@ -106,10 +129,10 @@ class Site:
             known = desk.record.known_on().values()
             return min(known, default=None), max(known, default=None)
 
-        return self._days.get(revision, find)
+        return self._days.get("days", revision, find)
 
     def _known_namesakes(self, desk: Desk, revision: str) -> frozenset[str]:
-        return self._namesakes.get(revision, desk.record.names_of_several)
+        return self._namesakes.get("names", revision, desk.record.names_of_several)
 
     def _etag(self, key: tuple[object, ...], request: Request) -> str:
         session = request.cookies.get(SESSION, "")  # the tokens in forms are the session's
