@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
@@ -29,6 +30,13 @@ from comity.views.words.blocs import headline_words, side_name, unstable_words
 
 Array = NDArray[np.float64]
 
+Leads = Callable[..., str | None]
+
+
+def _nowhere(*_: str) -> None:
+    return None
+
+
 # How much of a place comes from the chances of being on one side; the rest comes from the ties.
 _CHANCES = 0.5
 
@@ -40,15 +48,25 @@ def figure(found: Blocs, kind: Literal["network", "matrix", "pivots"], names: Na
     return matrix_figure(found, names) if kind == "matrix" else pivots_figure(found, names)
 
 
-def network_figure(found: Blocs, names: Names) -> NetworkPlot:
-    """The signed network; its places follow from ties and chances alone, so that they stay as they are."""
+def network_figure(found: Blocs, names: Names, leads: Leads = _nowhere) -> NetworkPlot:
+    """The signed network; its places follow from ties and chances alone, so that they stay as they are.
+
+    Args:
+        found: The blocs.
+        names: Of the states.
+        leads: Gives the address of a page about one state, or about the tie of two.
+    """
     bloc, sureness = _sides(found)
     first = {found.pivots[0].name} if found.pivots and found.pivots[0].effect else set()
     nodes = tuple(
-        NetworkNode(name, names.of(name), bloc[name], sureness[name], is_pivot=name in first)
+        NetworkNode(name, names.of(name), bloc[name], sureness[name], leads(name), is_pivot=name in first)
         for name in found.ties.names
     )
-    ties = tuple(NetworkTie(one, other, weight) for one, other, weight in found.ties.pairs() if weight)
+    ties = tuple(
+        NetworkTie(one, other, weight, leads(one, other))
+        for one, other, weight in found.ties.pairs()
+        if weight
+    )
     return NetworkPlot(
         nodes=nodes, ties=ties, positions=place(found.ties.names, _nearness(found)),
         title=f"Ties on {found.at}", subtitle=headline_words(found), blocs=_order(found),
@@ -56,11 +74,14 @@ def network_figure(found: Blocs, names: Names) -> NetworkPlot:
     )  # fmt: skip
 
 
-def matrix_figure(found: Blocs, names: Names) -> MatrixPlot:
-    """How often two states are on one side, when the deeds are drawn anew too."""
+def matrix_figure(found: Blocs, names: Names, leads: Leads = _nowhere) -> MatrixPlot:
+    """How often two states are on one side, when the deeds are drawn anew too; arguments as before."""
     bloc, sureness = _sides(found)
     together = found.resampled.together if found.resampled else found.ensemble.together
-    states = tuple(MatrixState(name, names.of(name), bloc[name], sureness[name]) for name in found.ties.names)
+    states = tuple(
+        MatrixState(name, names.of(name), bloc[name], sureness[name], leads(name))
+        for name in found.ties.names
+    )
     return MatrixPlot(
         states=states, together=tuple(tuple(row) for row in together.tolist()),
         title=f"On one side, {found.at}", subtitle=headline_words(found), blocs=_order(found),
@@ -68,10 +89,10 @@ def matrix_figure(found: Blocs, names: Names) -> MatrixPlot:
     )  # fmt: skip
 
 
-def pivots_figure(found: Blocs, names: Names) -> BarsPlot:
-    """What hangs on each state, with the interval over drawn evidence."""
+def pivots_figure(found: Blocs, names: Names, leads: Leads = _nowhere) -> BarsPlot:
+    """What hangs on each state, with the interval over drawn evidence; arguments as before."""
     bars = tuple(
-        Bar(one.name, names.of(one.name), one.effect, one.low, one.high, one.rests_on)
+        Bar(one.name, names.of(one.name), one.effect, one.low, one.high, one.rests_on, leads(one.name))
         for one in found.pivots
         if one.effect is not None
     )
@@ -82,14 +103,16 @@ def pivots_figure(found: Blocs, names: Names) -> BarsPlot:
     )  # fmt: skip
 
 
-def river_figure(found: BlocsThrough, names: Names) -> RiverPlot:
-    """Which bloc each state was in, date by date."""
+def river_figure(found: BlocsThrough, names: Names, leads: Leads = _nowhere) -> RiverPlot:
+    """Which bloc each state was in, date by date; arguments as before."""
     states = sorted({name for step in found.steps for name in step.sureness})
     by_day = {step.on: step for step in found.steps}
     return RiverPlot(
         dates=found.dates,
         states=tuple(
-            RiverState(name, names.of(name), tuple(_side(by_day.get(day), name) for day in found.dates))
+            RiverState(
+                name, names.of(name), tuple(_side(by_day.get(day), name) for day in found.dates), leads(name)
+            )
             for name in states
         ),
         title=f"Blocs from {found.dates[0]} to {found.dates[-1]}",

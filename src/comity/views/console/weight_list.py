@@ -11,7 +11,7 @@ from comity.core.text import safe_text
 from comity.ties import Weights
 from comity.ties.reasons import reasons
 from comity.views.console.pieces import grid
-from comity.views.console.weights import months_words
+from comity.views.words.weights import months_words
 
 TABLES = ("status", "dimension", "stated", "pledge", "membership", "standing", "votes", "source")
 

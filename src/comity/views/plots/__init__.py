@@ -1,4 +1,4 @@
-"""Plots as SVG: network, co-membership matrix, bloc river, bars and timeline, each with a table twin.
+"""Plots as SVG: network, co-membership matrix, bloc river, bars, timeline and series, each with a table twin.
 
 Pure functions from plain values to text: nothing is read, nothing is worked out about the world.
 
@@ -30,6 +30,9 @@ from comity.views.plots.network import network_body
 from comity.views.plots.network_told import network_summary, network_tables
 from comity.views.plots.river import river_body
 from comity.views.plots.river_told import river_summary, river_tables
+from comity.views.plots.series import series_body
+from comity.views.plots.series_model import Series, SeriesPlot
+from comity.views.plots.series_told import series_summary, series_tables
 from comity.views.plots.timeline import timeline_body
 from comity.views.plots.timeline_model import TimelineDeed, TimelinePlot
 from comity.views.plots.timeline_told import timeline_summary, timeline_tables
@@ -47,6 +50,8 @@ __all__ = [
     "Position",
     "RiverPlot",
     "RiverState",
+    "Series",
+    "SeriesPlot",
     "Side",
     "TimelineDeed",
     "TimelinePlot",
@@ -59,7 +64,7 @@ __all__ = [
     "to_svg",
 ]
 
-Plot = NetworkPlot | MatrixPlot | RiverPlot | BarsPlot | TimelinePlot
+Plot = NetworkPlot | MatrixPlot | RiverPlot | BarsPlot | TimelinePlot | SeriesPlot
 
 
 def to_svg(plot: Plot, width: int = 900, *, is_alone: bool = True) -> str:
@@ -98,6 +103,8 @@ def _body(plot: Plot, sheet: Sheet) -> Body:
             return bars_body(plot, sheet)
         case TimelinePlot():
             return timeline_body(plot, sheet)
+        case SeriesPlot():
+            return series_body(plot, sheet)
 
 
 def _untitled(plot: Plot) -> str:
@@ -112,6 +119,8 @@ def _untitled(plot: Plot) -> str:
             return "Ranking"
         case TimelinePlot():
             return "Timeline"
+        case SeriesPlot():
+            return "Through time"
 
 
 def summary(plot: Plot) -> str:
@@ -127,6 +136,8 @@ def summary(plot: Plot) -> str:
             return bars_summary(plot)
         case TimelinePlot():
             return timeline_summary(plot)
+        case SeriesPlot():
+            return series_summary(plot)
 
 
 def tables(plot: Plot) -> tuple[Twin, ...]:
@@ -142,3 +153,5 @@ def tables(plot: Plot) -> tuple[Twin, ...]:
             return bars_tables(plot)
         case TimelinePlot():
             return timeline_tables(plot)
+        case SeriesPlot():
+            return series_tables(plot)

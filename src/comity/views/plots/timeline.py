@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from comity.views.plots.axis import date_ticks
@@ -15,7 +15,7 @@ from comity.views.plots.timeline_model import TimelineDeed, TimelinePlot
 
 _AXIS, _HEAD, _ROW, _GAP = 22.0, 22.0, 17.0, 8.0
 _DOT, _BAR = 4.2, 7.0
-_LABEL_MOST = 170.0
+_LABEL_MOST, _LABEL_LEAST = 170.0, 60.0
 # Deeds far before or after nearly all others would press these together: up to this share of the deeds is
 # left out where that wins this share of the axis.
 _FAR_SHARE, _FAR_GAIN = 0.1, 0.3
@@ -88,20 +88,33 @@ def _far(days: Sequence[int], most: int) -> int:
 def _place(deeds: Sequence[TimelineDeed], scale: _Scale, most: int) -> tuple[list[_Placed], int]:
     """A row for each deed, with its label where that fits; how many lie over others, the lane being full."""
     ends: list[float] = []
-    placed, full = [], 0
+    placed: list[_Placed] = []
+    full = 0
     for deed in deeds:
         left, right = scale.x(deed.first), scale.x(deed.last)
         if deed.first == deed.last or right - left < 2 * _DOT:
             left, right = (left + right) / 2 - _DOT, (left + right) / 2 + _DOT
-        label = fitted(deed.label, min(_LABEL_MOST, scale.wide - right - 10), SMALL)
+        left_over = scale.wide - right - 10
+        label = fitted(deed.label, min(_LABEL_MOST, left_over), SMALL) if left_over > _LABEL_LEAST else ""
         wide = text_width(label, SMALL) + 14 if label else 6
         row = _row(ends, left, most)
         if row is None:
             # Without its label it may still go beside others, or over them where the lane is full.
             row, label, wide, full = min(range(most), key=lambda at: ends[at]), "", 4, full + 1
+            _make_room(placed, row, left)
         ends[row] = max(ends[row], right + wide)
         placed.append(_Placed(deed, left, right, row, label))
     return placed, full
+
+
+def _make_room(placed: list[_Placed], row: int, left: float) -> None:
+    """Take the label away over which a mark of a full lane would come to lie."""
+    for at in range(len(placed) - 1, -1, -1):
+        one = placed[at]
+        if one.row == row:
+            if one.label and one.right + 5 + text_width(one.label, SMALL) > left:
+                placed[at] = replace(one, label="")
+            return
 
 
 def _row(ends: list[float], left: float, most: int) -> int | None:

@@ -90,8 +90,8 @@ def load(asked: Asked) -> Answer:
         },
         tables=lambda: _tables(found),
         plots={
-            "network": partial(to_svg, network_figure(found, asked.names)),
-            "matrix": partial(to_svg, matrix_figure(found, asked.names)),
+            "network": partial(to_svg, network_figure(found, asked.names, asked.leads)),
+            "matrix": partial(to_svg, matrix_figure(found, asked.names, asked.leads)),
         },
     )  # fmt: skip
 

@@ -25,7 +25,7 @@ def load(asked: Asked) -> Answer:
         data=lambda: pivots_json(found),
         shown={"found": found, "told": told, "at": at, "span": asked.work(months_of, asked.as_of)},
         tables=lambda: {"pivots": _table(found)},
-        plots={"pivots": partial(to_svg, pivots_figure(found, asked.names))} if told else {},
+        plots={"pivots": partial(to_svg, pivots_figure(found, asked.names, asked.leads))} if told else {},
     )
 
 

@@ -40,7 +40,7 @@ def load(asked: Asked) -> Answer:
         data=lambda: through_json(found),
         shown={"found": found, "moves": moves, "behind": behind(asked.desk, ids, as_of=asked.as_of)},
         tables=lambda: {"blocs": _table(found)},
-        plots={"river": partial(to_svg, river_figure(found, asked.names))},
+        plots={"river": partial(to_svg, river_figure(found, asked.names, asked.leads))},
     )
 
 

@@ -33,11 +33,12 @@ def load(asked: Asked) -> Answer:
         data=lambda: [event_json(event, asked.desk.voice) for event in found],
         shown={"events": found, "late": late, "undated": sum(event.date is None for event in found)},
         tables=lambda: {"deeds": _table(found, late, asked)},
-        plots={"timeline": partial(to_svg, _plot(found, late, asked))},
+        plots={"timeline": partial(to_svg, plot_of(found, late, asked))},
     )
 
 
-def _plot(found: Sequence[Event], late: set[str], asked: Asked) -> TimelinePlot:
+def plot_of(found: Sequence[Event], late: set[str], asked: Asked) -> TimelinePlot:
+    """Deeds in lanes by status, along time."""
     deeds = tuple(
         TimelineDeed(
             id=event.id, label=f"{deed_noun(event)}, {parties_line(event, asked.names)}",

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from comity.views.plots.twin import Cell, Twin
-from comity.views.web.shell.addresses import address, document_path
+from comity.views.web.shell.addresses import address, document_path, path_of
 
 if TYPE_CHECKING:
     from comity.desk import Desk, Voice
@@ -120,6 +120,10 @@ class Asked:
     def to(self, path: str, **query: object) -> str:
         """The address of a page of this desk, asked as of the same day."""
         return address(path, {"as_of": self.as_of}, **query)
+
+    def leads(self, *codes: str) -> str:
+        """The address of the page about one actor, or about what ties two."""
+        return self.to(path_of("state" if len(codes) == 1 else "tie", *codes))
 
     def reading(self, document: Document) -> str:
         """The address at which a document is read."""

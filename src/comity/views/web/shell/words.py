@@ -52,6 +52,16 @@ from comity.views.words.sides import (
 from comity.views.words.sources import citation_words, document_words, published_words, sources_words
 from comity.views.words.statements import statement_words
 from comity.views.words.ties import apart_words, sign_words, stated_words
+from comity.views.words.weights import (
+    dimension_words,
+    fading_words,
+    figure_words,
+    months_words,
+    remark_words,
+    signed_words,
+    uncounted_words,
+    vote_words,
+)
 
 
 def report_counts(event: Event, voice_of: Callable[[Statement], Voice]) -> str:
@@ -76,8 +86,11 @@ WORDS: dict[str, Callable[..., Any] | Any] = {
     "counted": counted,
     "deed_noun": deed_noun,
     "deed_sentence": deed_sentence,
+    "dimension_words": dimension_words,
     "document_words": document_words,
     "evidence_words": evidence_words,
+    "fading_words": fading_words,
+    "figure_words": figure_words,
     "hangs_words": hangs_words,
     "headline_words": headline_words,
     "how_words": how_words,
@@ -85,10 +98,12 @@ WORDS: dict[str, Callable[..., Any] | Any] = {
     "long_date": long_date,
     "long_when": long_when,
     "mark_of": mark_of,
+    "months_words": months_words,
     "open_words": open_words,
     "parties_line": parties_line,
     "place_adds": place_adds,
     "published_words": published_words,
+    "remark_words": remark_words,
     "report_counts": report_counts,
     "severity_word": severity_word,
     "short_date": short_date,
@@ -99,9 +114,12 @@ WORDS: dict[str, Callable[..., Any] | Any] = {
     "side_words": side_words,
     "sideless_words": sideless_words,
     "sign_words": sign_words,
+    "signed_words": signed_words,
     "sources_words": sources_words,
     "stated_words": stated_words,
     "statement_words": statement_words,
+    "uncounted_words": uncounted_words,
     "unstable_words": unstable_words,
+    "vote_words": vote_words,
     "warning_words": warning_words,
 }

@@ -1,0 +1,81 @@
+"""`/state/{id}`: whom an actor is tied to, in which dimension, since when; its chronology; who is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from comity.desk import Desk
+from comity.record.history import GRACE_DAYS, is_overdue
+from comity.ties import Partner
+from comity.views.web.pages.timeline import plot_of
+from comity.views.web.shell.screen import Answer, Asked, Parameter, Screen, Table
+
+
+def weights_on(desk: Desk, code: str, at: date, as_of: date | None) -> dict[str, float]:
+    """What each tie of an actor weighs on a day; a question that can be sent to another process."""
+    from comity.core.errors import NotInRecordError
+    from comity.ties import load_weights
+    from comity.ties.weigh import weigh
+
+    try:
+        ties = weigh(desk.evidence(as_of=as_of), at, load_weights())
+    except NotInRecordError:
+        return {}
+    return {
+        other if one == code else one: weight
+        for one, other, weight in ties.pairs()
+        if code in {one, other} and weight
+    }
+
+
+def load(asked: Asked) -> Answer:
+    """The counterparts, the deeds, the offices and memberships on the day."""
+    from comity.desk.silence import fallen_silent
+    from comity.views.data import partner_json
+    from comity.views.plots import to_svg
+
+    desk, code = asked.desk, asked.get("id")
+    partners = desk.partners(code, as_of=asked.as_of)
+    events = desk.chronology(code, as_of=asked.as_of)
+    late = {event.id for event in events if is_overdue(event, asked.day, GRACE_DAYS)}
+    days = [event.date.last for event in events if event.date and event.status in {"occurred", "ongoing"}]
+    until = max([day for day in days if day <= asked.day], default=None)
+    actor = desk.vocabulary.actor(code)
+    return Answer(
+        data=lambda: [partner_json(one) for one in partners],
+        shown={
+            "actor": actor, "partners": partners, "events": events[::-1], "late": late, "until": until,
+            "weights": asked.work(weights_on, code, asked.day, asked.as_of),
+            "silent": fallen_silent(partners, until) if until else (),
+            "holders": desk.vocabulary.holders(code, asked.day),
+            "members": desk.vocabulary.members(code, asked.day) if actor.kind != "state" else (),
+        },
+        tables=lambda: {"counterparts": _table(partners)},
+        plots={"timeline": partial(to_svg, plot_of(events, late, asked))} if days else {},
+        title=asked.names.of(code),
+        question=f"Whom is {asked.names.told(code)} tied to, since when, and on what evidence?",
+    )  # fmt: skip
+
+
+def _table(partners: Sequence[Partner]) -> Table:
+    columns = ("with", "done", "positive", "negative", "neutral", "not_done", "last_on", "dimensions")
+    rows = tuple(
+        (
+            one.code, one.done, one.positive, one.negative, one.neutral, one.open,
+            one.last.isoformat() if one.last else None, " ".join(one.dimensions),
+        )
+        for one in partners
+    )  # fmt: skip
+    return Table("One row for each counterpart", columns, rows)
+
+
+SCREEN = Screen(
+    path="/state/{id}",
+    title="A state",
+    question="Whom is it tied to, since when, and on what evidence?",
+    load=load,
+    template="state.html",
+    parameters=(Parameter(name="id", label="Actor", kind="actor", hint="Name or code."),),
+)
