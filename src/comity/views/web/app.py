@@ -11,17 +11,19 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from comity import __version__
 from comity.core.errors import ComityError
-from comity.views.web.guard.csrf import SESSION
+from comity.views.web.guard.csrf import FIELD, SESSION, is_own_form
 from comity.views.web.guard.gate import Gate
 from comity.views.web.guard.headers import Headers
 from comity.views.web.guard.sessions import Sessions
 from comity.views.web.guard.size import body_of
 from comity.views.web.guard.token import COOKIE as PASS
 from comity.views.web.guard.token import is_token, pass_of
+from comity.views.web.intake.jobs import job_json
+from comity.views.web.intake.uploads import form_of, keep
 from comity.views.web.settings import FORM_BYTES, Settings
 from comity.views.web.shell.failures import Page, failure, failure_of
 from comity.views.web.shell.layout import error_page
@@ -67,6 +69,7 @@ def create_app(settings: Settings) -> FastAPI:
         add_screen(app, site, screen)
     for action in actions():
         add_action(app, site, action)
+    _add_intake(app, site)
     _add_files(app, site)
     _add_token(app, site)
     _add_failures(app, site)
@@ -101,6 +104,21 @@ def _add_files(app: FastAPI, site: Site) -> None:
     app.add_route("/static/{mark}/{name}", give, include_in_schema=False)
 
 
+def _add_intake(app: FastAPI, site: Site) -> None:
+    async def take(request: Request) -> Response:
+        fields, files = await form_of(request, site.settings.most_upload)
+        if not is_own_form(request, fields.get(FIELD, ""), site.settings):
+            raise HTTPException(
+                403, "this form was not sent from a page of this desk, or the desk was restarted"
+            )
+        job = site.jobs.add(await keep(files))
+        if "application/json" in request.headers.get("accept", ""):
+            return JSONResponse(job_json(job), 202)
+        return RedirectResponse("/add", 303)
+
+    app.add_route("/add", take, methods=["POST"], include_in_schema=False)
+
+
 def _add_token(app: FastAPI, site: Site) -> None:
     async def take(request: Request) -> Response:
         fields = dict(parse_qsl((await body_of(request, FORM_BYTES)).decode("utf-8", "replace")))
@@ -121,7 +139,7 @@ def _add_failures(app: FastAPI, site: Site) -> None:
         if isinstance(error, ComityError):
             return failure_of(error, request, _page(site))
         if isinstance(error, HTTPException):
-            what = "there is no such page" if error.detail == "Not Found" else error.detail.lower()
+            what = "there is no such page" if error.detail == "Not Found" else error.detail[:1].lower() + error.detail[1:]
             return failure(
                 request, _page(site), error.status_code, what=what, todo=_TODO.get(error.status_code, "")
             )

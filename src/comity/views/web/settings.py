@@ -26,6 +26,7 @@ class Settings:
         burst: How many requests may come at once.
         workers: Processes beside the server, for what takes seconds; 0 for none.
         patience: Seconds after which a page is given without its answer, or with an earlier one.
+        most_upload: Bytes of documents that are taken at once.
         secret: Signs the tokens of forms; made anew at every start.
     """
 
@@ -38,6 +39,7 @@ class Settings:
     burst: int = 120
     workers: int = 0
     patience: float = 60.0
+    most_upload: int = 100_000_000
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     @property

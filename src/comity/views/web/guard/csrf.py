@@ -13,6 +13,7 @@ from comity.views.web.settings import Settings
 
 SESSION = "comity_session"
 FIELD = "form_token"
+NOT_OURS = "this form was not sent from a page of this desk, or the desk was restarted"
 
 
 def new_session() -> str:

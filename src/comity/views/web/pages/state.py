@@ -11,6 +11,9 @@ from comity.record.history import GRACE_DAYS, is_overdue
 from comity.ties import Partner
 from comity.views.web.pages.timeline import plot_of
 from comity.views.web.shell.screen import Answer, Asked, Parameter, Screen, Table
+from comity.vocab import Term
+
+_LEADERS = ("HOS", "HOG", "FM", "SG")  # heads of state, government, diplomacy, organisation
 
 
 def weights_on(desk: Desk, code: str, at: date, as_of: date | None) -> dict[str, float]:
@@ -49,7 +52,7 @@ def load(asked: Asked) -> Answer:
             "actor": actor, "partners": partners, "events": events[::-1], "late": late, "until": until,
             "weights": asked.work(weights_on, code, asked.day, asked.as_of),
             "silent": fallen_silent(partners, until) if until else (),
-            "holders": desk.vocabulary.holders(code, asked.day),
+            "holders": _in_office(asked, code),
             "members": desk.vocabulary.members(code, asked.day) if actor.kind != "state" else (),
         },
         tables=lambda: {"counterparts": _table(partners)},
@@ -57,6 +60,13 @@ def load(asked: Asked) -> Answer:
         title=asked.names.of(code),
         question=f"Whom is {asked.names.told(code)} tied to, since when, and on what evidence?",
     )  # fmt: skip
+
+
+def _in_office(asked: Asked, code: str) -> list[Term]:
+    """Who leads on the day, each once, by the latest of the terms that sources give."""
+    terms = [term for term in asked.desk.vocabulary.holders(code, asked.day) if term.role in _LEADERS]
+    latest = sorted(terms, key=lambda term: (_LEADERS.index(term.role), term.first or date.min))
+    return list({term.person: term for term in latest}.values())
 
 
 def _table(partners: Sequence[Partner]) -> Table:

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from comity.views.web.guard.csrf import FIELD, is_own_form
+from comity.views.web.guard.csrf import FIELD, NOT_OURS, is_own_form
 from comity.views.web.guard.size import body_of
 from comity.views.web.shell.addresses import TWINS, address, is_own, twin_path
 from comity.views.web.shell.api import describe
@@ -52,6 +52,8 @@ def _page(site: Site, screen: Screen) -> Callable[[Request], Response]:
         if found.answer is None:
             return _awaited(site, screen, request, found)
         response = _unchanged(request, found) or HTMLResponse(page_of(site, screen, request, found))
+        if screen.is_live:
+            response.headers["Cache-Control"] = "no-store"
         if screen.is_visit_dependent:
             visit = Visit.read(request.cookies.get(COOKIE, ""), int(_now(found)))
             response.set_cookie(COOKIE, visit.cookie, max_age=MAX_AGE, httponly=True, samesite="strict")
@@ -114,7 +116,7 @@ def _done(site: Site, action: Action, request: Request, body: bytes) -> Response
     if not is_own_form(request, own.get(FIELD, ""), site.settings):
         from starlette.exceptions import HTTPException
 
-        raise HTTPException(403, "this form was not sent from a page of this desk, or the desk was restarted")
+        raise HTTPException(403, NOT_OURS)
     back = own.get(BACK, "/")
     given = [*request.path_params.items(), *fields]
     with site.desks.writing() as desk:

@@ -18,6 +18,7 @@ from comity.views.web.shell.addresses import address, document_path, path_of
 if TYPE_CHECKING:
     from comity.desk import Desk, Voice
     from comity.record.model import Document
+    from comity.views.web.intake.jobs import Jobs
     from comity.views.web.shell.workers import Workers
     from comity.views.words import Names
 
@@ -93,6 +94,8 @@ class Asked:
         record: Path of the record, or its URL; feeds lie beside it.
         namesakes: Names that several documents bear.
         workers: Beside the server, for questions that take seconds; see `work`.
+        jobs: Runs of reading that were sent from the browser.
+        most_upload: Bytes of documents that are taken at once.
     """
 
     desk: Desk
@@ -105,6 +108,8 @@ class Asked:
     record: str = ""
     namesakes: frozenset[str] = frozenset()
     workers: Workers | None = None
+    jobs: Jobs | None = None
+    most_upload: int = 0
 
     def work(self, question: Callable[..., T], *args: object) -> T:
         """What `question(desk, *args)` gives, worked out beside the server where it has a process for that.
@@ -181,6 +186,7 @@ class Screen:
         parameters: What may be asked, besides `as_of`, `page` and what the twins take.
         nav: Where it stands in the navigation; None for screens that are reached by links only.
         is_visit_dependent: Whether the answer depends on the visitor's last look.
+        is_live: Whether it changes without the record, so that its answer is never kept.
     """
 
     path: str
@@ -191,6 +197,7 @@ class Screen:
     parameters: tuple[Parameter, ...] = ()
     nav: Nav | None = None
     is_visit_dependent: bool = False
+    is_live: bool = False
 
     @property
     def name(self) -> str:

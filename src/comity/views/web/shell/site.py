@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import blake2s
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from comity import __version__
 from comity.desk import Desk
 from comity.views.web.guard.csrf import SESSION
+from comity.views.web.intake.jobs import Jobs
 from comity.views.web.settings import Settings
 from comity.views.web.shell.desks import Desks
 from comity.views.web.shell.kept import Kept
@@ -61,6 +63,7 @@ class Site:
         self.navigation = navigation(screens())
         self.paths = frozenset(one.path for one in screens())
         self.workers = Workers(settings.record, settings.workers)
+        self.jobs = Jobs(settings.record)
         self._answers: Kept[Answer] = Kept()
         self._days: Kept[tuple[date | None, date | None]] = Kept(4)
         self._namesakes: Kept[frozenset[str]] = Kept(4)
@@ -76,6 +79,7 @@ class Site:
         for kept in (self._answers, self._days, self._namesakes):
             kept.stop()
         self.workers.stop()
+        self.jobs.stop()
         self.desks.close()
 
     def ask(self, screen: Screen, request: Request, *, is_patient: bool = False) -> Found:
@@ -95,6 +99,8 @@ class Site:
             screen.path, tuple(sorted((k, repr(v)) for k, v in asked.values.items())), asked.as_of,
             asked.today, asked.last_look,
         )  # fmt: skip
+        if screen.is_live:
+            return Found(asked, screen.load(asked), f'W/"{secrets.token_hex(10)}"')
         patience = None if is_patient else self.settings.patience
         held = self._answers.ask(question, asked.revision, lambda: screen.load(asked), patience=patience)
         if held is None:
@@ -113,7 +119,7 @@ class Site:
             as_of=self._as_of(request, desk, revision, now.date()),
             last_look=visit.last_look if screen.is_visit_dependent else None,
             revision=revision, record=self.settings.record, namesakes=self._known_namesakes(desk, revision),
-            workers=self.workers,
+            workers=self.workers, jobs=self.jobs, most_upload=self.settings.most_upload,
         )  # fmt: skip
 
     def _as_of(self, request: Request, desk: Desk, revision: str, today: date) -> date | None:
