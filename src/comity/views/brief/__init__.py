@@ -13,7 +13,23 @@ from comity.views.brief.check import UnsupportedSentenceError, check_sentence
 from comity.views.brief.compose import compose
 from comity.views.brief.render import render
 
-__all__ = ["UnsupportedSentenceError", "check_sentence", "compose", "render", "write_brief"]
+__all__ = ["UnsupportedSentenceError", "brief_html", "check_sentence", "compose", "render", "write_brief"]
+
+
+def brief_html(desk: Desk, actor: str, on: date, *, as_of: date | None = None) -> tuple[str, dict[str, int]]:
+    """The brief on an actor as one page, with how many sentences, quotes and documents it has.
+
+    Args:
+        desk: An open desk.
+        actor: Name or code.
+        on: The day for which overdue plans are judged.
+        as_of: What could be known on that day; all that is known by default.
+
+    Raises:
+        OptionError: If the actor is unknown.
+        UnsupportedSentenceError: If a sentence says more than its citations.
+    """
+    return render(compose(desk, actor, on, as_of=as_of), desk.vocabulary)
 
 
 def write_brief(
@@ -35,8 +51,7 @@ def write_brief(
         OptionError: If the actor is unknown.
         UnsupportedSentenceError: If a sentence says more than its citations.
     """
-    brief = compose(desk, actor, on, as_of=as_of)
-    html, figures = render(brief, desk.vocabulary)
+    html, figures = brief_html(desk, actor, on, as_of=as_of)
     part = out.with_name(out.name + ".part")
     part.write_text(html, encoding="utf-8")
     part.replace(out)

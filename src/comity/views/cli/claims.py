@@ -52,16 +52,18 @@ def claims(
 
     Each claim is put to every test that takes it: dates, plans, frequency, closeness, membership and others.
     """
+    from comity.views.claims_shown import is_plain_deed, is_untested, narrowed, scenarios_of
+
     chosen = _verdict(verdict), _test(test)
     with open_desk(record) as desk:
         found = _found(desk, actor=actor, on=on, as_of=as_of)
-        fitting = _of(_narrowed(found, *chosen), by)
-        told = [one for one in fitting if deeds or verdict or test or not _is_plain_deed(one)]
-        shown = [one for one in told if untested or verdict == "not testable" or not _is_untested(one)]
+        fitting = _of(narrowed(found, *chosen), by)
+        told = [one for one in fitting if deeds or verdict or test or not is_plain_deed(one)]
+        shown = [one for one in told if untested or verdict == "not testable" or not is_untested(one)]
         if json_:
             from comity.views.claims_data import checked_json
 
-            write.write_json([checked_json(one, _scenarios(one)) for one in shown])
+            write.write_json([checked_json(one, scenarios_of(one)) for one in shown])
         elif shown:
             from comity.views.console.claims import claims_table
             from comity.views.words import Names
@@ -87,12 +89,14 @@ def check(
     if not ids and not every:
         _list_tests(json_=json_)
         return
+    from comity.views.claims_shown import scenarios_of
+
     with open_desk(record) as desk:
         found = _found(desk, ids=tuple(ids or ()), on=on, as_of=as_of)
         if json_:
             from comity.views.claims_data import checked_json
 
-            write.write_json([checked_json(one, _scenarios(one)) for one in found])
+            write.write_json([checked_json(one, scenarios_of(one)) for one in found])
         elif every:
             _write_all(found, desk)
         else:
@@ -106,7 +110,7 @@ def check(
                 voice = desk.voice(one.assertion.statement)
                 if number:
                     write.write(Text("\n"))
-                write.write(claim_page(one, voice, names, scenarios=_scenarios(one), width=write.width()))
+                write.write(claim_page(one, voice, names, scenarios=scenarios_of(one), width=write.width()))
     if any(part.verdict == "contradicted" for one in found for part in one.findings):
         raise typer.Exit(CONTRADICTED)
 
@@ -123,6 +127,7 @@ def _found(
 def _write_all(found: Sequence[Checked], desk: Desk) -> None:
     from rich.text import Text
 
+    from comity.views.claims_shown import narrowed
     from comity.views.console.claims import claims_table, counts_table
     from comity.views.words import Names
 
@@ -130,7 +135,7 @@ def _write_all(found: Sequence[Checked], desk: Desk) -> None:
         write.say("The record holds no claim that a test takes.")
         return
     write.write(counts_table(found))
-    bad = _narrowed(found, "contradicted", None)
+    bad = narrowed(found, "contradicted", None)
     if bad:
         write.write(Text())
         write.write(claims_table(bad, Names(desk.vocabulary), write.width()))
@@ -171,21 +176,6 @@ def _test(asked: str | None) -> str | None:
     return asked
 
 
-def _narrowed(found: Sequence[Checked], verdict: str | None, test: str | None) -> list[Checked]:
-    """Claims with the findings of that verdict and test; those without any fall away."""
-    from dataclasses import replace
-
-    out = []
-    for one in found:
-        kept = tuple(
-            part for part in one.findings
-            if verdict in {None, part.verdict} and test in {None, part.test}
-        )  # fmt: skip
-        if kept:
-            out.append(replace(one, findings=kept))
-    return out
-
-
 def _of(found: Sequence[Checked], by: str | None) -> list[Checked]:
     """The claims of one author.
 
@@ -196,29 +186,6 @@ def _of(found: Sequence[Checked], by: str | None) -> list[Checked]:
 
     who = named(by, {one.assertion.by for one in found}, "--by", "no claim is") if by else None
     return [one for one in found if who is None or one.assertion.by == who]
-
-
-def _is_plain_deed(one: Checked) -> bool:
-    """A deed that others confirm, or of which only the office of somebody is confirmed: no news."""
-    return one.assertion.event is not None and all(part.verdict == "supported" for part in one.findings)
-
-
-def _is_untested(one: Checked) -> bool:
-    return all(part.verdict == "not testable" for part in one.findings)
-
-
-def _scenarios(one: Checked) -> list[str]:
-    """Names of the shipped scenarios that put a conditional to the ties."""
-    from comity.record.model import ClaimStatement
-
-    said = one.assertion.statement
-    if not isinstance(said, ClaimStatement) or said.claim != "conditional":
-        return []
-    from comity.scenarios.shipped import shipped_about
-    from comity.vocab import load_vocabulary
-
-    named = load_vocabulary().find(said.condition or "", one.assertion.made_on)
-    return [scenario.name for scenario in shipped_about({code for one in named for code in one.codes})]
 
 
 def _say(found: Sequence[Checked], shown: Sequence[Checked], *, hidden: int, deeds: int) -> None:

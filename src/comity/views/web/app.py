@@ -27,8 +27,8 @@ from comity.views.web.intake.uploads import form_of, keep
 from comity.views.web.settings import FORM_BYTES, Settings
 from comity.views.web.shell.failures import Page, failure, failure_of
 from comity.views.web.shell.layout import error_page
-from comity.views.web.shell.registry import actions, screens
-from comity.views.web.shell.routes import API, add_action, add_screen
+from comity.views.web.shell.registry import actions, downloads, screens
+from comity.views.web.shell.routes import API, add_action, add_download, add_screen
 from comity.views.web.shell.site import Site
 
 __all__ = ["SESSION", "create_app"]
@@ -67,6 +67,8 @@ def create_app(settings: Settings) -> FastAPI:
     )  # fmt: skip
     for screen in sorted(screens(), key=lambda one: ("{" in one.path, one.path)):
         add_screen(app, site, screen)
+    for download in downloads():
+        add_download(app, site, download)
     for action in actions():
         add_action(app, site, action)
     _add_intake(app, site)
@@ -139,7 +141,11 @@ def _add_failures(app: FastAPI, site: Site) -> None:
         if isinstance(error, ComityError):
             return failure_of(error, request, _page(site))
         if isinstance(error, HTTPException):
-            what = "there is no such page" if error.detail == "Not Found" else error.detail[:1].lower() + error.detail[1:]
+            what = (
+                "there is no such page"
+                if error.detail == "Not Found"
+                else error.detail[:1].lower() + error.detail[1:]
+            )
             return failure(
                 request, _page(site), error.status_code, what=what, todo=_TODO.get(error.status_code, "")
             )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
 
-from comity.views.web.shell.screen import Action, Screen
+from comity.views.web.shell.screen import Action, Download, Screen
 
 
 @cache
@@ -26,6 +26,13 @@ def actions() -> tuple[Action, ...]:
     """All actions, by path: each module's `ACTIONS`."""
     found = [action for module in _modules() for action in getattr(module, "ACTIONS", ())]
     return tuple(sorted(found, key=lambda action: action.path))
+
+
+@cache
+def downloads() -> tuple[Download, ...]:
+    """All files to take away, by path: each module's `DOWNLOADS`."""
+    found = [one for module in _modules() for one in getattr(module, "DOWNLOADS", ())]
+    return tuple(sorted(found, key=lambda one: one.path))
 
 
 def _modules() -> Iterator[ModuleType]:

@@ -6,9 +6,11 @@ escapes it. Only plots, which `views/plots` has made inert, go in as they are.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,6 +25,14 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 WIDE_PLOT, NARROW_PLOT = 1040, 340
 
 
+class Told:
+    """The modules of `views/words` by name, loaded when a template names one: `told.claims.finding_words`."""
+
+    def __getattr__(self, name: str) -> ModuleType:
+        """The module of that name."""
+        return importlib.import_module(f"comity.views.words.{name}")
+
+
 @cache
 def environment() -> Environment:
     """The environment of all templates."""
@@ -30,8 +40,9 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, finalize=_shown, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    found.globals.update(WORDS, address=address, path_of=path_of, drawn=_drawn)
+    found.globals.update(WORDS, address=address, path_of=path_of, drawn=_drawn, told=Told())
     found.filters["shorten"] = shorten
+    found.filters["capitalize_first"] = _capital
     return found
 
 
@@ -45,15 +56,20 @@ def render(template: str, context: Mapping[str, Any]) -> str:
     return environment().get_template(template).render(context)
 
 
+def _capital(text: str) -> str:
+    """With its first letter large; names in it stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def _shown(value: object) -> object:
     if value is None:
         return ""
     return value if isinstance(value, Markup) else safe_text(str(value), keep_newlines=True)
 
 
-def _drawn(plot: Any) -> Markup:
+def _drawn(plot: Any, wide: int = WIDE_PLOT) -> Markup:
     """A plot at both widths, each a whole drawing of its own."""
-    both = (("wide", WIDE_PLOT), ("narrow", NARROW_PLOT))
+    both = (("wide", wide), ("narrow", NARROW_PLOT))
     # Made by `views/plots`, which escapes what it is given and writes neither script nor style.
     parts = [f'<div class="plot-{name}">{plot(width, is_alone=False)}</div>' for name, width in both]
     return Markup("".join(parts))  # noqa: S704 - see above

@@ -15,7 +15,7 @@ from comity.views.web.guard.size import body_of
 from comity.views.web.shell.addresses import TWINS, address, is_own, twin_path
 from comity.views.web.shell.api import describe
 from comity.views.web.shell.layout import page_of, waiting_page
-from comity.views.web.shell.screen import Action, Answer, Given, Screen
+from comity.views.web.shell.screen import Action, Answer, Download, Given, Screen
 from comity.views.web.shell.site import Found, Site
 from comity.views.web.shell.twins import csv_twin, json_twin, svg_twin
 from comity.views.web.shell.values import read_values
@@ -95,6 +95,21 @@ def _marked(response: Response, found: Found) -> Response:
     response.headers["Vary"] = "Cookie"
     response.headers["X-Comity-Record"] = found.asked.revision
     return response
+
+
+def add_download(app: FastAPI, site: Site, download: Download) -> None:
+    """The route of a file to take away."""
+
+    def give(request: Request) -> Response:
+        found = site.file(download, request)
+        headers = {
+            "Content-Disposition": f'attachment; filename="{found.name}"',
+            # An HTML file that is opened here after all runs and styles nothing but what it brings.
+            "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+        }
+        return Response(found.content, media_type=found.media_type, headers=headers)
+
+    app.add_route(download.path, give, include_in_schema=False)
 
 
 def add_action(app: FastAPI, site: Site, action: Action) -> None:

@@ -27,6 +27,8 @@ __all__ = [
     "Answer",
     "Asked",
     "Cell",
+    "Download",
+    "File",
     "Given",
     "Group",
     "Kind",
@@ -186,6 +188,7 @@ class Screen:
         parameters: What may be asked, besides `as_of`, `page` and what the twins take.
         nav: Where it stands in the navigation; None for screens that are reached by links only.
         is_visit_dependent: Whether the answer depends on the visitor's last look.
+        called: Its name in the API, where the path alone would give that of another screen.
         is_live: Whether it changes without the record, so that its answer is never kept.
     """
 
@@ -198,10 +201,13 @@ class Screen:
     nav: Nav | None = None
     is_visit_dependent: bool = False
     is_live: bool = False
+    called: str = ""
 
     @property
     def name(self) -> str:
         """What it is called in the API: its path without parameters, `state`, `tie`."""
+        if self.called:
+            return self.called
         parts = [part for part in self.path.strip("/").split("/") if part and not part.startswith("{")]
         return "-".join(parts) or "today"
 
@@ -209,6 +215,32 @@ class Screen:
     def path_parameters(self) -> tuple[str, ...]:
         """The names in braces, in order."""
         return tuple(part[1:-1] for part in self.path.split("/") if part.startswith("{"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Something to take away: the name under which a browser keeps it, its type, its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """One address that gives a file to take away: `GET path`.
+
+    Attributes:
+        path: As of a screen.
+        summary: What is in it, in a sentence.
+        make: Makes it; may raise what the `load` of a screen may.
+        parameters: What may be asked, besides `as_of`.
+    """
+
+    path: str
+    summary: str
+    make: Callable[[Asked], File]
+    parameters: tuple[Parameter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from comity.views.web.shell.desks import Desks
 from comity.views.web.shell.kept import Kept
 from comity.views.web.shell.navigation import navigation
 from comity.views.web.shell.registry import screens
-from comity.views.web.shell.screen import Answer, Asked, Screen
+from comity.views.web.shell.screen import Answer, Asked, Download, File, Screen
 from comity.views.web.shell.static import static_files
 from comity.views.web.shell.values import AS_OF, PAGE, read_as_of, read_values
 from comity.views.web.shell.visits import COOKIE, Visit
@@ -108,7 +108,20 @@ class Site:
         earlier = held.at if held.state != asked.revision else None
         return Found(asked, held.answer, self._etag((question, held.state, earlier), request), earlier)
 
-    def _asked(self, screen: Screen, request: Request, desk: Desk, revision: str) -> Asked:
+    def file(self, download: Download, request: Request) -> File:
+        """A file to take away.
+
+        Args:
+            download: Which makes it.
+            request: With the parameters.
+
+        Raises:
+            ComityError: As `ask`.
+        """
+        desk = self.desks.reading()
+        return download.make(self._asked(download, request, desk, desk.record.revision()))
+
+    def _asked(self, screen: Screen | Download, request: Request, desk: Desk, revision: str) -> Asked:
         given = [*request.path_params.items(), *request.query_params.multi_items()]
         also = (AS_OF, PAGE, *_TWIN_PARAMETERS)
         now = datetime.now(UTC)
@@ -117,7 +130,7 @@ class Site:
         return Asked(
             desk=desk, names=self.names, values=values, today=now.date(),
             as_of=self._as_of(request, desk, revision, now.date()),
-            last_look=visit.last_look if screen.is_visit_dependent else None,
+            last_look=visit.last_look if getattr(screen, "is_visit_dependent", False) else None,
             revision=revision, record=self.settings.record, namesakes=self._known_namesakes(desk, revision),
             workers=self.workers, jobs=self.jobs, most_upload=self.settings.most_upload,
         )  # fmt: skip

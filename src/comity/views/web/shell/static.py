@@ -14,7 +14,20 @@ from comity.views.web.shell.vendored import htmx
 
 FOLDER = Path(__file__).parents[1] / "static"
 # The order in which the sheets apply.
-SHEETS = ("base", "page", "pieces", "tables", "reading", "sides", "search", "intake", "plots", "print")
+SHEETS = (
+    "base",
+    "page",
+    "pieces",
+    "tables",
+    "reading",
+    "sides",
+    "search",
+    "intake",
+    "judging",
+    "scenario",
+    "plots",
+    "print",
+)
 _TYPES = {"css": "text/css", "js": "text/javascript"}
 _FOREVER = "public, max-age=31536000, immutable"
 

@@ -39,3 +39,11 @@ const furnishAll = () => document.querySelectorAll("form.sides-asked").forEach((
 });
 furnishAll();
 document.addEventListener("htmx:afterSettle", furnishAll);
+
+// Sliders of a form tell their number while they move.
+document.addEventListener("input", (event) => {
+  const one = event.target;
+  if (!(one instanceof HTMLInputElement) || one.type !== "range" || !one.id) return;
+  const told = document.querySelector(`output[for="${CSS.escape(one.id)}"]`);
+  if (told instanceof HTMLOutputElement) told.value = one.value;
+});
