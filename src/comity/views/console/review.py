@@ -15,7 +15,8 @@ from comity.record.model import EventStatement, Statement
 from comity.views.console.pieces import ID_WIDTH, grid
 from comity.views.console.why import in_paragraph
 from comity.views.words import Names, counted, long_date
-from comity.views.words.conflicts import conflict_question, conflict_title, side_words
+from comity.views.words.conflicts import side_words
+from comity.views.words.review import question_words, subject_words
 from comity.views.words.sources import citation_words
 from comity.views.words.statements import statement_words
 
@@ -34,7 +35,9 @@ def question_view(
         names: Of actors and places.
         voice_of: Gives a statement its document.
     """
-    parts: list[RenderableType] = [Text(f"\n[{number}/{total}] {_title(question, names)}", style="bold")]
+    parts: list[RenderableType] = [
+        Text(f"\n[{number}/{total}] {question_words(question, names)}", style="bold")
+    ]
     if question.conflict:
         for side_number, side in enumerate(question.conflict.sides, 1):
             value = side_words(question.conflict.field, side.value, names)
@@ -45,18 +48,6 @@ def question_view(
     for said in question.statements:
         parts += [Text(_reading(said, names)), _voice(voice_of(said))]
     return Group(*parts)
-
-
-def _title(question: Question, names: Names) -> str:
-    if question.event and question.conflict:
-        asked = conflict_question(question.conflict.field)
-        return f"{safe_text(conflict_title(question.event, names))}: sources differ {asked}"
-    if question.judgement:
-        one = question.judgement
-        return f"{one.kind}, decided by {safe_text(one.by)} ({safe_text(one.why)}): {question.why}"
-    if question.join:
-        return f"One deed or two? They are {question.why}."
-    return f"Is this read rightly? It was {question.why}."
 
 
 def _reading(said: Statement, names: Names) -> str:
@@ -78,12 +69,5 @@ def question_list(found: Sequence[Question], names: Names) -> RenderableType:
     """All questions, a line each."""
     table = grid("What", "On", "Why", "Id")
     for question in found:
-        table.add_row(question.kind, _subject(question, names), question.why, question.id[:ID_WIDTH])
+        table.add_row(question.kind, subject_words(question, names), question.why, question.id[:ID_WIDTH])
     return Group(table, Text(), Text(counted(len(found), "question"), style="dim"))
-
-
-def _subject(question: Question, names: Names) -> str:
-    if question.event and question.conflict:
-        asked = conflict_question(question.conflict.field)
-        return f"{safe_text(conflict_title(question.event, names))}: {asked}"
-    return "; ".join(safe_text(statement_words(said, names)) for said in question.statements)

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from comity.claims.naming.groups import by_term
 from comity.claims.slant.left_out import Missed
-from comity.claims.slant.record_of import ClaimRecord, verdict_of
+from comity.claims.slant.record_of import verdict_of
 from comity.claims.slant.share import LEAST_TO_COMPARE
 from comity.claims.slant.voices import LEAST_DEEDS, Voices
 from comity.core.text import safe_text, shorten
@@ -28,11 +28,12 @@ from comity.views.words.naming import (
     used_by_words,
     windows_words,
 )
-from comity.vocab.loaded import NEUTRAL, load_loaded_terms
+from comity.views.words.slant import count_words, missed_words, others_words, side_count_words
+from comity.vocab.loaded import load_loaded_terms
 
 VoiceOf = Callable[[Statement], Voice]
 
-_MOST, _MOST_SIDES, _CLAIM_WIDTH = 12, 3, 160
+_MOST, _CLAIM_WIDTH = 12, 160
 
 
 def slants_table(found: Sequence[Slant], names: Names) -> RenderableType:
@@ -41,13 +42,13 @@ def slants_table(found: Sequence[Slant], names: Names) -> RenderableType:
     for one in found:
         table.add_row(
             safe_text(one.source), str(len(one.documents)),
-            _missed_words(one),
+            missed_words(one),
             f"{one.voices.statements - one.voices.own} of {one.voices.statements}",
-            _side_counts(one, names), share_words(one.claims.share),
+            side_count_words(one, names), share_words(one.claims.share),
         )  # fmt: skip
     note = (
-        f"Leaves out: of the deeds that {_others(found[0])} of, in its days and about its actors. Claims: "
-        "of those that the record decides, with the 95 % interval; "
+        f"Leaves out: of the deeds that {others_words(found[0])} of, in its days and about its actors. "
+        "Claims: of those that the record decides, with the 95 % interval; "
         f"below {LEAST_TO_COMPARE}, too few to set beside another's."
     )
     return Group(table, Text(), Text(note, style="dim"))
@@ -69,22 +70,6 @@ def slant_page(one: Slant, names: Names, voice_of: VoiceOf, width: int) -> Rende
     return Group(*parts)
 
 
-def _missed_words(one: Slant) -> str:
-    if not one.windows:
-        return "days unknown"
-    share = one.coverage.share
-    return f"{share.count} of {share.of}" if share.of else "none told"
-
-
-def _side_counts(one: Slant, names: Names) -> str:
-    told = [
-        f"{side_words(row.side, names)} {len(row.own) + len(row.quoted)}"
-        for row in one.sides if row.side != NEUTRAL
-    ]  # fmt: skip
-    rest = len(told) - _MOST_SIDES
-    return ", ".join([*told[:_MOST_SIDES], *([f"{rest} more"] if rest > 0 else [])]) or "none"
-
-
 def _left_out(one: Slant, names: Names, voice_of: VoiceOf, width: int) -> Iterator[RenderableType]:
     if not one.windows:
         yield Text(
@@ -93,10 +78,11 @@ def _left_out(one: Slant, names: Names, voice_of: VoiceOf, width: int) -> Iterat
         return
     share = one.coverage.share
     if share.of == 0:
-        yield Text(f"Nothing that {_others(one)} of in those days about its actors.", style="dim")
+        yield Text(f"Nothing that {others_words(one)} of in those days about its actors.", style="dim")
         return
     yield Text(
-        f"{share.count} of {counted(share.of, 'deed')} that {_others(one)} of in those days about its actors"
+        f"{share.count} of {counted(share.of, 'deed')} that {others_words(one)} of in those days about its "
+        "actors"
     )
     for missed in one.coverage.left_out:
         yield _missed(missed, names, voice_of, width)
@@ -171,7 +157,7 @@ def _claims(one: Slant) -> list[RenderableType]:
     rows = [*one.authors, *([one.claims] if len(one.authors) > 1 else [])]
     for row in rows:
         name = "all together" if row is one.claims else safe_text(row.name)
-        table.add_row(name, *_counts(row), share_words(row.share))
+        table.add_row(name, *count_words(row), share_words(row.share))
     few = Text(
         f"Below {LEAST_TO_COMPARE} decided claims a share is too unsure to set beside another's; "
         "no rank is made.",
@@ -194,14 +180,3 @@ def _decided(one: Slant) -> Iterator[RenderableType]:
         )
     if len(told) > _MOST:
         yield Padding(Text(f"and {len(told) - _MOST} more; all with --json", style="dim"), (0, 0, 0, 2))
-
-
-def _others(one: Slant) -> str:
-    if one.least_others == 1:
-        return "another independent source tells"
-    return f"{one.least_others} or more independent others tell"
-
-
-def _counts(row: ClaimRecord) -> list[str]:
-    groups = (row.supported, row.contradicted, row.mixed, row.undetermined, row.not_testable)
-    return [str(len(group)) for group in groups]

@@ -9,7 +9,7 @@ from comity.ties import dimensions
 from comity.views.web.pages.scenario import AT, answer_of, compared
 from comity.views.web.shell.screen import Answer, Asked, Download, File, Nav, Parameter, Screen
 
-MOST_EDITS = 4
+MOST_EDITS = 8
 # What a row of the form may say: value, words, and which of its fields it takes.
 KINDS = (
     ("force-side", "put … on the side of …"),
@@ -30,7 +30,9 @@ def load(asked: Asked) -> Answer:
     from comity.scenarios.read import read_scenario
 
     said = _said(asked)
+    used = [number for number in range(1, MOST_EDITS + 1) if asked.get(f"kind{number}")]
     shown: dict[str, Any] = {
+        "rows": min(max(used, default=0) + 2, MOST_EDITS),
         "kinds": KINDS, "numbers": range(1, MOST_EDITS + 1), "faults": (), "found": None,
         "dimensions": [(one.id, one.title) for one in dimensions()], "text": "", "name": "",
     }  # fmt: skip
