@@ -14,6 +14,8 @@ from comity.blocs.find import Blocs
 from comity.views.plots import (
     Bar,
     BarsPlot,
+    MapPlot,
+    MapState,
     MatrixPlot,
     MatrixState,
     NetworkNode,
@@ -85,6 +87,19 @@ def matrix_figure(found: Blocs, names: Names, leads: Leads = _nowhere) -> Matrix
     return MatrixPlot(
         states=states, together=tuple(tuple(row) for row in together.tolist()),
         title=f"On one side, {found.at}", subtitle=headline_words(found), blocs=_order(found),
+        undecided_below=NAMED,
+    )  # fmt: skip
+
+
+def map_figure(found: Blocs, names: Names, leads: Leads = _nowhere) -> MapPlot:
+    """The states in their places, with their sides; arguments as before."""
+    bloc, sureness = _sides(found)
+    return MapPlot(
+        states=tuple(
+            MapState(name, names.of(name), bloc[name], sureness[name], leads(name))
+            for name in found.ties.names
+        ),
+        title=f"Sides on the map, {found.at}", subtitle=headline_words(found), blocs=_order(found),
         undecided_below=NAMED,
     )  # fmt: skip
 

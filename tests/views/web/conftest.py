@@ -43,6 +43,13 @@ def client(examples_record):
         yield found
 
 
+@pytest.fixture(scope="session")
+def fill(client):
+    """Puts the id of a claim into an address that asks for one."""
+    first = client.get("/claims.json").json()[0]["id"]
+    return lambda address: address.replace("CLAIM", first)
+
+
 @pytest.fixture
 def writer(own_record):
     """A record of one's own, asked in process."""

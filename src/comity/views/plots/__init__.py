@@ -1,4 +1,4 @@
-"""Plots as SVG: network, co-membership matrix, bloc river, bars, timeline and series, each with a table twin.
+"""Plots as SVG: network, matrix, bloc river, bars, timeline, series and map, each with a table twin.
 
 Pure functions from plain values to text: nothing is read, nothing is worked out about the world.
 
@@ -11,6 +11,9 @@ from comity.views.plots.bars import bars_body, bars_summary, bars_tables
 from comity.views.plots.frame import Body, Sheet, framed, sheet_of
 from comity.views.plots.layout import place
 from comity.views.plots.looks import plot_css, style_source
+from comity.views.plots.map import map_body
+from comity.views.plots.map_model import MapPlot, MapState
+from comity.views.plots.map_told import map_summary, map_tables
 from comity.views.plots.matrix import matrix_body
 from comity.views.plots.matrix_told import matrix_summary, matrix_tables
 from comity.views.plots.model import (
@@ -41,6 +44,8 @@ from comity.views.plots.twin import Twin
 __all__ = [
     "Bar",
     "BarsPlot",
+    "MapPlot",
+    "MapState",
     "MatrixPlot",
     "MatrixState",
     "NetworkNode",
@@ -64,7 +69,7 @@ __all__ = [
     "to_svg",
 ]
 
-Plot = NetworkPlot | MatrixPlot | RiverPlot | BarsPlot | TimelinePlot | SeriesPlot
+Plot = NetworkPlot | MatrixPlot | RiverPlot | BarsPlot | TimelinePlot | SeriesPlot | MapPlot
 
 
 def to_svg(plot: Plot, width: int = 900, *, is_alone: bool = True) -> str:
@@ -105,6 +110,8 @@ def _body(plot: Plot, sheet: Sheet) -> Body:
             return timeline_body(plot, sheet)
         case SeriesPlot():
             return series_body(plot, sheet)
+        case MapPlot():
+            return map_body(plot, sheet)
 
 
 def _untitled(plot: Plot) -> str:
@@ -121,6 +128,8 @@ def _untitled(plot: Plot) -> str:
             return "Timeline"
         case SeriesPlot():
             return "Through time"
+        case MapPlot():
+            return "On the map"
 
 
 def summary(plot: Plot) -> str:
@@ -138,6 +147,8 @@ def summary(plot: Plot) -> str:
             return timeline_summary(plot)
         case SeriesPlot():
             return series_summary(plot)
+        case MapPlot():
+            return map_summary(plot)
 
 
 def tables(plot: Plot) -> tuple[Twin, ...]:
@@ -155,3 +166,5 @@ def tables(plot: Plot) -> tuple[Twin, ...]:
             return timeline_tables(plot)
         case SeriesPlot():
             return series_tables(plot)
+        case MapPlot():
+            return map_tables(plot)

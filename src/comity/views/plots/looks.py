@@ -42,6 +42,8 @@ _LOOKS: dict[str, dict[str, tuple[str, str]]] = {
     "bar-thin": {"fill": ("#e4e8f2", "#262e47")},
     "whisker": {"stroke": _INK},
     "band": {"fill": ("#f1f3f5", "#21262c")},
+    "land": {"fill": ("#e3e6ea", "#2c323a"), "stroke": _PAPER},
+    "disputed": {"fill": ("#eef0f2", "#242930"), "stroke": ("#59626d", "#a9b2bd")},
     "nothing": {"stroke": ("#9aa2ac", "#717a85")},
 }
 for _at, (_light, _dark) in enumerate(zip(palette.LIGHT, palette.DARK, strict=True)):

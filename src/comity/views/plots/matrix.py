@@ -47,7 +47,7 @@ class _Grid:
 
     @property
     def type_size(self) -> float:
-        return min(TEXT if self.has_names else SMALL, max(9.0, self.cell * self.columns * 0.86))
+        return min(TEXT if self.has_names else SMALL, max(9.0, self.cell * self.columns * 0.82))
 
     def states(self) -> Iterator[MatrixState]:
         return (self.plot.states[at] for at in self.order)

@@ -60,12 +60,18 @@ _STROKES: dict[str, str] = {
 }
 
 
-def patterns(sheet: Sheet, blocs: Blocs) -> tuple[Mark, ...]:
-    """The fills of all blocs as definitions: the colour, and lines of paper over it."""
-    return tuple(_pattern(sheet, blocs, bloc) for bloc in (*blocs.names, None))
+def patterns(sheet: Sheet, blocs: Blocs, *, scale: float = 1.0) -> tuple[Mark, ...]:
+    """The fills of all blocs as definitions: the colour, and lines of paper over it.
+
+    Args:
+        sheet: Whose they are.
+        blocs: In their order.
+        scale: By which they are enlarged, where what they fill is drawn smaller.
+    """
+    return tuple(_pattern(sheet, blocs, bloc, scale) for bloc in (*blocs.names, None))
 
 
-def _pattern(sheet: Sheet, blocs: Blocs, bloc: str | None) -> Mark:
+def _pattern(sheet: Sheet, blocs: Blocs, bloc: str | None, scale: float) -> Mark:
     kind = "plain" if bloc is None else PATTERNS[blocs.index(bloc) % len(PATTERNS)]
     over: Sequence[Mark] = ()
     if kind == "dots":
@@ -80,4 +86,5 @@ def _pattern(sheet: Sheet, blocs: Blocs, bloc: str | None) -> Mark:
         width=6,
         height=6,
         patternUnits="userSpaceOnUse",
+        patternTransform=None if scale == 1 else f"scale({scale:.3f})",
     )

@@ -76,7 +76,7 @@ def load(asked: Asked) -> Answer:
     """The sides on the day, with their plots."""
     from comity.desk.behind import behind
     from comity.views.blocs_data import blocs_json
-    from comity.views.figures import matrix_figure, network_figure
+    from comity.views.figures import map_figure, matrix_figure, network_figure
     from comity.views.plots import to_svg
 
     at = asked.get("at") or asked.day
@@ -91,6 +91,7 @@ def load(asked: Asked) -> Answer:
         tables=lambda: _tables(found),
         plots={
             "network": partial(to_svg, network_figure(found, asked.names, asked.leads)),
+            "map": partial(to_svg, map_figure(found, asked.names, asked.leads)),
             "matrix": partial(to_svg, matrix_figure(found, asked.names, asked.leads)),
         },
     )  # fmt: skip
