@@ -35,7 +35,7 @@ CODES: dict[str, str | None] = {
 }  # fmt: skip
 LEFT_OUT = frozenset({"Antarctica", "Fr. S. Antarctic Lands"})
 
-# Degrees north and east, to a tenth, of states too small for the scale and of areas within other states.
+# Degrees north and east, to a tenth, of states too small for the scale and of areas within states.
 DOTS: dict[str, Point] = {
     "AND": (42.5, 1.5), "ATG": (17.1, -61.8), "BHR": (26.2, 50.6), "BRB": (13.1, -59.6),
     "COK": (-21.2, -159.8), "COM": (-11.7, 43.3), "CPV": (14.9, -23.5), "DMA": (15.3, -61.4),
@@ -44,7 +44,8 @@ DOTS: dict[str, Point] = {
     "MCO": (43.7, 7.4), "MDV": (4.2, 73.5), "MHL": (7.1, 171.4), "MLT": (35.9, 14.5),
     "MUS": (-20.2, 57.5), "NIU": (-19.1, -169.9), "NRU": (-0.5, 166.9), "PLW": (7.5, 134.6),
     "SGP": (1.3, 103.8), "SMR": (43.9, 12.4), "STP": (0.3, 6.7), "SYC": (-4.6, 55.5),
-    "TON": (-21.1, -175.2), "TUV": (-8.5, 179.2), "XSO": (42.2, 44.0), "XTR": (46.8, 29.6),
+    "TON": (-21.1, -175.2), "TUV": (-8.5, 179.2), "VAT": (41.9, 12.5), "VCT": (13.2, -61.2), "WSM": (-13.8, -171.8),
+    "XAB": (43.0, 41.0), "XSO": (42.2, 44.0), "XTR": (46.8, 29.6),
 }  # fmt: skip
 
 

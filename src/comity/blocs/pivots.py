@@ -194,7 +194,8 @@ def _interval(
     if resampled is not None:
         drawn = _effects(resampled.each, anchor, inside, resampled.effective)
         told = (~np.isnan(drawn)).mean(axis=0) >= _MOST_TOLD
-        low[told], high[told] = np.nanquantile(drawn[:, told], [LOW, HIGH], axis=0)
+        if told.any():
+            low[told], high[told] = np.nanquantile(drawn[:, told], [LOW, HIGH], axis=0)
     return low, high
 
 

@@ -58,19 +58,22 @@ class Desk:
         self._evidence: deque[tuple[tuple[str, date | None], Weights, pa.Table]] = deque(maxlen=3)
 
     @classmethod
-    def open(cls, where: PathLike, *, create: bool = False, read_only: bool = False) -> Self:
+    def open(
+        cls, where: PathLike, *, create: bool = False, read_only: bool = False, settled: bool = False
+    ) -> Self:
         """Open a record.
 
         Args:
             where: Path of the record file, or a database URL.
             create: Make it where there is none.
             read_only: Refuse every change.
+            settled: As for `Record.open`.
 
         Raises:
             RecordMissingError: If there is none and `create` is not set.
             RecordError: If the file cannot be used; the subclass and message say why.
         """
-        return cls(Record.open(where, create=create, read_only=read_only))
+        return cls(Record.open(where, create=create, read_only=read_only, settled=settled))
 
     def __enter__(self) -> Self:
         return self

@@ -40,7 +40,7 @@ def moved_pivots(
         as_of: From what could be known on that day.
     """
     new = entered_after(desk, since)
-    ids = {event.id for event in desk.record.events(as_of=as_of) if is_told_only_by(event, new)}
+    ids = {event.id for event in desk.record.events_told_in(new, as_of=as_of) if is_told_only_by(event, new)}
     ids |= {said.id for said in desk.record.statements(as_of=as_of) if said.document in new}
     after = _effects(desk, at, as_of, leave_out=frozenset())
     before = _effects(desk, at, as_of, leave_out=frozenset(ids))

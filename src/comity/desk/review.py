@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,17 +48,23 @@ class Question:
     join: DoubtfulJoin | None = None
 
 
-def questions(record: Record, *, actor: str | None = None, below: float = UNSURE) -> list[Question]:
+def questions(
+    record: Record, *, actor: str | None = None, below: float = UNSURE,
+    kinds: Collection[QuestionKind] | None = None,
+) -> list[Question]:  # fmt: skip
     """Open contradictions, decisions that lost their ground, doubtful joins, then deeds, ties and claims.
 
     Args:
         record: The record.
         actor: Code: only what concerns this actor.
         below: The least sure come first; confidence from which on a reading is not asked about, 0–1.
+        kinds: Only questions of these kinds; all by default.
     """
-    return [
-        *_conflicts(record, actor), *_lost(record), *_joins(record, actor), *_readings(record, actor, below)
-    ]  # fmt: skip
+    ways: dict[QuestionKind, Callable[[], Iterator[Question]]] = {
+        "conflict": lambda: _conflicts(record, actor), "lost": lambda: _lost(record),
+        "join": lambda: _joins(record, actor), "reading": lambda: _readings(record, actor, below),
+    }  # fmt: skip
+    return [one for kind, ask in ways.items() if kinds is None or kind in kinds for one in ask()]
 
 
 def _conflicts(record: Record, actor: str | None) -> Iterator[Question]:

@@ -37,7 +37,7 @@ def news(desk: Desk, since: datetime, *, as_of: date | None = None) -> News:
     new = entered_after(desk, since)
     entered = desk.record.entered_at()
     documents = [one for one in desk.record.documents(as_of=as_of) if one.sha256 in new]
-    deeds = [event for event in desk.record.events(as_of=as_of) if is_told_only_by(event, new)]
+    deeds = [event for event in desk.record.events_told_in(new, as_of=as_of) if is_told_only_by(event, new)]
     opened = [
         one
         for one in desk.conflicts(as_of=as_of)

@@ -87,6 +87,42 @@ def evidence_between(
     )  # fmt: skip
 
 
+def weights_around(
+    desk: Desk, actor: str, at: date, weights: Weights | None = None, *, as_of: date | None = None
+) -> dict[str, float]:
+    """What each tie of an actor weighs on a day, by the other's code; only its own evidence is gathered.
+
+    Args:
+        desk: With the record.
+        actor: Name or code.
+        at: Deeds after that day do not count.
+        weights: The shipped table by default.
+        as_of: From what could be known on that day.
+
+    Raises:
+        OptionError: If the name is unknown or ambiguous.
+    """
+    table, code = weights or load_weights(), desk.actor(actor)
+    events = desk.record.events(actor=code, as_of=as_of)
+    stated = _ties(desk, actor=code, as_of=as_of)
+    facts = _facts(desk, _STANDING, actor=code, as_of=as_of)
+    if _votes_weigh(table):
+        facts += _facts(desk, ("vote",), as_of=as_of)
+    said = [*facts, *stated, *(one for event in events for one in event.statements)]
+    documents = [desk.document(sha256) for sha256 in {one.document for one in said}]
+    evidence = tie_evidence(
+        events, stated, facts, table, known_on=desk.record.known_on(),
+        publisher_of=source_names(documents), document_of=desk.document,
+    )  # fmt: skip
+    if not evidence.num_rows:
+        return {}
+    return {
+        other if one == code else one: weight
+        for one, other, weight in weigh(evidence, at, table).pairs()
+        if code in {one, other} and weight
+    }
+
+
 def network_of(
     desk: Desk, at: date, weights: Weights | None = None, *, as_of: date | None = None,
     actors: Collection[str] | None = None,

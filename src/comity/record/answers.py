@@ -9,17 +9,18 @@ from typing import Any
 from sqlalchemy import Engine, func, select
 
 from comity.core.problems import Problem
-from comity.record import asking, clustering, comparing, judging
+from comity.record import asking, clustering, comparing, event_index, judging
 from comity.record.clock import day_of, stamp
 from comity.record.connection import reading
 from comity.record.doubtful import DoubtfulJoin
+from comity.record.event_rows import EventRows
 from comity.record.facts_apart import FactConflict
 from comity.record.history import GRACE_DAYS, Step, overdue_events, status_history
 from comity.record.judging import Judgement
 from comity.record.judging.targets import choose_event
 from comity.record.model import Conflict, Document, Event, Statement
 from comity.record.revision import find_revision
-from comity.record.schema import documents
+from comity.record.schema import documents, readings
 from comity.record.search import Found, find_texts, read_query
 
 Day = date | datetime
@@ -129,6 +130,55 @@ class Answers:
         ]
         return sorted((event for event in found if all(test(event) for test in keep)), key=_by_date)
 
+    def event_rows(
+        self, *, since: date | None = None, until: date | None = None,
+        status: str | Collection[str] | None = None,
+        type: str | Collection[str] | None = None,  # noqa: A002 - the field's name
+    ) -> EventRows:  # fmt: skip
+        """Events as `events` gives them, made only where they are looked at.
+
+        Args:
+            since: As for `events`.
+            until: As for `events`.
+            status: As for `events`.
+            type: As for `events`.
+        """
+        with reading(self._engine, self._where) as connection:
+            is_stale = clustering.is_stale(connection)
+            query = event_index.chosen_ids(
+                since=_day(since), until=_day(until), statuses=_several(status), types=_several(type)
+            )
+            ids = [] if is_stale else list(connection.execute(query).scalars())
+            undated = 0 if is_stale else event_index.count_chosen(connection, query)[1]
+        if is_stale:
+            made = {one.id: one for one in self.events(since=since, until=until, status=status, type=type)}
+            undated = sum(one.date is None for one in made.values())
+            return EventRows(list(made), lambda wanted: [made[one] for one in wanted], undated)
+        return EventRows(ids, lambda wanted: self._events(ids=wanted), undated)
+
+    def events_told_in(self, hashes: Collection[str], *, as_of: Day | None = None) -> list[Event]:
+        """Events of which some documents tell, by date.
+
+        Args:
+            hashes: Of the documents.
+            as_of: What could be known on that day.
+        """
+        with reading(self._engine, self._where) as connection:
+            if as_of or clustering.is_stale(connection):
+                found = clustering.find_events(connection, as_of=_day(as_of))
+                return sorted(
+                    (one for one in found if any(said.document in hashes for said in one.statements)),
+                    key=_by_date,
+                )
+            ids = event_index.ids_told_in(connection, sorted(hashes))
+        return sorted(self._events(ids=ids), key=_by_date)
+
+    def readers(self) -> list[str]:
+        """Who read the statements that count now, in order."""
+        query = select(readings.c.reader).where(readings.c.superseded_at.is_(None)).distinct()
+        with reading(self._engine, self._where) as connection:
+            return sorted(connection.execute(query).scalars())
+
     def conflicts(self, *, as_of: Day | None = None) -> list[tuple[Event, Conflict]]:
         """Every conflict with its event, in the order of the events."""
         found = sorted(self._events(as_of=_day(as_of), in_conflict=True), key=_by_date)
@@ -222,7 +272,16 @@ class Answers:
     def revision(self) -> str:
         """Twelve hex digits that change with whatever the record answers, whoever writes to it."""
         with reading(self._engine, self._where) as connection:
+            if connection.get_execution_options().get(clustering.SETTLED) and clustering.has_changed(
+                connection
+            ):
+                return clustering.kept_revision(connection) or "none"
             return find_revision(connection)
+
+    def is_behind(self) -> bool:
+        """Whether documents or decisions have come in that the kept events do not know of yet."""
+        with reading(self._engine, self._where) as connection:
+            return clustering.has_changed(connection)
 
     def entered_at(self) -> dict[str, datetime]:
         """For each document's hash the time at which it came into the record."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ from comity.record.schema import documents, problems, statement_parties, stateme
 
 # Statement keys in one query: SQLite takes up to 32,766 parameters, older builds 999.
 KEYS_AT_ONCE = 900
+_HASH = re.compile("[0-9a-f]{64}")
+_ID = re.compile("[0-9a-f]{16}")
 _HELD = (statements.c.statement_key, statements.c.statement_id, statements.c.body)
 
 
@@ -49,7 +52,10 @@ def find_document(connection: Connection, key: str) -> Document:
     Raises:
         NotInRecordError: If there is none, or several; the message lists them.
     """
-    named = or_(documents.c.sha256.startswith(key, autoescape=True), documents.c.name == key)
+    # A whole hash, as statements carry it, is found by its index; a beginning of one is looked for in all.
+    is_whole = bool(_HASH.fullmatch(key))
+    begins = documents.c.sha256.startswith(key, autoescape=True)
+    named = documents.c.sha256 == key if is_whole else or_(begins, documents.c.name == key)
     query = select(documents.c.sha256, documents.c.name, documents.c.body).where(named)
     rows = connection.execute(query.order_by(documents.c.sha256).limit(6)).all() if key else []
     if not rows:
@@ -116,7 +122,9 @@ def find_statement(connection: Connection, prefix: str, *, as_of: str | None = N
         select(statements.c.statement_id, statements.c.body)
         .join(documents)
         .where(
-            statements.c.statement_id.startswith(prefix, autoescape=True),
+            statements.c.statement_id == prefix
+            if _ID.fullmatch(prefix)
+            else statements.c.statement_id.startswith(prefix, autoescape=True),
             *([documents.c.known_on <= as_of] if as_of else []),
         )
         .order_by(statements.c.superseded_at.is_not(None), statements.c.confidence.desc())

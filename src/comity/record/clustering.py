@@ -7,21 +7,43 @@ from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
-from comity.record.asking import Held, find_document, find_statements, first_seen, statements_of
+from comity.record.asking import KEYS_AT_ONCE, Held, find_document, find_statements, first_seen, statements_of
 from comity.record.doubtful import DoubtfulJoin, doubtful_joins
 from comity.record.judging import Judgement, apply_judgements, carry, find_judgements, links_of, settle
 from comity.record.merge import reconcile
 from comity.record.model import Event, EventStatement
+from comity.record.revision import find_revision
 from comity.record.schema import conflicts, event_statements, events, meta, statement_parties, statements
 from comity.record.summary import summarise
 from comity.record.writing import set_meta
 
+SETTLED = "comity_settled"
+"""Execution option of a connection that takes the events as they were last kept, whatever has come in since."""
+
 
 def is_stale(connection: Connection) -> bool:
+    """Whether the events must be worked out afresh: statements or judgements have changed since they were kept.
+
+    Over a connection that takes what was last kept they never must.
+    """
+    return not connection.get_execution_options().get(SETTLED) and has_changed(connection)
+
+
+def has_changed(connection: Connection) -> bool:
     """Whether statements or judgements have changed since the events were kept."""
-    return connection.execute(select(meta.c.value).where(meta.c.name == "events_stale")).scalar() == "yes"
+    return _meta(connection, "events_stale") == "yes"
+
+
+def kept_revision(connection: Connection) -> str | None:
+    """The revision of the record from which the kept events were worked out; None before the first time."""
+    return _meta(connection, "events_revision")
+
+
+def _meta(connection: Connection, name: str) -> str | None:
+    value: str | None = connection.execute(select(meta.c.value).where(meta.c.name == name)).scalar()
+    return value
 
 
 def find_events(connection: Connection, *, as_of: str | None = None, **filters: Any) -> list[Event]:
@@ -97,6 +119,7 @@ def keep_events(connection: Connection) -> None:
         if values:
             connection.execute(insert(table), values)
     set_meta(connection, "events_stale", "no")
+    set_meta(connection, "events_revision", find_revision(connection))
 
 
 def kept_events(
@@ -104,6 +127,7 @@ def kept_events(
     *,
     actors: Sequence[str] = (),
     event_id: str | None = None,
+    ids: Sequence[str] | None = None,
     since: str | None = None,
     until: str | None = None,
     statuses: Collection[str] = (),
@@ -115,12 +139,15 @@ def kept_events(
         connection: In a transaction.
         actors: Codes that some statement of the event names.
         event_id: The beginning of an id.
+        ids: Whole ids, in the order in which their events are wanted.
         since: ISO day: events that end before it, or have no date, are left out.
         until: ISO day: events that begin after it, or have no date, are left out.
         statuses: Only events of one of these; any by default.
         in_conflict: Only events whose statements contradict each other.
     """
     query = select(event_statements.c.event_id, event_statements.c.statement_key).join(events)
+    if ids is not None:
+        return _of_ids(connection, query, ids)
     if event_id:
         query = query.where(events.c.event_id.startswith(event_id, autoescape=True))
     if since:
@@ -144,6 +171,16 @@ def kept_events(
     for identity, key in connection.execute(query):
         members[identity].append(key)
     return _summaries(connection, members, decisions)
+
+
+def _of_ids(connection: Connection, query: Select[Any], ids: Sequence[str]) -> list[Event]:
+    members: dict[str, list[int]] = {identity: [] for identity in ids}
+    for start in range(0, len(ids), KEYS_AT_ONCE):
+        chosen = query.where(events.c.event_id.in_(ids[start : start + KEYS_AT_ONCE]))
+        for identity, key in connection.execute(chosen):
+            members[identity].append(key)
+    told = {identity: keys for identity, keys in members.items() if keys}
+    return _summaries(connection, told, decisions_that_apply(connection))
 
 
 def count_events(connection: Connection) -> dict[str, int]:

@@ -46,13 +46,17 @@ class Record(Answers):
         self._read_only = read_only
 
     @classmethod
-    def open(cls, where: str | Path, *, create: bool = False, read_only: bool = False) -> Self:
+    def open(
+        cls, where: str | Path, *, create: bool = False, read_only: bool = False, settled: bool = False
+    ) -> Self:
         """Open a record; one written by an older comity is moved forward.
 
         Args:
             where: Path of the record file, `:memory:`, or an SQLAlchemy URL.
             create: Make it where there is none.
             read_only: Refuse every change.
+            settled: While documents come in, answer from the events as they were last put together, instead of
+                putting them together for every question. Asked as of a day, they are put together all the same.
 
         Raises:
             RecordMissingError: If there is no such file and `create` is not set.
@@ -66,6 +70,8 @@ class Record(Answers):
         except BaseException:
             engine.dispose()
             raise
+        if settled:
+            engine = engine.execution_options(**{clustering.SETTLED: True})
         return cls(engine, str(where), read_only=read_only)
 
     def __enter__(self) -> Self:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Requests that one address may make on the long run, where others than this machine can reach the desk.
 _REQUESTS_PER_SECOND = 20.0
 _LEAST_TOKEN = 12
+_PROCESSES = 2  # beside the server, for what takes seconds
 # Seconds that a page waits for its answer before it says that it is being worked out.
 _PATIENCE = 0.7
 
@@ -50,7 +51,8 @@ def serve(
     is_local = is_loopback(host)
     settings = Settings(
         record=record, host=host, port=port, analyst=by, token=_token(token, is_local=is_local),
-        requests_per_second=None if is_local else _REQUESTS_PER_SECOND, workers=1, patience=_PATIENCE,
+        requests_per_second=None if is_local else _REQUESTS_PER_SECOND, workers=_PROCESSES,
+        patience=_PATIENCE,
     )  # fmt: skip
     is_new = "://" not in record and not Path(record).exists()
     with open_to_add(record):

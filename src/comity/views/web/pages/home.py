@@ -46,8 +46,10 @@ def load(asked: Asked) -> Answer:
     overdue = desk.overdue(asked.day, as_of=asked.as_of)
     due = [] if is_empty else _due(asked)
     open_ones = [one for one in desk.conflicts(as_of=asked.as_of) if one.conflict.settled is None]
-    moved = asked.work(pivots_since, since, asked.day, asked.as_of) if since and fresh.documents else ()
-    sides = ("", []) if is_empty else asked.work(first_pivots, asked.day, asked.as_of)
+    sides = None if is_empty else asked.soon(first_pivots, asked.day, asked.as_of)
+    is_new = bool(since and fresh.documents)
+    moves = asked.soon(pivots_since, since, asked.day, asked.as_of) if is_new else None
+    moved = moves.answer if moves else ()
     latest = [] if is_empty else _latest(asked)
     return Answer(
         data=lambda: {
@@ -63,9 +65,11 @@ def load(asked: Asked) -> Answer:
         },
         shown={
             "news": fresh, "counts": counts, "is_empty": is_empty, "overdue": overdue, "due": due,
-            "open_ones": open_ones, "moved": moved, "sides": sides, "latest": latest, "since": since,
+            "open_ones": open_ones, "moved": moved, "moves": moves, "sides": sides, "latest": latest,
+            "since": since,
         },
         tables=lambda: {"deeds": _table(asked, fresh.deeds)},
+        is_partial=(sides is None and not is_empty) or (moves is None and is_new),
     )  # fmt: skip
 
 
@@ -78,11 +82,10 @@ def _due(asked: Asked) -> list[Event]:
 
 
 def _latest(asked: Asked) -> list[Event]:
-    done = asked.desk.record.events(
-        status=("occurred", "ongoing"), until=asked.day, since=asked.day - timedelta(days=3650),
-        as_of=asked.as_of,
-    )  # fmt: skip
-    return done[::-1][:_SHOWN]
+    status = ("occurred", "ongoing")
+    if asked.as_of:
+        return asked.desk.record.events(status=status, until=asked.day, as_of=asked.as_of)[-_SHOWN:][::-1]
+    return asked.desk.record.event_rows(status=status, until=asked.day)[-_SHOWN:][::-1]
 
 
 def _table(asked: Asked, deeds: tuple[Event, ...]) -> Table:

@@ -33,7 +33,7 @@ def load(asked: Asked) -> Answer:
     weights = load_weights()
     scores, source = deed_scores(weights), load_vocabulary().score_source()
     why = reasons()
-    readers = sorted({said.reader for said in asked.desk.record.statements(as_of=asked.as_of)})
+    readers = asked.desk.record.readers()
     thresholds = (
         ("Least share of draws in which a side holds", f"{NAMED:.0%}", "below it no bloc is named"),
         ("Share of an effect that hangs on one source", f"{LOST:.0%}", "above it the pivot rests on it"),

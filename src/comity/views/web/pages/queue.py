@@ -10,15 +10,31 @@ from comity.record.judging import Judgement, JudgementKind
 from comity.record.judging.values import CORRECTED
 from comity.views.web.shell.screen import Action, Answer, Asked, Given, Nav, Parameter, Screen, Table
 
+_MOST = 300  # joins and readings that are given; who has decided so many asks again
+
+
+def doubtful(desk: Desk, actor: str | None) -> tuple[list[Question], dict[str, int]]:
+    """The first joins and readings, and how many there are; can be sent to another process."""
+    found: list[Question] = []
+    counts: dict[str, int] = {}
+    kinds: tuple[QuestionKind, ...] = ("join", "reading")
+    for kind in kinds:
+        some = questions(desk.record, actor=actor, kinds=(kind,))
+        counts[kind] = len(some)
+        found += some[:_MOST]
+    return found, counts
+
 
 def load(asked: Asked) -> Answer:
     """The questions, the most severe first, and the decisions, the latest first."""
     from comity.views.data import judgement_json, question_json
 
-    record = asked.desk.record
-    found = questions(record, actor=asked.get("actor"))
+    record, actor = asked.desk.record, asked.get("actor")
     kind = asked.get("kind")
-    shown = [one for one in found if kind in {None, one.kind}]
+    first = questions(record, actor=actor, kinds=("conflict", "lost"))
+    rest = asked.soon(doubtful, actor)
+    more, counted = rest.answer if rest else ([], {})
+    shown = [one for one in [*first, *more] if kind in {None, one.kind}]
     made = record.judgements()[::-1]
     lost = {one.key for one, _ in record.lost_judgements()}
     return Answer(
@@ -27,11 +43,12 @@ def load(asked: Asked) -> Answer:
             "decisions": [judgement_json(one, lost=one.key in lost) for one in made],
         },
         shown={
-            "questions": shown, "made": made, "lost": lost,
+            "questions": shown, "made": made, "lost": lost, "rest": rest,
             "correctable": lambda said: CORRECTED.get(said.kind, ()),
-            "kinds": {one: sum(q.kind == one for q in found) for one in get_args(QuestionKind)},
+            "kinds": {one: sum(q.kind == one for q in first) for one in ("conflict", "lost")} | counted,
         },
         tables=lambda: {"questions": _table(shown), "decisions": _decisions(made)},
+        is_partial=rest is None,
     )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from functools import partial
 from comity.desk import Desk
 from comity.record.history import GRACE_DAYS, is_overdue
 from comity.ties import Partner
-from comity.views.web.pages.timeline import plot_of
+from comity.ties import partners as counterparts
+from comity.views.web.pages.timeline import MOST_PLOTTED, plot_of
 from comity.views.web.shell.screen import Answer, Asked, Parameter, Screen, Table
 from comity.vocab import Term
 
@@ -18,19 +19,9 @@ _LEADERS = ("HOS", "HOG", "FM", "SG")  # heads of state, government, diplomacy, 
 
 def weights_on(desk: Desk, code: str, at: date, as_of: date | None) -> dict[str, float]:
     """What each tie of an actor weighs on a day; a question that can be sent to another process."""
-    from comity.core.errors import NotInRecordError
-    from comity.ties import load_weights
-    from comity.ties.weigh import weigh
+    from comity.desk.tying import weights_around
 
-    try:
-        ties = weigh(desk.evidence(as_of=as_of), at, load_weights())
-    except NotInRecordError:
-        return {}
-    return {
-        other if one == code else one: weight
-        for one, other, weight in ties.pairs()
-        if code in {one, other} and weight
-    }
+    return weights_around(desk, code, at, as_of=as_of)
 
 
 def load(asked: Asked) -> Answer:
@@ -40,8 +31,9 @@ def load(asked: Asked) -> Answer:
     from comity.views.plots import to_svg
 
     desk, code = asked.desk, asked.get("id")
-    partners = desk.partners(code, as_of=asked.as_of)
     events = desk.chronology(code, as_of=asked.as_of)
+    partners = counterparts(events, code)
+    weighed = asked.soon(weights_on, code, asked.day, asked.as_of)
     late = {event.id for event in events if is_overdue(event, asked.day, GRACE_DAYS)}
     days = [event.date.last for event in events if event.date and event.status in {"occurred", "ongoing"}]
     until = max([day for day in days if day <= asked.day], default=None)
@@ -50,13 +42,14 @@ def load(asked: Asked) -> Answer:
         data=lambda: [partner_json(one) for one in partners],
         shown={
             "actor": actor, "partners": partners, "events": events[::-1], "late": late, "until": until,
-            "weights": asked.work(weights_on, code, asked.day, asked.as_of),
+            "weights": weighed.answer if weighed else {}, "weighed": weighed,
             "silent": fallen_silent(partners, until) if until else (),
             "holders": _in_office(asked, code),
             "members": desk.vocabulary.members(code, asked.day) if actor.kind != "state" else (),
         },
         tables=lambda: {"counterparts": _table(partners)},
-        plots={"timeline": partial(to_svg, plot_of(events, late, asked))} if days else {},
+        plots={"timeline": partial(to_svg, plot_of(events[-MOST_PLOTTED:], late, asked))} if days else {},
+        is_partial=weighed is None,
         title=asked.names.of(code),
         question=f"Whom is {asked.names.told(code)} tied to, since when, and on what evidence?",
     )  # fmt: skip

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import get_args
 
-from comity.record.history import GRACE_DAYS, is_overdue
+from comity.record.event_rows import EventRows
 from comity.record.model import QUAD_CLASS, Event, EventType, Status
 from comity.views.data import event_json
 from comity.views.plots import TimelineDeed, TimelinePlot, to_svg
 from comity.views.web.shell.screen import Answer, Asked, Nav, Parameter, Screen, Table
 from comity.views.words import MARKS, deed_noun, parties_line
 
+MOST_PLOTTED = 300
+"""Deeds that a plot shows: more of them hide each other, and the table has them all."""
+_PLANS = ("planned", "possible")
 _LANES: dict[Status, str] = {
     "occurred": "happened", "ongoing": "happened", "planned": "planned", "possible": "planned",
     "hypothetical": "planned", "alleged": "alleged", "negated": "denied or did not happen",
@@ -21,20 +24,36 @@ _LANES: dict[Status, str] = {
 
 def load(asked: Asked) -> Answer:
     """The deeds that fit, by date."""
-    chosen = asked.get("status")
-    found = asked.desk.record.events(
-        actor=asked.get("actor"), with_=asked.get("with"), since=asked.get("since"), until=asked.get("until"),
-        status=None if chosen == "overdue" else chosen, type=asked.get("type"), as_of=asked.as_of,
-    )  # fmt: skip
-    late = {event.id for event in found if is_overdue(event, asked.day, GRACE_DAYS)}
-    if chosen == "overdue":
-        found = [event for event in found if event.id in late]
+    late = {event.id for event in asked.desk.overdue(asked.day, as_of=asked.as_of)}
+    found = _found(asked, late)
+    plotted = [event for event in found[-MOST_PLOTTED:] if event.date] if len(found) else []
     return Answer(
         data=lambda: [event_json(event, asked.desk.voice) for event in found],
-        shown={"events": found, "late": late, "undated": sum(event.date is None for event in found)},
+        shown={
+            "events": found,
+            "late": late,
+            "plotted": len(plotted),
+            "undated": found.undated
+            if isinstance(found, EventRows)
+            else sum(event.date is None for event in found),
+        },
         tables=lambda: {"deeds": _table(found, late, asked)},
-        plots={"timeline": partial(to_svg, plot_of(found, late, asked))},
+        plots={"timeline": partial(to_svg, plot_of(plotted, late, asked))} if plotted else {},
     )
+
+
+def _found(asked: Asked, late: set[str]) -> Sequence[Event]:
+    """The deeds; of a long list only those that a page shows are made."""
+    chosen, record = asked.get("status"), asked.desk.record
+    since, until, kind = asked.get("since"), asked.get("until"), asked.get("type")
+    status = _PLANS if chosen == "overdue" else chosen
+    actor, other = asked.get("actor"), asked.get("with")
+    if actor or other or asked.as_of or chosen == "overdue":
+        found = record.events(
+            actor=actor, with_=other, since=since, until=until, status=status, type=kind, as_of=asked.as_of
+        )
+        return [event for event in found if chosen != "overdue" or event.id in late]
+    return record.event_rows(since=since, until=until, status=status, type=kind)
 
 
 def plot_of(found: Sequence[Event], late: set[str], asked: Asked) -> TimelinePlot:

@@ -43,10 +43,10 @@ class Desks:
 
     def _open(self) -> Desk:
         try:
-            return Desk.open(self.record, read_only=True)
+            return Desk.open(self.record, read_only=True, settled=True)
         except RecordOutdatedError:
             Desk.open(self.record).close()
-            return Desk.open(self.record, read_only=True)
+            return Desk.open(self.record, read_only=True, settled=True)
 
     @contextmanager
     def writing(self) -> Iterator[Desk]:

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 _MOST_KEPT = 96
-_AT_ONCE = 4  # answers that are worked out at one time
+_AT_ONCE = 24  # answers that are worked out at one time; most of them wait for a process beside the server
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Kept(Generic[T]):
             found = self._result(question, future, patience)
         except TimeoutError:
             return earlier
-        if patience is None and found.state != state:
+        if patience is None and found.state not in {state, None}:
             return self.ask(question, state, find, patience=None)
         return found
 
@@ -99,7 +99,10 @@ class Kept(Generic[T]):
         return future
 
     def _find(self, question: Hashable, state: Hashable, find: Callable[[], T]) -> Held[T]:
-        held = Held(find(), state, datetime.now(UTC))
+        answer = find()
+        # What lacks a part is given once, and worked out again when it is next asked for.
+        is_whole = not getattr(answer, "is_partial", False)
+        held = Held(answer, state if is_whole else None, datetime.now(UTC))
         with self._lock:
             self._working.pop(question, None)
             self._found[question] = held

@@ -32,7 +32,7 @@ def page_of(site: Site, screen: Screen, request: Request, found: Found) -> str:
     context = _frame(site, request, title=answer.title or screen.title) | {
         "screen": screen, "asked": asked, "answer": answer, "question": answer.question or screen.question,
         "twins": _twins(request, answer), "paged": _paged(request), "voice_of": asked.desk.voice,
-        "sentence": asked.sentence, "reading": asked.reading, "earlier": found.earlier,
+        "sentence": asked.sentence, "reading": asked.reading, "earlier": found.earlier, "is_behind": found.is_behind,
     }  # fmt: skip
     return render(screen.template, {**context, **answer.shown})
 
@@ -40,7 +40,7 @@ def page_of(site: Site, screen: Screen, request: Request, found: Found) -> str:
 def waiting_page(site: Site, screen: Screen, request: Request, found: Found) -> str:
     """The page of a screen while its answer is being worked out."""
     context = _frame(site, request, title=screen.title) | {
-        "screen": screen, "asked": found.asked, "question": screen.question, "twins": (), "earlier": None,
+        "screen": screen, "asked": found.asked, "question": screen.question, "twins": (), "earlier": None, "is_behind": False,
     }  # fmt: skip
     return render("waiting.html", context)
 
@@ -50,7 +50,7 @@ def error_page(site: Site, request: Request, status: int, *, what: str, where: s
     phrase = HTTPStatus(status).phrase
     context = _frame(site, request, title=phrase) | {
         "status": status, "what": what, "where": where, "todo": todo, "question": "",
-        "asks_for_token": status == HTTPStatus.UNAUTHORIZED, "twins": (), "earlier": None,
+        "asks_for_token": status == HTTPStatus.UNAUTHORIZED, "twins": (), "earlier": None, "is_behind": False,
     }  # fmt: skip
     return render("error.html", context)
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from comity.views.plots.twin import Cell, Twin
 from comity.views.web.shell.addresses import address, document_path, path_of
+from comity.views.web.shell.kept import Held
 
 if TYPE_CHECKING:
     from comity.desk import Desk, Voice
@@ -124,6 +126,16 @@ class Asked:
             return question(self.desk, *args)
         return self.workers.run(self.desk, question, *args)
 
+    def soon(self, question: Callable[..., T], *args: object) -> Held[T] | None:
+        """As `work`, for a part of a page that others do not wait for.
+
+        An answer of a moment ago where this one takes long, with its time; None where there is none yet: then
+        the `Answer` says that it `is_partial`.
+        """
+        if self.workers is None:
+            return Held(question(self.desk, *args), self.revision, datetime.now(UTC))
+        return self.workers.soon(self.desk, self.revision, question, *args)
+
     def to(self, path: str, **query: object) -> str:
         """The address of a page of this desk, asked as of the same day."""
         return address(path, {"as_of": self.as_of}, **query)
@@ -165,6 +177,7 @@ class Answer:
             the first unless `?plot=` names another.
         title: Replaces the screen's title where it depends on the answer.
         question: Replaces the screen's question likewise.
+        is_partial: Whether a part is still being worked out: the answer is then not kept.
     """
 
     data: Callable[[], Any]
@@ -173,6 +186,12 @@ class Answer:
     plots: Mapping[str, Callable[..., str]] = field(default_factory=dict)
     title: str = ""
     question: str = ""
+    is_partial: bool = False
+
+    def __post_init__(self) -> None:
+        # The same answer is shown many times, and a drawing takes longer than its page.
+        drawn = {name: lru_cache(maxsize=6)(draw) for name, draw in self.plots.items()}
+        object.__setattr__(self, "plots", drawn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import blake2s
 from pathlib import Path
+from threading import Lock, Thread
+from time import monotonic
 
 from starlette.requests import Request
 
 from comity import __version__
+from comity.core.errors import ComityError
 from comity.desk import Desk
 from comity.views.web.guard.csrf import SESSION
 from comity.views.web.intake.jobs import Jobs
@@ -23,10 +27,12 @@ from comity.views.web.shell.screen import Answer, Asked, Download, File, Screen
 from comity.views.web.shell.static import static_files
 from comity.views.web.shell.values import AS_OF, PAGE, read_as_of, read_values
 from comity.views.web.shell.visits import COOKIE, Visit
-from comity.views.web.shell.workers import Workers
+from comity.views.web.shell.workers import Workers, settle
 from comity.views.words import Names
 from comity.vocab import load_vocabulary
 
+_LOG = logging.getLogger("comity.web")
+_QUIET_SECONDS = 15.0  # without a new document, after which a run of reading must have been cut off
 # What the twins take, besides what the page takes.
 _TWIN_PARAMETERS = ("table", "plot", "width")
 
@@ -40,12 +46,14 @@ class Found:
         answer: None where it is being worked out.
         etag: The mark.
         earlier: When the answer was worked out, if the record has changed since.
+        is_behind: Whether documents have come in that no answer knows of yet.
     """
 
     asked: Asked
     answer: Answer | None
     etag: str
     earlier: datetime | None = None
+    is_behind: bool = False
 
 
 class Site:
@@ -63,6 +71,8 @@ class Site:
         self.navigation = navigation(screens())
         self.paths = frozenset(one.path for one in screens())
         self.workers = Workers(settings.record, settings.workers)
+        self._quiet_since: tuple[int, float] | None = None
+        self._settling = Lock()
         self.jobs = Jobs(settings.record)
         self._answers: Kept[Answer] = Kept()
         self._days: Kept[tuple[date | None, date | None]] = Kept(4)
@@ -94,19 +104,46 @@ class Site:
             ComityError: If the address makes no sense or the record cannot be used.
         """
         desk = self.desks.reading()
+        is_behind = self._settled(desk)
         asked = self._asked(screen, request, desk, desk.record.revision())
         question = (
             screen.path, tuple(sorted((k, repr(v)) for k, v in asked.values.items())), asked.as_of,
             asked.today, asked.last_look,
         )  # fmt: skip
         if screen.is_live:
-            return Found(asked, screen.load(asked), f'W/"{secrets.token_hex(10)}"')
+            return Found(asked, screen.load(asked), f'W/"{secrets.token_hex(10)}"', is_behind=is_behind)
         patience = None if is_patient else self.settings.patience
         held = self._answers.ask(question, asked.revision, lambda: screen.load(asked), patience=patience)
         if held is None:
             return Found(asked, None, "")
-        earlier = held.at if held.state != asked.revision else None
-        return Found(asked, held.answer, self._etag((question, held.state, earlier), request), earlier)
+        earlier = held.at if held.state not in {asked.revision, None} else None
+        if held.state is None:
+            return Found(asked, held.answer, f'W/"{secrets.token_hex(10)}"', is_behind=is_behind)
+        etag = self._etag((question, held.state, earlier, is_behind), request)
+        return Found(asked, held.answer, etag, earlier, is_behind)
+
+    def _settled(self, desk: Desk) -> bool:
+        """Whether documents have come in that the events do not know of yet; has them put together in time.
+
+        A run of reading puts them together at its end. Where one was cut off nobody would: so it is done here
+        once nothing has come in for a while.
+        """
+        if not desk.record.is_behind():
+            self._quiet_since = None
+            return False
+        state, now = desk.record.counts()["documents"], monotonic()
+        if self._quiet_since is None or self._quiet_since[0] != state:
+            self._quiet_since = (state, now)
+        elif now - self._quiet_since[1] > _QUIET_SECONDS and not self._settling.locked():
+            Thread(target=self._settle, args=(desk,), daemon=True).start()
+        return True
+
+    def _settle(self, desk: Desk) -> None:
+        with self._settling:
+            try:
+                self.workers.run(desk, settle, self.settings.record)
+            except ComityError as error:
+                _LOG.warning("the events could not be put together: %s", error)
 
     def file(self, download: Download, request: Request) -> File:
         """A file to take away.

@@ -16,10 +16,13 @@ from threading import Lock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from comity.views.web.shell.kept import Held, Kept
+
 if TYPE_CHECKING:
     from comity.desk import Desk
 
 T = TypeVar("T")
+_SOON_SECONDS = 0.15
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -47,6 +50,7 @@ class Workers:
         self._record, self._count = record, count
         self._pool: ProcessPoolExecutor | None = None
         self._lock = Lock()
+        self._soon: Kept[Any] = Kept()
 
     def start(self) -> None:
         """Begin to load what will be needed, so that the first question does not wait for it."""
@@ -70,11 +74,28 @@ class Workers:
             return self._running().submit(_asked, self._record, question, args).result()
         except BrokenProcessPool:
             # Killed from outside, for instance where memory ran out: the next question gets a new process.
-            self.stop()
+            self._end_pool()
             return question(desk, *args)
+
+    def soon(self, desk: Desk, state: str, question: Callable[..., T], *args: object) -> Held[T] | None:
+        """As `run`, but for pages that do not wait: an earlier answer, or None where there is none yet.
+
+        Args:
+            desk: Used where there is no process.
+            state: The revision of the record; an answer from another is given where this one takes long.
+            question: A function at the top of a module.
+            args: What it is given.
+        """
+        key = (question.__module__, question.__name__, repr(args))
+        patience = _SOON_SECONDS if self._count else None
+        return self._soon.ask(key, state, lambda: self.run(desk, question, *args), patience=patience)
 
     def stop(self) -> None:
         """End the processes, whatever they are at: they only read."""
+        self._soon.stop()
+        self._end_pool()
+
+    def _end_pool(self) -> None:
         with self._lock:
             pool, self._pool = self._pool, None
         if pool is None:
@@ -102,6 +123,17 @@ def _alone() -> None:
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
 
 
+def settle(_: Desk, record: str) -> bool:
+    """Put the events of a record together; whether that was needed. A question for a process of its own."""
+    from comity.desk import Desk
+
+    with Desk.open(record) as desk:
+        if not desk.record.is_behind():
+            return False
+        desk.record.refresh()
+    return True
+
+
 def _warm() -> None:
     import comity.desk.alignment
     import comity.desk.what_if  # noqa: F401 - loading them is the purpose
@@ -111,5 +143,5 @@ def _asked(record: str, question: Callable[..., T], args: tuple[object, ...]) ->
     from comity.desk import Desk
 
     if record not in _desks:
-        _desks[record] = Desk.open(record, read_only=True)
+        _desks[record] = Desk.open(record, read_only=True, settled=True)
     return question(_desks[record], *args)
