@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from comity.record.candidates import candidate_pairs, may_be_one
@@ -46,6 +46,10 @@ def test_the_score_is_the_sum_of_its_features(one, other):
 
 
 @given(st.lists(meeting_statements(), min_size=2, max_size=14, unique_by=lambda said: said.id))
+@example([
+    make_event(kind, "SVK HUN", "AZE", date="2024-05-07", document=document, quote="arrived in Baku")
+    for kind, document in (("AGREE", A), ("AID", B))
+])  # fmt: skip
 def test_blocking_loses_no_pair_of_one_day(said):
     """Guards against an oracle: every pair that no law keeps apart and whose dates meet is looked at."""
     for family in {family_of(one.type) for one in said}:

@@ -272,9 +272,8 @@ class Answers:
     def revision(self) -> str:
         """Twelve hex digits that change with whatever the record answers, whoever writes to it."""
         with reading(self._engine, self._where) as connection:
-            if connection.get_execution_options().get(clustering.SETTLED) and clustering.has_changed(
-                connection
-            ):
+            is_settled = bool(connection.get_execution_options().get(clustering.SETTLED))
+            if is_settled and clustering.has_changed(connection):
                 return clustering.kept_revision(connection) or "none"
             return find_revision(connection)
 

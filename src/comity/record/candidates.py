@@ -120,10 +120,15 @@ def _lasts(cluster: Cluster) -> bool:
 
 
 def _keys(cluster: Cluster) -> Iterator[object]:
-    """Under what a cluster is filed: its parties, two by two where reports may leave some out."""
+    """Under what a cluster is filed: its parties, and two by two where reports may leave some out.
+
+    All of them together as well: an accord of three may be told elsewhere as aid, never filed by twos.
+    """
     joint = bool(cluster.types & JOINT_TYPES)
     for union in {mention.union for mention in cluster.mentions}:
-        yield from map(frozenset, combinations(sorted(union), 2)) if joint and len(union) > 2 else (union,)
+        yield union
+        if joint and len(union) > 2:
+            yield from map(frozenset, combinations(sorted(union), 2))
 
 
 def _is_one_sided(cluster: Cluster) -> bool:

@@ -20,11 +20,11 @@ from comity.record.summary import summarise
 from comity.record.writing import set_meta
 
 SETTLED = "comity_settled"
-"""Execution option of a connection that takes the events as they were last kept, whatever has come in since."""
+"""Execution option of a connection that takes the events as they were last kept."""
 
 
 def is_stale(connection: Connection) -> bool:
-    """Whether the events must be worked out afresh: statements or judgements have changed since they were kept.
+    """Whether the events must be worked out afresh: something has changed since they were kept.
 
     Over a connection that takes what was last kept they never must.
     """

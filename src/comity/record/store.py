@@ -55,8 +55,8 @@ class Record(Answers):
             where: Path of the record file, `:memory:`, or an SQLAlchemy URL.
             create: Make it where there is none.
             read_only: Refuse every change.
-            settled: While documents come in, answer from the events as they were last put together, instead of
-                putting them together for every question. Asked as of a day, they are put together all the same.
+            settled: While documents come in, answer from the events as they were last put together, instead
+                of putting them together for every question. Asked as of a day, they are put together anew.
 
         Raises:
             RecordMissingError: If there is no such file and `create` is not set.

@@ -20,7 +20,7 @@ _REQUESTS_PER_SECOND = 20.0
 _LEAST_TOKEN = 12
 _PROCESSES = 2  # beside the server, for what takes seconds
 # Seconds that a page waits for its answer before it says that it is being worked out.
-_PATIENCE = 0.7
+_PATIENCE = 0.5
 
 Host = Annotated[
     str, typer.Option("--host", help="Listen on that address; beyond this machine a token is needed.")

@@ -10,12 +10,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 _MOST_KEPT = 96
+_PART_LASTS = timedelta(seconds=2)  # that an answer which lacks a part is good for
 _AT_ONCE = 24  # answers that are worked out at one time; most of them wait for a process beside the server
 
 
@@ -85,7 +86,10 @@ class Kept(Generic[T]):
 
     def _current(self, question: Hashable, state: Hashable) -> Held[T] | None:
         held = self._found.get(question)
-        if held is None or held.state != state:
+        if held is None:
+            return None
+        is_fresh_part = held.state is None and datetime.now(UTC) - held.at < _PART_LASTS
+        if held.state != state and not is_fresh_part:
             return None
         self._found.move_to_end(question)
         return held

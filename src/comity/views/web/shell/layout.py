@@ -32,7 +32,8 @@ def page_of(site: Site, screen: Screen, request: Request, found: Found) -> str:
     context = _frame(site, request, title=answer.title or screen.title) | {
         "screen": screen, "asked": asked, "answer": answer, "question": answer.question or screen.question,
         "twins": _twins(request, answer), "paged": _paged(request), "voice_of": asked.desk.voice,
-        "sentence": asked.sentence, "reading": asked.reading, "earlier": found.earlier, "is_behind": found.is_behind,
+        "sentence": asked.sentence, "reading": asked.reading, "earlier": found.earlier,
+        "is_behind": found.is_behind,
     }  # fmt: skip
     return render(screen.template, {**context, **answer.shown})
 
@@ -40,7 +41,8 @@ def page_of(site: Site, screen: Screen, request: Request, found: Found) -> str:
 def waiting_page(site: Site, screen: Screen, request: Request, found: Found) -> str:
     """The page of a screen while its answer is being worked out."""
     context = _frame(site, request, title=screen.title) | {
-        "screen": screen, "asked": found.asked, "question": screen.question, "twins": (), "earlier": None, "is_behind": False,
+        "screen": screen, "asked": found.asked, "question": screen.question, "twins": (),
+        "earlier": None, "is_behind": False,
     }  # fmt: skip
     return render("waiting.html", context)
 
