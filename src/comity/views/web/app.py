@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from comity import __version__
 from comity.core.errors import ComityError
-from comity.views.web.guard.csrf import FIELD, SESSION, is_own_form
+from comity.views.web.guard.csrf import FIELD, NOT_OURS, SESSION, is_own_form
 from comity.views.web.guard.gate import Gate
 from comity.views.web.guard.headers import Headers
 from comity.views.web.guard.sessions import Sessions
@@ -109,11 +109,13 @@ def _add_files(app: FastAPI, site: Site) -> None:
 def _add_intake(app: FastAPI, site: Site) -> None:
     async def take(request: Request) -> Response:
         fields, files = await form_of(request, site.settings.most_upload)
-        if not is_own_form(request, fields.get(FIELD, ""), site.settings):
-            raise HTTPException(
-                403, "this form was not sent from a page of this desk, or the desk was restarted"
-            )
-        job = site.jobs.add(await keep(files))
+        try:
+            if not is_own_form(request, fields.get(FIELD, ""), site.settings):
+                raise HTTPException(403, NOT_OURS)
+            job = site.jobs.add(await keep(files))
+        finally:
+            for file in files:
+                await file.close()
         if "application/json" in request.headers.get("accept", ""):
             return JSONResponse(job_json(job), 202)
         return RedirectResponse("/add", 303)

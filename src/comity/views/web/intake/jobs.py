@@ -18,6 +18,7 @@ State = Literal["queued", "reading", "done", "failed"]
 _MOST_KEPT = 20
 _MOST_PROBLEMS = 200
 _END_SECONDS = 5
+_LISTEN_SECONDS = 0.5
 _LAST_WORDS = 400  # characters of what a process said before it died
 
 
@@ -87,10 +88,11 @@ class Jobs:
         """
         files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         with self._lock:
+            self._is_stopped = False
             self._count += 1
             job = Job(number=self._count, names=tuple(files[:3]), count=len(files))
             self._jobs.append(job)
-            if self._thread is None:
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._work, name="reading", daemon=True)
                 self._thread.start()
         self._waiting.put((job.number, folder))
@@ -116,7 +118,10 @@ class Jobs:
 
     def _work(self) -> None:
         while not self._is_stopped:
-            number, folder = self._waiting.get()
+            try:
+                number, folder = self._waiting.get(timeout=_LISTEN_SECONDS)
+            except queue.Empty:
+                continue
             try:
                 self._read(number, folder)
             except OSError as error:

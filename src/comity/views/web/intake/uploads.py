@@ -51,8 +51,10 @@ async def form_of(request: Request, most: int) -> Form:
             ) from error
         raise
     fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
-    files = [value for _, value in form.multi_items() if isinstance(value, UploadFile) and value.filename]
-    return fields, files
+    sent = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
+    for empty in (one for one in sent if not one.filename):
+        await empty.close()  # a field in which nothing was chosen
+    return fields, [one for one in sent if one.filename]
 
 
 def _too_large(most: int) -> HTTPException:

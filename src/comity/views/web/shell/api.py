@@ -15,6 +15,7 @@ _ERROR = {
         }
     },
 }  # fmt: skip
+_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _AS_OF = Parameter(name="as_of", label="as of", kind="month", hint="What could be known on that day.")
 _FAILURES = {
     401: "The desk asks for a token.", 404: "The record does not hold it.",
@@ -41,6 +42,10 @@ def describe(screen: Screen) -> dict[str, Any]:
 
 def _parameter(one: Parameter, *, is_path: bool) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "integer", "minimum": 0} if one.kind == "count" else {"type": "string"}
+    if one.kind in {"day", "month"}:
+        schema["pattern"] = _DATE
+    if one.kind in {"text", "actor"}:
+        schema["maxLength"] = one.most
     if one.choices:
         schema["enum"] = [value for value, _ in one.choices]
     return {

@@ -41,7 +41,7 @@ class Kept(Generic[T]):
         self._found: OrderedDict[Hashable, Held[T]] = OrderedDict()
         self._working: dict[Hashable, Future[Held[T]]] = {}
         self._lock = Lock()
-        self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="answers")
+        self._threads: ThreadPoolExecutor | None = None
 
     def get(self, question: Hashable, state: Hashable, find: Callable[[], T]) -> T:
         """The answer in this state, waited for.
@@ -81,8 +81,12 @@ class Kept(Generic[T]):
         return found
 
     def stop(self) -> None:
-        """Begin no more answers."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Begin none of the answers that wait; whoever asks later begins anew."""
+        with self._lock:
+            threads, self._threads = self._threads, None
+            self._working.clear()
+        if threads is not None:
+            threads.shutdown(wait=False, cancel_futures=True)
 
     def _current(self, question: Hashable, state: Hashable) -> Held[T] | None:
         held = self._found.get(question)
@@ -98,6 +102,7 @@ class Kept(Generic[T]):
         """The answer that is being worked out, whatever the state; one at a time is enough of each."""
         future = self._working.get(question)
         if future is None:
+            self._threads = self._threads or ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="answers")
             future = self._threads.submit(self._find, question, state, find)
             self._working[question] = future
         return future

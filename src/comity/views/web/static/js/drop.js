@@ -84,7 +84,8 @@ document.addEventListener("drop", async (event) => {
   document.documentElement.classList.remove("dropping");
   if (!holdsFiles(event) || !event.dataTransfer) return;
   event.preventDefault();
-  const entries = [...event.dataTransfer.items].map((one) => one.webkitGetAsEntry()).filter((one) => one !== null);
-  const files = (await Promise.all(entries.map((one) => filesOf(one)))).flat();
+  // What is no file of this machine, as a picture out of another page, has no entry and may still be a file.
+  const dropped = [...event.dataTransfer.items].map((one) => [one.webkitGetAsEntry(), one.getAsFile()]);
+  const files = (await Promise.all(dropped.map(([entry, file]) => entry ? filesOf(entry) : file ? [[file.name, file]] : []))).flat();
   if (files.length) await send(files).catch((error) => tell(`Not sent: ${error.message}.`, "/add", "Add documents"));
 });
