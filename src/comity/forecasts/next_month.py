@@ -85,9 +85,12 @@ class NextMonth:
     def sentence(self) -> str:
         """The chance in words, never without whether it is worth anything."""
         skills = (self.over_climatology, self.over_persistence)
-        worth = "better than both simple forecasters" if all(one.better for one in skills) else (
-            "not told apart from or worse than a simple forecaster: do not rely on it"
-        )  # fmt: skip
+        worse = any(one.high is not None and one.high < 0 for one in skills)
+        worth = (
+            "better than both simple forecasters"
+            if all(one.better for one in skills)
+            else f"{'worse than' if worse else 'not told apart from'} a simple forecaster: do not rely on it"
+        )
         one = self.next
         return (
             f"{one.chance:.0%} ({one.level:.0%} interval {one.low:.0%} to {one.high:.0%}), from "

@@ -10,7 +10,7 @@ import typer
 from comity.core.errors import OptionError
 from comity.views.cli import judge, options, write
 from comity.views.cli.group import Commands
-from comity.views.cli.opening import open_desk, open_to_add
+from comity.views.cli.opening import open_desk, open_desk_or_feeds, open_to_add
 
 if TYPE_CHECKING:
     from comity.desk import Desk
@@ -45,6 +45,15 @@ IsTrue = Annotated[bool, typer.Option("--true", help="It came true, in time.")]
 IsFalse = Annotated[bool, typer.Option("--false", help="It did not.")]
 IsVoid = Annotated[bool, typer.Option("--void", help="Its condition was not met, or it cannot be judged.")]
 IsOpen = Annotated[bool, typer.Option("--open", help="Neither: what the record proposes is set aside.")]
+One = Annotated[str, typer.Argument(help="A name or code: Türkiye, TUR, Ankara.")]
+Other = Annotated[str, typer.Argument(help="The other of the two.")]
+Kind = Annotated[
+    str,
+    typer.Option(
+        "--type",
+        help='PLOVER type, as CONSULT; or a class of deeds, as "material conflict"; default: any deed.',
+    ),
+]
 OwnFile = Annotated[str, typer.Argument(help="A file of forecasts (YAML).")]
 Note = Annotated[str | None, typer.Option("--note", "-n", help="The reason; it is kept with the decision.")]
 
@@ -174,6 +183,41 @@ def add(
         write.write_json({"file": file, "new": new, "known": known})
     else:
         write.say(f"{file}: {new} new, {known} in the record already")
+
+
+@app.command("next")
+def next_(
+    one: One,
+    other: Other,
+    kind: Kind = "any deed",
+    on: At = None,
+    feeds: options.Feeds = None,
+    as_of: options.AsOf = None,
+    record: options.RecordOption = options.DEFAULT_RECORD,
+    json_: options.JsonOption = False,
+) -> None:
+    """Foretell the chance of at least one deed between two next month, with what such forecasts were worth.
+
+    From counts of past deeds alone, by the record and each feed apart; on too short a past nothing is said.
+    """
+    from comity.desk.next_month import outlooks
+
+    known = options.last_day(as_of, "--as-of")
+    day = options.judged_on(on, known)
+    with open_desk_or_feeds(record, feeds) as (desk, folder):
+        found = outlooks(desk, one, other, kind=kind, folder=folder, on=day, as_of=known)
+        if json_:
+            from comity.views.next_month_data import outlook_json
+
+            write.write_json([outlook_json(each) for each in found])
+        elif not found:
+            write.say("No source tells of a deed between them before this month: no forecast is made.")
+        else:
+            from comity.views.console.next_month import outlook_list
+            from comity.views.words import Names
+
+            pair = (desk.actor(one), desk.actor(other))
+            write.write(outlook_list(found, pair, kind, Names(desk.vocabulary)))
 
 
 @app.command()
