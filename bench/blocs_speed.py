@@ -37,8 +37,8 @@ def blocs_two_cow() -> Iterator[Figure]:
 def blocs_open_cow() -> Iterator[Figure]:
     """Any number of blocs in the same windows; the rival takes the best of twenty seeds, without a proof."""
     try:
-        import igraph  # noqa: PLC0415 - only this measurement needs it
-        import leidenalg  # noqa: PLC0415 - only this measurement needs it
+        import igraph
+        import leidenalg
     except ImportError as error:
         raise Missing("leidenalg is not installed") from error
 

@@ -30,7 +30,7 @@ def write_gdelt(path: Path, rows: int, *, seed: int = 1) -> None:
     Some name two states, some one, none, or one twice. One row in 2,000 has a number that stood before, one
     in 1,000 a field too many or a day that does not exist.
     """
-    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    chance = random.Random(seed)
     first = date(2024, 5, 1)
     with path.open("w", encoding="utf-8", newline="") as stream:
         for number in range(rows):

@@ -36,7 +36,7 @@ def rule_reading() -> Iterator[Figure]:
     Two rivals: the parser as comity loads it, without the recogniser of names that it does not need, and the
     pipeline as spaCy loads it.
     """
-    import spacy  # noqa: PLC0415 - only this measure needs it
+    import spacy
 
     read = [
         d for path in [*examples(".txt"), *WIRES] for d in open_documents(path) if isinstance(d, Document)

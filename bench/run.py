@@ -27,12 +27,13 @@ from record_speed import cluster_statements, keep_statements, search_texts
 from start_up import help_time, query_time
 from ties_speed import likeness_speed, ties_through
 from voting_speed import power_double_majority, power_indices
+from web_speed import desk_under_load, first_paint
 
 MEASUREMENTS: tuple[Callable[[], Iterator[Figure]], ...] = (
     help_time, query_time, load_time, find_speed, rule_reading, html_files, pdf_files, docx_files,
     keep_statements, cluster_statements, search_texts, take_in_feed, ties_through, likeness_speed,
     blocs_two_cow, blocs_open_cow, blocs_many_dates, ensemble_one_date, power_indices,
-    power_double_majority, peak_memory, panel_1m, panel_10m,
+    power_double_majority, first_paint, desk_under_load, peak_memory, panel_1m, panel_10m,
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def power_indices() -> Iterator[Figure]:
     microseconds.
     """
     try:
-        import powerindex  # noqa: PLC0415 - only this measurement needs it
+        import powerindex
     except ImportError as error:
         raise Missing("powerindex is not installed") from error
 
