@@ -32,7 +32,7 @@ def test_every_answer_is_as_described(described, path):
     asked = []
 
     @given(case=described[path]["GET"].as_strategy())
-    @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     def holds(case):
         # That a name is known and a day in range no schema says: such a refusal is as described, too.
         asked.append(
