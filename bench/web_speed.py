@@ -58,14 +58,19 @@ def desk_under_load() -> Iterator[Figure]:
         large_record(record)
         with _served(record) as base:
             print("  the first answers are worked out …", file=sys.stderr)
+            first: dict[str, float] = {}
             for path in _paths():
+                start = time.perf_counter()
                 with contextlib.suppress(Missing):
                     _answered(base + path)
+                    first[path] = time.perf_counter() - start
             reading = subprocess.Popen(
                 [COMITY, "read", str(EXAMPLES), "--record", str(record)], stderr=subprocess.DEVNULL
             )
             waits, kinds = _read(base)
             reading.wait()
+    for path, seconds in sorted(first.items(), key=lambda pair: -pair[1])[:5]:
+        yield Figure("first answer", seconds, "s", note=path)
     everything = sorted(wait for some in waits.values() for wait in some)
     worst = max(waits, key=lambda path: _p95(waits[path]))
     complete = kinds["whole"] / max(sum(kinds.values()), 1)

@@ -72,18 +72,22 @@ def evidence_between(
     Raises:
         OptionError: If a name is unknown or ambiguous.
     """
-    table = weights or load_weights()
-    first, second = desk.actor(one), desk.actor(other)
-    facts = _facts(desk, _STANDING, actor=first, as_of=as_of)
+    return _gathered(desk, weights or load_weights(), desk.actor(one), desk.actor(other), as_of=as_of)
+
+
+def _gathered(desk: Desk, table: Weights, one: str, other: str | None, *, as_of: date | None) -> pa.Table:
+    """The evidence with an actor in it, or for its tie with another; no more is fetched than that needs."""
+    facts = _facts(desk, _STANDING, actor=one, as_of=as_of)
     if _votes_weigh(table):
         facts += _facts(desk, ("vote",), as_of=as_of)
-    events = desk.record.events(actor=first, with_=second, as_of=as_of)
-    stated = _ties(desk, actor=first, as_of=as_of)
+    events = desk.record.events(actor=one, with_=other, as_of=as_of)
+    stated = _ties(desk, actor=one, as_of=as_of)
     said = [*facts, *stated, *(one for event in events for one in event.statements)]
     documents = [desk.document(sha256) for sha256 in {one.document for one in said}]
     return tie_evidence(
         events, stated, facts, table, known_on=desk.record.known_on(),
-        publisher_of=source_names(documents), document_of=desk.document, actors=(first, second),
+        publisher_of=source_names(documents), document_of=desk.document,
+        actors=(one, other) if other else None,
     )  # fmt: skip
 
 
@@ -103,17 +107,7 @@ def weights_around(
         OptionError: If the name is unknown or ambiguous.
     """
     table, code = weights or load_weights(), desk.actor(actor)
-    events = desk.record.events(actor=code, as_of=as_of)
-    stated = _ties(desk, actor=code, as_of=as_of)
-    facts = _facts(desk, _STANDING, actor=code, as_of=as_of)
-    if _votes_weigh(table):
-        facts += _facts(desk, ("vote",), as_of=as_of)
-    said = [*facts, *stated, *(one for event in events for one in event.statements)]
-    documents = [desk.document(sha256) for sha256 in {one.document for one in said}]
-    evidence = tie_evidence(
-        events, stated, facts, table, known_on=desk.record.known_on(),
-        publisher_of=source_names(documents), document_of=desk.document,
-    )  # fmt: skip
+    evidence = _gathered(desk, table, code, None, as_of=as_of)
     if not evidence.num_rows:
         return {}
     return {

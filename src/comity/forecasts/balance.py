@@ -7,7 +7,7 @@ three are enough, four of five are not.
 
 from __future__ import annotations
 
-from scipy import stats
+from scipy.special import betainc
 
 from comity.core.interval import Interval
 from comity.forecasts.known import Known
@@ -42,7 +42,8 @@ def propose_balance(rule: Rule, known: Known, own: frozenset[str]) -> Proposal:
             sentence=f"Not due before {rule.due}; {told} so far.",
             evidence=evidence,
         )
-    chance = float(stats.beta.sf(0.5, len(hoped) + 1, len(feared) + 1))
+    # What the beta distribution of the hoped and the feared has above a half, by its symmetry.
+    chance = float(betainc(len(feared) + 1, len(hoped) + 1, 0.5))
     if 1 - SURE < chance < SURE:
         return Proposal(
             outcome=None,

@@ -143,18 +143,21 @@ class Answers:
             status: As for `events`.
             type: As for `events`.
         """
+        query = event_index.chosen(
+            since=_day(since), until=_day(until), statuses=_several(status), types=_several(type)
+        )
         with reading(self._engine, self._where) as connection:
-            is_stale = clustering.is_stale(connection)
-            query = event_index.chosen_ids(
-                since=_day(since), until=_day(until), statuses=_several(status), types=_several(type)
-            )
-            ids = [] if is_stale else list(connection.execute(query).scalars())
-            undated = 0 if is_stale else event_index.count_chosen(connection, query)[1]
-        if is_stale:
+            kept = None if clustering.is_stale(connection) else connection.execute(query).all()
+        if kept is None:
             made = {one.id: one for one in self.events(since=since, until=until, status=status, type=type)}
             undated = sum(one.date is None for one in made.values())
             return EventRows(list(made), lambda wanted: [made[one] for one in wanted], undated)
-        return EventRows(ids, lambda wanted: self._events(ids=wanted), undated)
+        return EventRows([one for one, _ in kept], self._kept, sum(day is None for _, day in kept))
+
+    def _kept(self, ids: Sequence[str]) -> list[Event]:
+        """Kept events by their ids; those that are no longer kept are left out."""
+        with reading(self._engine, self._where) as connection:
+            return clustering.kept_events(connection, ids=ids)
 
     def events_told_in(self, hashes: Collection[str], *, as_of: Day | None = None) -> list[Event]:
         """Events of which some documents tell, by date.
@@ -171,7 +174,7 @@ class Answers:
                     key=_by_date,
                 )
             ids = event_index.ids_told_in(connection, sorted(hashes))
-        return sorted(self._events(ids=ids), key=_by_date)
+            return sorted(clustering.kept_events(connection, ids=ids), key=_by_date)
 
     def readers(self) -> list[str]:
         """Who read the statements that count now, in order."""
@@ -275,6 +278,11 @@ class Answers:
             is_settled = bool(connection.get_execution_options().get(clustering.SETTLED))
             if is_settled and clustering.has_changed(connection):
                 return clustering.kept_revision(connection) or "none"
+            return find_revision(connection)
+
+    def latest_revision(self) -> str:
+        """As `revision`, also where the events are those from before the last documents came in."""
+        with reading(self._engine, self._where) as connection:
             return find_revision(connection)
 
     def is_behind(self) -> bool:

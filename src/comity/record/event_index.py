@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, distinct, func, select
+from sqlalchemy import Connection, Select, select
 
+from comity.record.asking import KEYS_AT_ONCE
 from comity.record.schema import documents, event_statements, events, statements
 
-_AT_ONCE = 900
 
-
-def chosen_ids(
+def chosen(
     *, since: str | None = None, until: str | None = None, statuses: Collection[str] = (),
     types: Collection[str] = (),
 ) -> Select[Any]:  # fmt: skip
-    """The ids of events in the order of `Record.events`: by date, undated ones last.
+    """The ids of events, each with its first day, in the order of `Record.events`: undated ones last.
 
     Args:
         since: ISO day: what ended before it, or has no date, is left out.
@@ -24,7 +23,7 @@ def chosen_ids(
         statuses: Only these; any by default.
         types: Only these; any by default.
     """
-    query = select(events.c.event_id)
+    query = select(events.c.event_id, events.c.date_from)
     if since:
         query = query.where(events.c.date_to >= since)
     if until:
@@ -38,26 +37,16 @@ def chosen_ids(
     )
 
 
-def count_chosen(connection: Connection, query: Select[Any]) -> tuple[int, int]:
-    """How many events a choice has, and how many of them have no date."""
-    inner = query.order_by(None).subquery()
-    row = connection.execute(
-        select(func.count(), func.count(events.c.date_from))
-        .select_from(events)
-        .where(events.c.event_id.in_(select(inner.c.event_id)))
-    ).one()
-    return row[0], row[0] - row[1]
-
-
 def ids_told_in(connection: Connection, hashes: Sequence[str]) -> list[str]:
     """The ids of events of which some documents tell."""
     found: set[str] = set()
-    for start in range(0, len(hashes), _AT_ONCE):
+    for start in range(0, len(hashes), KEYS_AT_ONCE):
         query = (
-            select(distinct(event_statements.c.event_id))
+            select(event_statements.c.event_id)
+            .distinct()
             .join(statements, statements.c.statement_key == event_statements.c.statement_key)
             .join(documents)
-            .where(documents.c.sha256.in_(hashes[start : start + _AT_ONCE]))
+            .where(documents.c.sha256.in_(hashes[start : start + KEYS_AT_ONCE]))
         )
         found.update(connection.execute(query).scalars())
     return sorted(found)

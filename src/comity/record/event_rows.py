@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
 from comity.record.model import Event
+
+_AT_ONCE = 900  # made together, where all are gone through
 
 
 class EventRows(Sequence[Event]):
@@ -24,6 +26,10 @@ class EventRows(Sequence[Event]):
 
     def __len__(self) -> int:
         return len(self._ids)
+
+    def __iter__(self) -> Iterator[Event]:
+        for start in range(0, len(self._ids), _AT_ONCE):
+            yield from self._make(self._ids[start : start + _AT_ONCE])
 
     @overload
     def __getitem__(self, at: int) -> Event: ...

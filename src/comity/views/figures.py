@@ -15,9 +15,7 @@ from comity.views.plots import (
     Bar,
     BarsPlot,
     MapPlot,
-    MapState,
     MatrixPlot,
-    MatrixState,
     NetworkNode,
     NetworkPlot,
     NetworkTie,
@@ -25,6 +23,7 @@ from comity.views.plots import (
     RiverPlot,
     RiverState,
     Side,
+    SidedState,
     place,
 )
 from comity.views.words import Names
@@ -81,8 +80,7 @@ def matrix_figure(found: Blocs, names: Names, leads: Leads = _nowhere) -> Matrix
     bloc, sureness = _sides(found)
     together = found.resampled.together if found.resampled else found.ensemble.together
     states = tuple(
-        MatrixState(name, names.of(name), bloc[name], sureness[name], leads(name))
-        for name in found.ties.names
+        SidedState(name, names.of(name), bloc[name], sureness[name], leads(name)) for name in found.ties.names
     )
     return MatrixPlot(
         states=states, together=tuple(tuple(row) for row in together.tolist()),
@@ -96,7 +94,7 @@ def map_figure(found: Blocs, names: Names, leads: Leads = _nowhere) -> MapPlot:
     bloc, sureness = _sides(found)
     return MapPlot(
         states=tuple(
-            MapState(name, names.of(name), bloc[name], sureness[name], leads(name))
+            SidedState(name, names.of(name), bloc[name], sureness[name], leads(name))
             for name in found.ties.names
         ),
         title=f"Sides on the map, {found.at}", subtitle=headline_words(found), blocs=_order(found),

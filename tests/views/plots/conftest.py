@@ -12,13 +12,13 @@ from comity.views.plots import (
     Bar,
     BarsPlot,
     MatrixPlot,
-    MatrixState,
     NetworkNode,
     NetworkPlot,
     NetworkTie,
     RiverPlot,
     RiverState,
     Side,
+    SidedState,
 )
 from comity.views.plots.boxes import Box
 from comity.views.plots.text import ASCENT, DESCENT, text_width
@@ -78,7 +78,7 @@ def network(count, seed=0):
 def matrix(count):
     """A matrix of three blocs and one state outside."""
     states = tuple(
-        MatrixState(code(at), name(at), None if at == 4 else f"Bloc {at % 3}", 0.5 + at % 6 / 10)
+        SidedState(code(at), name(at), None if at == 4 else f"Bloc {at % 3}", 0.5 + at % 6 / 10)
         for at in range(count)
     )
     together = tuple(

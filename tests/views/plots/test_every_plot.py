@@ -12,13 +12,13 @@ from comity.views.plots import (
     Bar,
     BarsPlot,
     MatrixPlot,
-    MatrixState,
     NetworkNode,
     NetworkPlot,
     NetworkTie,
     RiverPlot,
     RiverState,
     Side,
+    SidedState,
     plot_css,
     style_source,
     summary,
@@ -122,7 +122,7 @@ def test_hostile_names_stay_text():
             title=HOSTILE,
         ),
         MatrixPlot(
-            states=(MatrixState(HOSTILE, HOSTILE, bloc, 0.5, "data:text/html,x"),),
+            states=(SidedState(HOSTILE, HOSTILE, bloc, 0.5, "data:text/html,x"),),
             together=((1.0,),),
             note=HOSTILE,
         ),
@@ -189,7 +189,7 @@ def test_numbers_outside_their_range_are_refused(wrong):
     with pytest.raises(OptionError):
         NetworkNode("A", "A", "x", wrong)
     with pytest.raises(OptionError):
-        MatrixPlot(states=(MatrixState("A", "A"),), together=((wrong,),))
+        MatrixPlot(states=(SidedState("A", "A"),), together=((wrong,),))
 
 
 def test_a_state_that_stands_twice_is_refused(made):

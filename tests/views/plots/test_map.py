@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.views.plots import MapPlot, MapState, summary, tables, to_svg
+from comity.views.plots import MapPlot, SidedState, summary, tables, to_svg
 from comity.views.plots.map_shapes import area_of, points_of, shapes
 from comity.vocab import load_vocabulary
 
@@ -21,21 +21,18 @@ COUNTRIES = ROOT.parent / "shared/data/countries-110m.topo.json"
 @pytest.fixture(scope="module")
 def script():
     """The script that projects, as a module."""
-    spec = importlib.util.spec_from_file_location("project_map", ROOT / "scripts/project_map.py")
+    spec = importlib.util.spec_from_file_location("project_map", ROOT / "scripts/script.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
 @given(st.floats(-179, 178), st.floats(-85, 84))
-def test_equal_areas_on_the_globe_are_equal_on_the_map(west, south):
+def test_equal_areas_on_the_globe_are_equal_on_the_map(script, west, south):
     """Law of the projection: a small patch keeps its area, whatever its latitude."""
-    spec = importlib.util.spec_from_file_location("project_map", ROOT / "scripts/project_map.py")
-    project_map = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(project_map)
     step = 0.05
     corners = [(west, south), (west + step, south), (west + step, south + step), (west, south + step)]
-    on_map = area_of([project_map.equal_earth(*corner) for corner in corners])
+    on_map = area_of([script.equal_earth(*corner) for corner in corners])
     bands = math.sin(math.radians(south + step)) - math.sin(math.radians(south))
     assert on_map == pytest.approx(math.radians(step) * bands, rel=2e-3)
 
@@ -51,15 +48,12 @@ def test_known_points_lie_where_the_paper_has_them(script):
         lambda ring: len({x for x, _ in ring}) > 2
     )
 )
-def test_pieces_stay_on_their_side_and_keep_the_area(ring):
+def test_pieces_stay_on_their_side_and_keep_the_area(script, ring):
     """Law of the cut: every piece lies within the map, and together they are as large as the ring."""
-    spec = importlib.util.spec_from_file_location("project_map", ROOT / "scripts/project_map.py")
-    project_map = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(project_map)
     middle = (sum(x for x, _ in ring) / len(ring), sum(y for _, y in ring) / len(ring))
     hull = sorted(set(ring), key=lambda point: math.atan2(point[1] - middle[1], point[0] - middle[0]))
     wrapped = [((x + 180) % 360 - 180, y) for x, y in hull]
-    pieces = project_map.cut(wrapped)
+    pieces = script.cut(wrapped)
     assert all(-180 - 1e-9 <= x <= 180 + 1e-9 for piece in pieces for x, _ in piece)
     assert sum(map(area_of, pieces)) == pytest.approx(area_of(hull), rel=1e-6, abs=1e-6)
 
@@ -96,9 +90,9 @@ def a_map(**more):
     """Two sides, an undecided state, one without a side, an organisation, and a dot."""
     return MapPlot(
         states=(
-            MapState("TUR", "Türkiye", "side A", 0.99, "/state/TUR"), MapState("RUS", "Russia", "side B", 0.9),
-            MapState("GEO", "Georgia", "side A", 0.6), MapState("IND", "India"),
-            MapState("NATO", "NATO", "side A", 1.0), MapState("MLT", "Malta", "side B", 0.8, "/state/MLT"),
+            SidedState("TUR", "Türkiye", "side A", 0.99, "/state/TUR"), SidedState("RUS", "Russia", "side B", 0.9),
+            SidedState("GEO", "Georgia", "side A", 0.6), SidedState("IND", "India"),
+            SidedState("NATO", "NATO", "side A", 1.0), SidedState("MLT", "Malta", "side B", 0.8, "/state/MLT"),
         ),
         blocs=("side A", "side B"), **more,
     )  # fmt: skip
@@ -127,8 +121,8 @@ def test_what_is_not_on_the_map_is_said():
 
 def test_a_part_of_the_world_fills_the_sheet():
     """Three neighbours are not three specks."""
-    near = MapPlot(states=tuple(MapState(code, code, "A") for code in ("ARM", "AZE", "GEO")))
-    far = MapPlot(states=tuple(MapState(code, code, "A") for code in ("USA", "AZE", "CHN")))
+    near = MapPlot(states=tuple(SidedState(code, code, "A") for code in ("ARM", "AZE", "GEO")))
+    far = MapPlot(states=tuple(SidedState(code, code, "A") for code in ("USA", "AZE", "CHN")))
     scales = [
         float(re.search(r'transform="scale\(([\d.]+)\)', to_svg(plot, 900)).group(1)) for plot in (near, far)
     ]
@@ -137,4 +131,4 @@ def test_a_part_of_the_world_fills_the_sheet():
 
 def test_nobody_to_show_is_said():
     """A record of organisations alone makes no empty map."""
-    assert "None of the actors has a place" in to_svg(MapPlot(states=(MapState("NATO", "NATO"),)))
+    assert "None of the actors has a place" in to_svg(MapPlot(states=(SidedState("NATO", "NATO"),)))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.core.errors import OptionError
-from comity.views.plots import MatrixPlot, MatrixState, tables, to_svg
+from comity.views.plots import MatrixPlot, SidedState, tables, to_svg
 from comity.views.plots.matrix import shade
 from comity.views.plots.matrix_told import chance_words, ordered
 
@@ -16,10 +16,10 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 def _plot():
     states = (
-        MatrixState("A", "Armenia", "West", 0.6),
-        MatrixState("B", "Belarus", "East", 0.99),
-        MatrixState("C", "Chile"),
-        MatrixState("D", "Denmark", "West", 0.97),
+        SidedState("A", "Armenia", "West", 0.6),
+        SidedState("B", "Belarus", "East", 0.99),
+        SidedState("C", "Chile"),
+        SidedState("D", "Denmark", "West", 0.97),
     )
     together = ((1.0, 0.4, 0.5, 0.6), (0.4, 1.0, 0.5, 0.004), (0.5, 0.5, 1.0, 0.5), (0.6, 0.004, 0.5, 1.0))
     return MatrixPlot(states=states, together=together, blocs=("West", "East"))

@@ -1,5 +1,6 @@
 """What holds for every screen: page, twins, headers, errors, hostile text, axe, the narrowest window."""
 
+import os
 import re
 
 import pytest
@@ -85,7 +86,10 @@ def test_the_same_question_twice_costs_one_answer(client, fill, address):
 @pytest.mark.slow
 @pytest.mark.parametrize("address", addresses())
 def test_axe_finds_nothing(served, open_page, fill, address):
-    """WCAG 2.2 AA as far as a machine can tell, in light and dark, wide and narrow."""
+    """WCAG 2.2 AA as far as a machine can tell, in light and dark, wide and narrow.
+
+    The pages are kept as pictures, to be looked at, in the folder that COMITY_PICTURES names.
+    """
     from axe_playwright_python.sync_playwright import Axe
 
     page = open_page(served.address + fill(address))
@@ -95,6 +99,9 @@ def test_axe_finds_nothing(served, open_page, fill, address):
         page.emulate_media(color_scheme=scheme)
         # axe is not the page's own script, so it is run in spite of the policy, by the browser's tools.
         found = Axe().run(page, options={"runOnly": AXE_TAGS, "resultTypes": ["violations"]})
+        if pictures := os.environ.get("COMITY_PICTURES"):
+            name = re.sub(r"\W+", "-", address).strip("-") or "today"
+            page.screenshot(path=f"{pictures}/{name}-{width}-{scheme}.png", full_page=True)
         told += [
             (width, scheme, one["id"], node["target"], node.get("failureSummary", "")[:300])
             for one in found.response["violations"]

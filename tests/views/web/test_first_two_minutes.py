@@ -1,14 +1,9 @@
-"""The first two minutes of an analyst, in a real browser; what every screen looks like is kept as pictures."""
+"""The first two minutes of an analyst, in a real browser."""
 
-import os
 import re
 from pathlib import Path
 
 import pytest
-
-from tests.views.web.addresses import addresses
-
-PICTURES = os.environ.get("COMITY_PICTURES")
 
 
 @pytest.mark.slow
@@ -95,20 +90,3 @@ def test_without_script_everything_can_be_read_and_sent(own_served, browser):
     page.get_by_role("button", name="Read them").click()
     assert "sent.txt" in page.locator("#jobs").inner_text()
     context.close()
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not PICTURES, reason="COMITY_PICTURES names no folder for the pictures")
-@pytest.mark.parametrize("address", addresses())
-def test_what_a_screen_looks_like_is_kept(served, open_page, fill, address):
-    """Pictures of every screen, light and dark, wide and narrow, to be looked at."""
-    folder = Path(PICTURES)
-    folder.mkdir(parents=True, exist_ok=True)
-    name = re.sub(r"\W+", "-", address).strip("-") or "today"
-    page = open_page(served.address + fill(address))
-    page.wait_for_load_state("networkidle")
-    for width, scheme in ((1280, "light"), (1280, "dark"), (360, "light")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
-    assert (folder / f"{name}-360-light.png").stat().st_size > 5_000

@@ -128,5 +128,6 @@ Next:
   comity ties Azerbaijan Pakistan --record {record}
   comity conflicts --record {record}
   comity why ID --record {record}          (an id from the last column)
+  comity serve --record {record}           (all of it, in the browser)
   comity read YOUR-FOLDER --record mine.comity"""
     )

@@ -12,7 +12,7 @@ from comity.views.plots.frame import Body, Sheet, framed, sheet_of
 from comity.views.plots.layout import place
 from comity.views.plots.looks import plot_css, style_source
 from comity.views.plots.map import map_body
-from comity.views.plots.map_model import MapPlot, MapState
+from comity.views.plots.map_model import MapPlot
 from comity.views.plots.map_told import map_summary, map_tables
 from comity.views.plots.matrix import matrix_body
 from comity.views.plots.matrix_told import matrix_summary, matrix_tables
@@ -20,7 +20,6 @@ from comity.views.plots.model import (
     Bar,
     BarsPlot,
     MatrixPlot,
-    MatrixState,
     NetworkNode,
     NetworkPlot,
     NetworkTie,
@@ -28,6 +27,7 @@ from comity.views.plots.model import (
     RiverPlot,
     RiverState,
     Side,
+    SidedState,
 )
 from comity.views.plots.network import network_body
 from comity.views.plots.network_told import network_summary, network_tables
@@ -45,9 +45,7 @@ __all__ = [
     "Bar",
     "BarsPlot",
     "MapPlot",
-    "MapState",
     "MatrixPlot",
-    "MatrixState",
     "NetworkNode",
     "NetworkPlot",
     "NetworkTie",
@@ -58,6 +56,7 @@ __all__ = [
     "Series",
     "SeriesPlot",
     "Side",
+    "SidedState",
     "TimelineDeed",
     "TimelinePlot",
     "Twin",

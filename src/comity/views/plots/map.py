@@ -8,8 +8,9 @@ from comity.views.plots.frame import Body, Sheet, message
 from comity.views.plots.labels import Spot, labels
 from comity.views.plots.legend import bloc_entries
 from comity.views.plots.looks import draw
-from comity.views.plots.map_model import MapPlot, MapState
+from comity.views.plots.map_model import MapPlot
 from comity.views.plots.map_shapes import Point, Shapes, area_of, points_of, shapes
+from comity.views.plots.model import SidedState
 from comity.views.plots.palette import Blocs, blocs_of
 from comity.views.plots.signs import node, patterns
 from comity.views.plots.svg import Mark, link, mark
@@ -73,7 +74,7 @@ def map_body(plot: MapPlot, sheet: Sheet) -> Body:
     )  # fmt: skip
 
 
-def _view(shown: list[MapState], known: Shapes, sheet: Sheet) -> _View:
+def _view(shown: list[SidedState], known: Shapes, sheet: Sheet) -> _View:
     """The part that holds all states, or the whole map."""
     radius = 3.6 if sheet.wide < 600 else 4.4
     points: list[Point] = []
@@ -98,7 +99,7 @@ def _largest(rings: list[list[Point]]) -> list[Point]:
     return max(rings, key=lambda ring: area_of(ring))  # noqa: PLW0108 - its type is lost otherwise
 
 
-def _land(known: Shapes, shown: list[MapState]) -> list[Mark]:
+def _land(known: Shapes, shown: list[SidedState]) -> list[Mark]:
     """Everybody who is not in the record, in one shape; and the areas whose state few recognise."""
     named = {state.code for state in shown}
     others = "".join(path for code, path in known.paths.items() if code not in named | _DISPUTED)
@@ -115,7 +116,7 @@ def _ground(look: str, path: str, dash: str | None) -> Mark:
     )  # fmt: skip
 
 
-def _area(state: MapState, known: Shapes, blocs: Blocs, sheet: Sheet, plot: MapPlot) -> Mark:
+def _area(state: SidedState, known: Shapes, blocs: Blocs, sheet: Sheet, plot: MapPlot) -> Mark:
     words = _words(state, plot)
     shape = draw(
         "path", "edge", d=known.paths[state.code], fill=sheet.url(blocs.pattern(state.bloc)),
@@ -125,7 +126,7 @@ def _area(state: MapState, known: Shapes, blocs: Blocs, sheet: Sheet, plot: MapP
     return link(state.href, mark("title", words), shape, aria_label=words if state.href else None)
 
 
-def _sign(state: MapState, known: Shapes, view: _View, blocs: Blocs, plot: MapPlot) -> Mark:
+def _sign(state: SidedState, known: Shapes, view: _View, blocs: Blocs, plot: MapPlot) -> Mark:
     x, y = view.place(known.middle(state.code) or (0.0, 0.0))
     sign = node(
         blocs.shape(state.bloc), round(x, 1), round(y, 1), view.radius, blocs.colour(state.bloc),
@@ -137,16 +138,16 @@ def _sign(state: MapState, known: Shapes, view: _View, blocs: Blocs, plot: MapPl
     return link(state.href, mark("title", words), sign, aria_label=words if state.href else None)
 
 
-def _spot(state: MapState, known: Shapes, view: _View, plot: MapPlot) -> Spot:
+def _spot(state: SidedState, known: Shapes, view: _View, plot: MapPlot) -> Spot:
     x, y = view.place(known.middle(state.code) or (0.0, 0.0))
     return Spot(state.code, state.label, x, y, view.radius, (_is_undecided(state, plot), -state.sureness))
 
 
-def _is_undecided(state: MapState, plot: MapPlot) -> bool:
+def _is_undecided(state: SidedState, plot: MapPlot) -> bool:
     return state.bloc is None or state.sureness < plot.undecided_below
 
 
-def _words(state: MapState, plot: MapPlot) -> str:
+def _words(state: SidedState, plot: MapPlot) -> str:
     if state.bloc is None:
         return f"{state.label}: no side known"
     unsure = ", undecided" if _is_undecided(state, plot) else ""

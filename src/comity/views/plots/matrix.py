@@ -12,7 +12,7 @@ from comity.views.plots.legend import node_entry
 from comity.views.plots.looks import SHADES, draw
 from comity.views.plots.matrix_told import chance_words, ordered, told
 from comity.views.plots.members import members_panel
-from comity.views.plots.model import MatrixPlot, MatrixState
+from comity.views.plots.model import MatrixPlot, SidedState
 from comity.views.plots.palette import Blocs, blocs_of
 from comity.views.plots.signs import draw_shape, patterns
 from comity.views.plots.svg import Mark, link, mark
@@ -49,7 +49,7 @@ class _Grid:
     def type_size(self) -> float:
         return min(TEXT if self.has_names else SMALL, max(9.0, self.cell * self.columns * 0.82))
 
-    def states(self) -> Iterator[MatrixState]:
+    def states(self) -> Iterator[SidedState]:
         return (self.plot.states[at] for at in self.order)
 
 
@@ -222,7 +222,7 @@ def _names(grid: _Grid) -> Iterator[Mark]:
     )
 
 
-def _row_words(grid: _Grid, state: MatrixState, size: float) -> str:
+def _row_words(grid: _Grid, state: SidedState, size: float) -> str:
     if grid.has_names:
         return fitted(state.label, _NAME_MOST, size)
     return fitted(state.code, _CODE_MOST, size)

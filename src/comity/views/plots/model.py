@@ -92,8 +92,8 @@ class NetworkPlot(Heading):
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixState:
-    """A row of the co-membership matrix: code, name, likeliest bloc, how sure that is (0-1), and a link."""
+class SidedState:
+    """A state with its likeliest bloc: code, name, bloc, how sure that is (0-1), and where it leads."""
 
     code: str
     label: str
@@ -114,7 +114,7 @@ class MatrixPlot(Heading):
         together: The chance, 0-1, that two states are in one bloc; square, in the order of the states.
     """
 
-    states: tuple[MatrixState, ...]
+    states: tuple[SidedState, ...]
     together: tuple[tuple[float, ...], ...]
 
     def __post_init__(self) -> None:

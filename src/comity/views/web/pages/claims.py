@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from comity.claims.verdict import Verdict
 from comity.desk import Desk
@@ -30,7 +30,7 @@ def load(asked: Asked) -> Answer:
     from comity.views.words.claims import worst
 
     found = asked.work(checked, asked.get("actor"), (), asked.as_of, asked.day)
-    verdict, test = asked.get("verdict"), asked.get("test")
+    verdict, test = asked.get("verdict"), _test_of(asked)
     by = asked.get("by")
     who = named(by, {one.assertion.by for one in found}, "by", "no claim is") if by else None
     fitting = [one for one in narrowed(found, verdict, test) if who is None or one.assertion.by == who]
@@ -105,10 +105,19 @@ def _evidence_table(one: Checked) -> Table:
     return Table("One row for each piece of evidence", columns, rows)
 
 
-def _tests() -> tuple[tuple[str, str], ...]:
-    from comity.claims.checks import CHECKS
+def _test_of(asked: Asked) -> str | None:
+    """The test asked for.
 
-    return tuple((one.name, one.name) for one in CHECKS)
+    Raises:
+        OptionError: If there is none of that name.
+    """
+    from comity.claims.checks import CHECKS
+    from comity.core.errors import OptionError
+
+    wanted, known = asked.get("test"), [one.name for one in CHECKS]
+    if wanted is not None and wanted not in known:
+        raise OptionError(f"unknown test {wanted!r}", where="test", todo=f"Take one of {', '.join(known)}")
+    return cast("str | None", wanted)
 
 
 SCREENS = (
@@ -125,7 +134,7 @@ SCREENS = (
                 name="verdict", label="Verdict", kind="choice",
                 choices=tuple((one, one) for one in get_args(Verdict)), hint="Only findings of that verdict.",
             ),
-            Parameter(name="test", label="Test", kind="choice", choices=_tests(), hint="Only that test."),
+            Parameter(name="test", label="Test", hint="Only what that test says."),
         ),
         nav=Nav("Judge", 10, "Claims"),
     ),

@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from comity.blocs.find import Blocs
 from comity.desk import Desk
 from comity.views.web.shell.screen import (
     Answer,
@@ -62,6 +61,7 @@ def answer_of(found: Comparison, asked: Asked, *, title: str, shown: dict[str, o
         title: Of the page.
         shown: What the template may name besides.
     """
+    from comity.blocs.find import Blocs
     from comity.scenarios.comparison import NOTABLE
     from comity.views.figures import network_figure
     from comity.views.plots import to_svg

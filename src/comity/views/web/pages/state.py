@@ -35,6 +35,7 @@ def load(asked: Asked) -> Answer:
     partners = counterparts(events, code)
     weighed = asked.soon(weights_on, code, asked.day, asked.as_of)
     late = {event.id for event in events if is_overdue(event, asked.day, GRACE_DAYS)}
+    dated = [event for event in events if event.date]
     days = [event.date.last for event in events if event.date and event.status in {"occurred", "ongoing"}]
     until = max([day for day in days if day <= asked.day], default=None)
     actor = desk.vocabulary.actor(code)
@@ -48,7 +49,7 @@ def load(asked: Asked) -> Answer:
             "members": desk.vocabulary.members(code, asked.day) if actor.kind != "state" else (),
         },
         tables=lambda: {"counterparts": _table(partners)},
-        plots={"timeline": partial(to_svg, plot_of(events[-MOST_PLOTTED:], late, asked))} if days else {},
+        plots={"timeline": partial(to_svg, plot_of(dated[-MOST_PLOTTED:], late, asked))} if dated else {},
         is_partial=weighed is None,
         title=asked.names.of(code),
         question=f"Whom is {asked.names.told(code)} tied to, since when, and on what evidence?",

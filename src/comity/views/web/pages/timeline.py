@@ -26,16 +26,16 @@ def load(asked: Asked) -> Answer:
     """The deeds that fit, by date."""
     late = {event.id for event in asked.desk.overdue(asked.day, as_of=asked.as_of)}
     found = _found(asked, late)
-    plotted = [event for event in found[-MOST_PLOTTED:] if event.date] if len(found) else []
+    undated = found.undated if isinstance(found, EventRows) else sum(event.date is None for event in found)
+    dated = len(found) - undated  # these stand first
+    plotted = found[max(0, dated - MOST_PLOTTED) : dated]
     return Answer(
         data=lambda: [event_json(event, asked.desk.voice) for event in found],
         shown={
             "events": found,
             "late": late,
             "plotted": len(plotted),
-            "undated": found.undated
-            if isinstance(found, EventRows)
-            else sum(event.date is None for event in found),
+            "undated": undated,
         },
         tables=lambda: {"deeds": _table(found, late, asked)},
         plots={"timeline": partial(to_svg, plot_of(plotted, late, asked))} if plotted else {},

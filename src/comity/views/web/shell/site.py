@@ -32,7 +32,8 @@ from comity.views.words import Names
 from comity.vocab import load_vocabulary
 
 _LOG = logging.getLogger("comity.web")
-_QUIET_SECONDS = 15.0  # without a new document, after which a run of reading must have been cut off
+# Without a new document, after which a run of reading must have been cut off; a language model takes a while.
+_QUIET_SECONDS = 180.0
 # What the twins take, besides what the page takes.
 _TWIN_PARAMETERS = ("table", "plot", "width")
 
@@ -71,7 +72,7 @@ class Site:
         self.navigation = navigation(screens())
         self.paths = frozenset(one.path for one in screens())
         self.workers = Workers(settings.record, settings.workers)
-        self._quiet_since: tuple[int, float] | None = None
+        self._quiet_since: tuple[str, float] | None = None
         self._settling = Lock()
         self.jobs = Jobs(settings.record)
         self._answers: Kept[Answer] = Kept()
@@ -131,12 +132,15 @@ class Site:
         if not desk.record.is_behind():
             self._quiet_since = None
             return False
-        state, now = desk.record.counts()["documents"], monotonic()
+        state, now = desk.record.latest_revision(), monotonic()
         if self._quiet_since is None or self._quiet_since[0] != state:
             self._quiet_since = (state, now)
-        elif now - self._quiet_since[1] > _QUIET_SECONDS and not self._settling.locked():
+        elif now - self._quiet_since[1] > _QUIET_SECONDS and not self._is_reading():
             Thread(target=self._settle, args=(desk,), daemon=True).start()
         return True
+
+    def _is_reading(self) -> bool:
+        return self._settling.locked() or any(not job.is_over for job in self.jobs.all())
 
     def _settle(self, desk: Desk) -> None:
         with self._settling:

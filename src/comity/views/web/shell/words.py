@@ -22,14 +22,6 @@ from comity.views.words import (
     short_date,
     short_when,
 )
-from comity.views.words.blocs import (
-    age_words,
-    chance_words,
-    evidence_words,
-    headline_words,
-    side_name,
-    unstable_words,
-)
 from comity.views.words.conflicts import (
     backing_words,
     conflict_question,
@@ -38,30 +30,9 @@ from comity.views.words.conflicts import (
     side_words,
 )
 from comity.views.words.history import STATE_WORDS
-from comity.views.words.sides import (
-    chance_of_words,
-    hangs_words,
-    how_words,
-    left_words,
-    open_words,
-    side_labels,
-    side_title_words,
-    sideless_words,
-    warning_words,
-)
 from comity.views.words.sources import citation_words, document_words, published_words, sources_words
 from comity.views.words.statements import statement_words
 from comity.views.words.ties import apart_words, sign_words, stated_words
-from comity.views.words.weights import (
-    dimension_words,
-    fading_words,
-    figure_words,
-    months_words,
-    remark_words,
-    signed_words,
-    uncounted_words,
-    vote_words,
-)
 
 
 def report_counts(event: Event, voice_of: Callable[[Statement], Voice]) -> str:
@@ -74,52 +45,29 @@ def report_counts(event: Event, voice_of: Callable[[Statement], Voice]) -> str:
 WORDS: dict[str, Callable[..., Any] | Any] = {
     "MARKS": MARKS,
     "STATE_WORDS": STATE_WORDS,
-    "age_words": age_words,
     "amount_words": amount_words,
     "apart_words": apart_words,
     "backing_words": backing_words,
-    "chance_of_words": chance_of_words,
-    "chance_words": chance_words,
     "citation_words": citation_words,
     "conflict_question": conflict_question,
     "conflict_title": conflict_title,
     "counted": counted,
     "deed_noun": deed_noun,
     "deed_sentence": deed_sentence,
-    "dimension_words": dimension_words,
     "document_words": document_words,
-    "evidence_words": evidence_words,
-    "fading_words": fading_words,
-    "figure_words": figure_words,
-    "hangs_words": hangs_words,
-    "headline_words": headline_words,
-    "how_words": how_words,
-    "left_words": left_words,
     "long_date": long_date,
     "long_when": long_when,
     "mark_of": mark_of,
-    "months_words": months_words,
-    "open_words": open_words,
     "parties_line": parties_line,
     "place_adds": place_adds,
     "published_words": published_words,
-    "remark_words": remark_words,
     "report_counts": report_counts,
     "severity_word": severity_word,
     "short_date": short_date,
     "short_when": short_when,
-    "side_labels": side_labels,
-    "side_name": side_name,
-    "side_title_words": side_title_words,
     "side_words": side_words,
-    "sideless_words": sideless_words,
     "sign_words": sign_words,
-    "signed_words": signed_words,
     "sources_words": sources_words,
     "stated_words": stated_words,
     "statement_words": statement_words,
-    "uncounted_words": uncounted_words,
-    "unstable_words": unstable_words,
-    "vote_words": vote_words,
-    "warning_words": warning_words,
 }
