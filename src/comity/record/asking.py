@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 from comity.core.errors import NotInRecordError
 from comity.core.problems import Problem
 from comity.record.codec import document_from_json, statement_from_json
-from comity.record.model import Document, Statement
+from comity.record.model import KINDS, Document, Statement
 from comity.record.schema import documents, problems, statement_parties, statements
 
 # Statement keys in one query: SQLite takes up to 32,766 parameters, older builds 999.
@@ -219,6 +219,4 @@ def count_documents_and_statements(connection: Connection) -> dict[str, int]:
     query = select(statements.c.kind, number).where(statements.c.superseded_at.is_(None))
     counted = {row[0]: row[1] for row in connection.execute(query.group_by(statements.c.kind))}
     held = connection.execute(select(func.count()).select_from(documents)).scalar_one()
-    return {"documents": held} | {
-        f"{kind}_statements": counted.get(kind, 0) for kind in ("event", "tie", "claim", "fact")
-    }
+    return {"documents": held} | {f"{kind}_statements": counted.get(kind, 0) for kind in KINDS}

@@ -17,11 +17,9 @@ from comity.record.mention import Mention, PartyRelation, relate_parties
 from comity.record.model import Amount
 from comity.record.places import is_city
 from comity.record.wording import (
-    accords_in,
     announces_addition,
     calls_off,
     in_one_sentence,
-    named_papers,
     sentence_around,
     wording_overlap,
 )
@@ -96,8 +94,8 @@ class Cluster:
         # Places narrower than a state: a state's code says too little.
         self.cities = {s.place for s in said if s.place and is_city(s.place)}
         self.quotes = {s.quote for s in said}
-        self.papers = {paper for quote in self.quotes for paper in accords_in(quote)}
-        self.named_papers = {paper for quote in self.quotes for paper in named_papers(quote)}
+        self.papers = {paper for m in self.mentions for paper in m.papers}
+        self.named_papers = {paper for m in self.mentions for paper in m.named_papers}
 
     def absorb(self, other: Cluster) -> None:
         """Take over all mentions of another cluster."""

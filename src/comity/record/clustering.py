@@ -1,23 +1,23 @@
-"""Works out the record's events from its statements and judgements, keeps them, and looks them up."""
+"""Works out the record's events from its statements and judgements, and looks up those that are kept."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, func, select
 
+from comity.core.memory import without_cycle_search
 from comity.record.asking import KEYS_AT_ONCE, Held, find_document, find_statements, first_seen, statements_of
 from comity.record.doubtful import DoubtfulJoin, doubtful_joins
 from comity.record.judging import Judgement, apply_judgements, carry, find_judgements, links_of, settle
 from comity.record.merge import reconcile
 from comity.record.model import Event, EventStatement
-from comity.record.revision import find_revision
 from comity.record.schema import conflicts, event_statements, events, meta, statement_parties, statements
 from comity.record.summary import summarise
-from comity.record.writing import set_meta
 
 SETTLED = "comity_settled"
 """Execution option of a connection that takes the events as they were last kept."""
@@ -56,23 +56,39 @@ def find_events(connection: Connection, *, as_of: str | None = None, **filters: 
             is tested again by the caller.
     """
     if as_of or is_stale(connection):
-        return work_out_events(connection, as_of)
+        return list(work_out(connection, as_of).events)
     return kept_events(connection, **filters)
 
 
-def work_out_events(connection: Connection, as_of: str | None = None) -> list[Event]:
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """The events of a state of the record, and where their statements are.
+
+    Attributes:
+        events: By date, undated ones last.
+        keys: The row of each statement, by its id.
+    """
+
+    events: Sequence[Event]
+    keys: Mapping[str, int]
+
+
+def work_out(connection: Connection, as_of: str | None = None) -> WorkedOut:
     """Events from the statements of documents known by a day; from all of them by default.
 
     Judgements count whenever they were made: they mend the reading, they do not add to what was known.
     """
     decisions = decisions_that_apply(connection)
-    held = find_statements(connection, kind="event", as_of=as_of)
-    found = list(_judged(held, decisions).values())
-
-    events = reconcile(
-        found, text_of=_texts(connection), first_seen=first_seen(connection), links=links_of(decisions)
-    )
-    return [settle(event, decisions) for event in events]
+    with without_cycle_search():
+        held = find_statements(connection, kind="event", as_of=as_of)
+        found = reconcile(
+            list(_judged(held, decisions).values()),
+            text_of=_texts(connection),
+            first_seen=first_seen(connection),
+            links=links_of(decisions),
+        )
+        settled = [settle(event, decisions) for event in found]
+        return WorkedOut(settled, {one.id: one.key for one in held})
 
 
 def decisions_that_apply(connection: Connection) -> Sequence[Judgement]:
@@ -93,33 +109,6 @@ def find_doubtful_joins(connection: Connection) -> list[DoubtfulJoin]:
     found = find_events(connection)
     links = links_of(decisions_that_apply(connection))
     return doubtful_joins(found, _texts(connection), apart=links.apart, together=links.together)
-
-
-def keep_events(connection: Connection) -> None:
-    """Work the events out again and replace those kept."""
-    rows = {one.id: one.key for one in find_statements(connection, kind="event")}
-    found = work_out_events(connection)
-    for table in (conflicts, event_statements, events):
-        connection.execute(delete(table))
-    members = [
-        {"event_id": event.id, "statement_key": rows[statement.id]}
-        for event in found
-        for statement in event.statements
-    ]
-    against = [
-        {"conflict_id": conflict.id, "event_id": event.id, "field": conflict.field}
-        for event in found
-        for conflict in event.conflicts
-    ]
-    for table, values in (
-        (events, list(map(_row, found))),
-        (event_statements, members),
-        (conflicts, against),
-    ):
-        if values:
-            connection.execute(insert(table), values)
-    set_meta(connection, "events_stale", "no")
-    set_meta(connection, "events_revision", find_revision(connection))
 
 
 def kept_events(
@@ -186,7 +175,7 @@ def _of_ids(connection: Connection, query: Select[Any], ids: Sequence[str]) -> l
 def count_events(connection: Connection) -> dict[str, int]:
     """How many events and conflicts there are."""
     if is_stale(connection):
-        found = work_out_events(connection)
+        found = work_out(connection).events
         return {"events": len(found), "conflicts": sum(len(event.conflicts) for event in found)}
     tables = {"events": events, "conflicts": conflicts}
     return {
@@ -223,10 +212,3 @@ def _judged(held: Sequence[Held], decisions: Sequence[Judgement]) -> dict[str, E
     """Event statements by id, as an analyst's decisions leave them."""
     found = {one.id: one.statement for one in held if isinstance(one.statement, EventStatement)}
     return apply_judgements(found, decisions)
-
-
-def _row(event: Event) -> dict[str, str | None]:
-    first, last = event.date.iso() if event.date else (None, None)
-    return {
-        "event_id": event.id, "type": event.type, "status": event.status, "date_from": first, "date_to": last,
-    }  # fmt: skip

@@ -197,6 +197,8 @@ def _party_sides(statements: Sequence[EventStatement]) -> tuple[Side, ...]:
 
 
 def _different_parties(one: EventStatement, other: EventStatement) -> bool:
+    if one.actors == other.actors and one.recipients == other.recipients:
+        return False
     if one.actors and other.actors and is_blamed(one) != is_blamed(other):
         return set(one.actors).isdisjoint(other.actors)
     ours, theirs = ({*s.actors, *s.recipients} for s in (one, other))

@@ -111,6 +111,9 @@ def use_wal(engine: Engine) -> None:
 @contextmanager
 def reading(engine: Engine, where: str) -> Iterator[Connection]:
     """A connection in one read transaction: all that is asked in it comes from one state of the record."""
+    if engine.dialect.name != "sqlite":
+        # A server shows each query what others have kept meanwhile, unless it is told not to.
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
     with in_plain_words(where), engine.begin() as connection:
         yield connection
 

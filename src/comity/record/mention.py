@@ -8,6 +8,7 @@ from typing import Literal
 from comity.core.interval import Interval
 from comity.record.model import EventStatement
 from comity.record.persons import family_name, offices_in
+from comity.record.wording import accords_in, named_papers
 
 StatusClass = Literal["fact", "prospect", "hypothesis", "denial"]
 PartyRelation = Literal["same", "nested", "open"]
@@ -28,6 +29,11 @@ class Mention:
         key: Canonical order: document, place in the text, id.
         union: Actors and recipients together.
         mutual: Whether who acts on whom does not matter.
+        sharp: Whether its date is a day or a few.
+        visit: Whether it is a visit: one party goes to the other.
+        offices: The kinds of office it names.
+        papers: The kinds of paper that its quote names.
+        named_papers: The papers that its quote calls by a proper name.
     """
 
     statement: EventStatement
@@ -39,6 +45,11 @@ class Mention:
     mutual: bool
     status_class: StatusClass
     families: frozenset[str]
+    sharp: bool
+    visit: bool
+    offices: frozenset[str]
+    papers: frozenset[str]
+    named_papers: frozenset[str]
 
     @classmethod
     def of(cls, statement: EventStatement) -> Mention:
@@ -50,27 +61,15 @@ class Mention:
             statement, (statement.document, span.start, span.end, identity), identity, actors, recipients,
             actors | recipients, talks or not recipients, STATUS_CLASS[statement.status],
             frozenset(filter(None, map(family_name, statement.people))),
+            statement.date is not None and statement.date.days <= SHARP_DAYS,
+            statement.type == "CONSULT" and statement.mode == "visit",
+            offices_of(statement), accords_in(statement.quote), named_papers(statement.quote),
         )  # fmt: skip
 
     @property
     def date(self) -> Interval | None:
         """When it was, as far as the statement says."""
         return self.statement.date
-
-    @property
-    def sharp(self) -> bool:
-        """Whether its date is a day or a few."""
-        return self.statement.date is not None and self.statement.date.days <= SHARP_DAYS
-
-    @property
-    def visit(self) -> bool:
-        """Whether it is a visit: one party goes to the other."""
-        return self.statement.type == "CONSULT" and self.statement.mode == "visit"
-
-    @property
-    def offices(self) -> frozenset[str]:
-        """The kinds of office it names."""
-        return offices_of(self.statement)
 
 
 def offices_of(statement: EventStatement) -> frozenset[str]:

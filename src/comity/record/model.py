@@ -122,6 +122,10 @@ class Amount:
     unit: str
 
 
+# The kinds of statement, as `Statement.kind` names them.
+KINDS = ("event", "tie", "claim", "fact")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(ABC):
     """What every kind of statement carries.
@@ -151,6 +155,8 @@ class Statement(ABC):
     confidence: float = 0.5
     evidence: tuple[Evidence, ...] = ()
     kept_id: str = ""
+    # Worked out when it is first asked for: clustering asks for it many times.
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     @abstractmethod
@@ -169,8 +175,11 @@ class Statement(ABC):
     @property
     def id(self) -> str:
         """Sixteen hex digits that stay the same when the same text is read again."""
-        if self.kept_id:
-            return self.kept_id
+        if not self._id:
+            object.__setattr__(self, "_id", self.kept_id or self._hashed())
+        return self._id
+
+    def _hashed(self) -> str:
         body = _ENCODE([self.kind, self.document, *self.identity()])
         return hashlib.sha256(body.encode()).hexdigest()[:16]
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from hashlib import blake2s
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, ScalarSelect, func, select
 
+from comity.record.model import KINDS
 from comity.record.schema import SCHEMA_VERSION, judgements, readings, statements
 
 
@@ -30,6 +31,13 @@ def find_revision(connection: Connection) -> str:
             select(func.max(judgements.c.judgement_key)).scalar_subquery(),
             select(func.max(judgements.c.judged_at)).scalar_subquery(),
             select(func.max(judgements.c.undone_at)).scalar_subquery(),
+            # Each from the end of its index: a search through all would take longer than the answer.
+            *(_last_gone(kind) for kind in KINDS),
         )
     ).one()
     return blake2s(repr((SCHEMA_VERSION, *ends)).encode(), digest_size=6).hexdigest()
+
+
+def _last_gone(kind: str) -> ScalarSelect[str | None]:
+    gone = select(func.max(statements.c.superseded_at))
+    return gone.where(statements.c.kind == kind).scalar_subquery()

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, func, select
 
 from comity.core.errors import OptionError, RecordError
 from comity.core.problems import Problem
-from comity.record import clustering, judging
+from comity.record import clustering, judging, keeping
 from comity.record.answers import Answers, Day
 from comity.record.clock import stamp
 from comity.record.connection import is_memory, open_engine, reading, writing
@@ -134,9 +134,7 @@ class Record(Answers):
             RecordError: If the record was opened for reading only.
         """
         self._refuse_if_read_only()
-        with writing(self._engine, self._where) as connection:
-            if clustering.is_stale(connection):
-                clustering.keep_events(connection)
+        keeping.refresh(self._engine, self._where)
 
     def judge(
         self, kind: JudgementKind, *targets: str, by: str, why: str, field: str | None = None,

@@ -21,7 +21,7 @@ COUNTRIES = ROOT.parent / "shared/data/countries-110m.topo.json"
 @pytest.fixture(scope="module")
 def script():
     """The script that projects, as a module."""
-    spec = importlib.util.spec_from_file_location("project_map", ROOT / "scripts/script.py")
+    spec = importlib.util.spec_from_file_location("project_map", ROOT / "scripts/project_map.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

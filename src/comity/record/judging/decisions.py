@@ -69,7 +69,9 @@ def keep_judgement(
         .values(kind=kind, body=json.dumps(body), judged_by=by, reason=why, judged_at=at)
         .returning(judgements.c.judgement_key)
     ).scalar_one()
-    mark_stale(connection)
+    # What became of a forecast changes no event.
+    if kind != "resolve":
+        mark_stale(connection)
     return Judgement(
         key=int(key), kind=kind, groups=tuple(map(tuple, groups)), by=by, why=why,
         at=at, field=field, value=value,

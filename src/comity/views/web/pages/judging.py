@@ -25,7 +25,6 @@ def settle(desk: Desk, given: Given) -> None:
         why=given.get("why", _WHY),
         value=None if side == "both" else side,
     )
-    desk.record.refresh()
 
 
 def judge_reading(desk: Desk, given: Given) -> None:
@@ -38,7 +37,6 @@ def judge_reading(desk: Desk, given: Given) -> None:
     desk.record.judge(
         kind, given.get("id"), by=given.by, why=given.get("why", _WHY), field=field, value=value
     )
-    desk.record.refresh()
 
 
 def undo(desk: Desk, given: Given) -> None:
@@ -47,7 +45,6 @@ def undo(desk: Desk, given: Given) -> None:
     if number is None:
         raise OptionError("it is missing", where="number", todo="Name the decision by its number")
     desk.record.undo(number)
-    desk.record.refresh()
 
 
 ACTIONS = (

@@ -20,12 +20,12 @@ def load(asked: Asked) -> Answer:
 
     at = asked.get("at") or asked.day
     found = asked.work(sides_on, at, Sides.of(asked))
-    told = [one for one in found.pivots if one.effect is not None]
+    moving = [one for one in found.pivots if one.effect is not None]
     return Answer(
         data=lambda: pivots_json(found),
-        shown={"found": found, "told": told, "at": at, "span": asked.work(months_of, asked.as_of)},
+        shown={"found": found, "moving": moving, "at": at, "span": asked.work(months_of, asked.as_of)},
         tables=lambda: {"pivots": _table(found)},
-        plots={"pivots": partial(to_svg, pivots_figure(found, asked.names, asked.leads))} if told else {},
+        plots={"pivots": partial(to_svg, pivots_figure(found, asked.names, asked.leads))} if moving else {},
     )
 
 

@@ -69,7 +69,6 @@ def join(desk: Desk, given: Given) -> None:
     # Taken for one deed, the weakest statement is parted from the rest; taken for two, all are named.
     targets = ids[1:] if kind == "split" and given.get("state") == "thin" else ids
     desk.record.judge(kind, *targets, by=given.by, why=given.get("why", "the texts say so"))
-    desk.record.refresh()
 
 
 SCREEN = Screen(

@@ -52,12 +52,14 @@ class Desks:
     def writing(self) -> Iterator[Desk]:
         """A desk for one change; changes of this server wait for each other and for those of other processes.
 
+        It takes the events as the pages show them; what the change does to them is worked out afterwards.
+
         Raises:
             RecordBusyError: If another process goes on writing.
             RecordError: If the record cannot be used.
         """
         self._identity()
-        with self._writing, Desk.open(self.record) as desk:
+        with self._writing, Desk.open(self.record, settled=True) as desk:
             yield desk
 
     def close(self) -> None:

@@ -33,7 +33,7 @@ def page_of(site: Site, screen: Screen, request: Request, found: Found) -> str:
         "screen": screen, "asked": asked, "answer": answer, "question": answer.question or screen.question,
         "twins": _twins(request, answer), "paged": _paged(request), "voice_of": asked.desk.voice,
         "sentence": asked.sentence, "reading": asked.reading, "earlier": found.earlier,
-        "is_behind": found.is_behind,
+        "is_behind": found.is_behind, "is_settling": site.is_settling,
     }  # fmt: skip
     return render(screen.template, {**context, **answer.shown})
 

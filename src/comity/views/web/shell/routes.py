@@ -137,4 +137,5 @@ def _done(site: Site, action: Action, request: Request, body: bytes) -> Response
     with site.desks.writing() as desk:
         values = read_values(given, action.fields, desk.actor, also=(FIELD, BACK))
         to = action.act(desk, Given(values=values, by=site.settings.analyst, record=site.settings.record))
+    site.put_together()
     return RedirectResponse(to or (back if is_own(back) else "/"), 303)

@@ -34,6 +34,8 @@ from comity.vocab import load_vocabulary
 _LOG = logging.getLogger("comity.web")
 # Without a new document, after which a run of reading must have been cut off; a language model takes a while.
 _QUIET_SECONDS = 180.0
+# So long the page after a decision waits for what follows from it.
+_DECISION_SECONDS = 2.0
 # What the twins take, besides what the page takes.
 _TWIN_PARAMETERS = ("table", "plot", "width")
 
@@ -139,8 +141,24 @@ class Site:
             Thread(target=self._settle, args=(desk,), daemon=True).start()
         return True
 
+    def put_together(self) -> None:
+        """After a decision: have the events put together anew, and wait for it unless that takes long.
+
+        Until it is done the pages say that they lack it.
+        """
+        desk = self.desks.reading()
+        if desk.record.is_behind():
+            thread = Thread(target=self._settle, args=(desk,), daemon=True)
+            thread.start()
+            thread.join(_DECISION_SECONDS)
+
     def _is_reading(self) -> bool:
-        return self._settling.locked() or any(not job.is_over for job in self.jobs.all())
+        return self.is_settling or any(not job.is_over for job in self.jobs.all())
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether the events are being put together anew."""
+        return self._settling.locked()
 
     def _settle(self, desk: Desk) -> None:
         with self._settling:
