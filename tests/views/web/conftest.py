@@ -60,14 +60,13 @@ def writer(own_record):
 class Served:
     """A desk on a port of its own, in a thread."""
 
-    def __init__(self, record, **settings):
+    def __init__(self, app, *, lifespan="on"):
         import uvicorn
 
         self.socket = socket.socket()
         self.socket.bind(("127.0.0.1", 0))
         port = self.socket.getsockname()[1]
-        app = create_app(Settings(record=str(record), port=port, **settings))
-        self.server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
+        self.server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan=lifespan))
         self.thread = threading.Thread(target=self.server.run, args=([self.socket],), daemon=True)
         self.address = f"http://127.0.0.1:{port}"
 
@@ -84,16 +83,16 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def served(examples_record):
-    """The examples on a port; nobody writes to them."""
-    with Served(examples_record) as found:
+def served(client):
+    """The examples on a port; nobody writes to them. What was worked out for `client` is not worked out again."""
+    with Served(client.app, lifespan="off") as found:
         yield found
 
 
 @pytest.fixture
 def own_served(own_record):
     """A record of one's own on a port."""
-    with Served(own_record) as found:
+    with Served(create_app(Settings(record=str(own_record)))) as found:
         yield found
 
 
