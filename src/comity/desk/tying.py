@@ -13,6 +13,7 @@ from datetime import date
 import pyarrow as pa
 
 from comity.core.errors import OptionError
+from comity.core.memory import without_cycle_search
 from comity.core.text import shorten
 from comity.desk.desk import Desk
 from comity.record.model import Document, FactStatement, TieStatement
@@ -48,13 +49,14 @@ def evidence_of(desk: Desk, weights: Weights | None = None, *, as_of: date | Non
     table = weights or load_weights()
     kinds = (*_STANDING, "vote") if _votes_weigh(table) else _STANDING
     documents = {one.sha256: one for one in desk.record.documents()}
-    return tie_evidence(
-        desk.record.events(as_of=as_of),
-        _ties(desk, as_of=as_of),
-        _facts(desk, kinds, as_of=as_of),
-        table, known_on=desk.record.known_on(), publisher_of=source_names(documents.values()),
-        document_of=documents.get,
-    )  # fmt: skip
+    with without_cycle_search():
+        return tie_evidence(
+            desk.record.events(as_of=as_of),
+            _ties(desk, as_of=as_of),
+            _facts(desk, kinds, as_of=as_of),
+            table, known_on=desk.record.known_on(), publisher_of=source_names(documents.values()),
+            document_of=documents.get,
+        )  # fmt: skip
 
 
 def evidence_between(
@@ -124,7 +126,7 @@ def network_of(
     """The ties at a date; see `Desk.tie_network`."""
     table = weights or load_weights()
     codes = None if actors is None else [desk.actor(name) for name in actors]
-    return weigh(evidence_of(desk, table, as_of=as_of), at, table, actors=codes)
+    return weigh(desk.evidence(as_of=as_of, weights=table), at, table, actors=codes)
 
 
 def weight_between(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from comity.desk.tying import evidence_of
 from comity.scenarios.comparison import Comparison
 from comity.scenarios.model import Scenario
 from comity.scenarios.run import run_scenario
@@ -33,5 +32,5 @@ def what_if(
         OptionError: If no tie counts on that day, before or after the edits.
     """
     weights = scenario.parameters.applied_to(load_weights())
-    evidence = evidence_of(desk, weights, as_of=as_of or scenario.as_of)
+    evidence = desk.evidence(as_of=as_of or scenario.as_of, weights=weights)
     return run_scenario(scenario, evidence, weights, at=at, seed=seed, resamples=resamples)

@@ -200,12 +200,13 @@ def _with_corrected_parties(connection: Connection, decisions: Sequence[Judgemen
 def _summaries(
     connection: Connection, members: dict[str, list[int]], decisions: Sequence[Judgement]
 ) -> list[Event]:
-    held = statements_of(connection, [key for keys in members.values() for key in keys])
-    judged = _judged(list(held.values()), decisions)
-    return [
-        settle(summarise(identity, [judged[held[key].id] for key in keys]), decisions)
-        for identity, keys in members.items()
-    ]
+    with without_cycle_search():
+        held = statements_of(connection, [key for keys in members.values() for key in keys])
+        judged = _judged(list(held.values()), decisions)
+        return [
+            settle(summarise(identity, [judged[held[key].id] for key in keys]), decisions)
+            for identity, keys in members.items()
+        ]
 
 
 def _judged(held: Sequence[Held], decisions: Sequence[Judgement]) -> dict[str, EventStatement]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from comity.record.copies import COPIED_SHARE, grouped, shared_runs
@@ -66,6 +67,7 @@ def passage_around(document: Document, statement: Statement) -> str:
     return text[start : min(len(text) if end < 0 else end, span.end + _PASSAGE)]
 
 
+@lru_cache(maxsize=8192)
 def agencies_credited(passage: str) -> frozenset[str]:
     """The news agencies that a passage names as where it has its report from, in lower case.
 

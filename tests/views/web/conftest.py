@@ -45,9 +45,11 @@ def client(examples_record):
 
 @pytest.fixture(scope="session")
 def fill(client):
-    """Puts the id of a claim into an address that asks for one."""
-    first = client.get("/claims.json").json()[0]["id"]
-    return lambda address: address.replace("CLAIM", first)
+    """Puts the id of a claim, or of what tells of a deed, into an address that asks for one."""
+    claim = client.get("/claims.json").json()[0]["id"]
+    said = client.get("/read/2024-05-20-erdogan-call-wire.json").json()["statements"]
+    deed = next(one["id"] for one in said if one["reading"]["kind"] == "event")
+    return lambda address: address.replace("CLAIM", claim).replace("DEED", deed)
 
 
 @pytest.fixture

@@ -18,10 +18,18 @@ def test_from_a_contradiction_to_a_brief(own_served, open_page):
     note = page.locator(f'.taken [id="s-{said}"], .taken li[data-said~="{said}"]').first
     before = page.request.get(own_served.address + "/blocs.json").headers["etag"]
     note.locator("details.decide > summary").click()
-    note.locator('input[name="why"]').fill("a test of the form")
-    note.locator('button[value="reject"]').click()
+    note.get_by_role("link", name="Correct what was read").click()
+    form = page.locator("form.correct")
+    form.get_by_label("Who", exact=True).fill("Narnia")
+    form.get_by_label("Why").fill("a test of the form")
+    form.get_by_role("button", name="Keep what is right").click()
+    # Refused, with all that was typed: nothing is lost, and only the one word is written anew.
+    assert page.get_by_label("Why").input_value() == "a test of the form"
+    page.get_by_label("Who", exact=True).fill("France")
+    page.get_by_role("button", name="Send again").click()
     page.wait_for_load_state()
     assert page.request.get(own_served.address + "/blocs.json").headers["etag"] != before
+    assert "Corrected: actors is FRA" in page.locator("main").inner_text()
     page.goto(own_served.address + "/queue")
     assert "a test of the form" in page.locator("main").inner_text()
 

@@ -1,13 +1,15 @@
-"""What an analyst types to correct a field, read as the field's value.
+"""What an analyst types to correct a field, read as the field's value, and the value as one would type it.
 
 >>> read_correction("actors", "HUN, SVK")
 ('HUN', 'SVK')
+>>> write_correction("actors", ("HUN", "SVK"))
+'HUN, SVK'
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import get_args
+from typing import cast, get_args
 
 from comity.core.errors import OptionError
 from comity.core.interval import Interval
@@ -35,6 +37,27 @@ def read_correction(field: str, value: str | None) -> object:
         return _READ[field](value)
     except ValueError as error:
         raise OptionError(str(error), where=f"value of {field}") from error
+
+
+def write_correction(field: str, value: object) -> str:
+    """A field's value as one would type it; empty where nothing says.
+
+    Args:
+        field: One that can be corrected.
+        value: Of that field, as a statement has it.
+    """
+    if value is None:
+        return ""
+    if field in _LISTS:
+        return ", ".join(cast("tuple[str, ...]", value))
+    if isinstance(value, Amount):
+        return f"{value.value:.15g} {value.unit}"
+    return f"{value:+d}" if field == "sign" else str(value)
+
+
+def allowed_values(field: str) -> tuple[str, ...]:
+    """The words that a field may have; none where it takes any text."""
+    return _NEVER_EMPTY.get(field, ())
 
 
 def _one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:

@@ -123,7 +123,7 @@ ACTIONS = (
                 is_needed=True,
                 choices=tuple((one, one) for one in get_args(Word)),
             ),
-            Parameter(name="note", label="Reason"),
+            Parameter(name="note", label="Reason", is_typed=True),
         ),
     ),
 )

@@ -9,10 +9,9 @@ from comity.core.errors import OptionError
 from comity.desk import Desk
 from comity.views.web.shell.screen import Action, Given, Parameter
 
-_PARTIES = frozenset({"actors", "recipients", "sources", "targets", "about"})
 _WHY = "the text says so"
 _ID = Parameter(name="id", label="Id", is_needed=True, most=64)
-_REASON = Parameter(name="why", label="Why", hint="Kept with the decision.")
+_REASON = Parameter(name="why", label="Why", hint="Kept with the decision.", is_typed=True)
 
 
 def settle(desk: Desk, given: Given) -> None:
@@ -28,15 +27,8 @@ def settle(desk: Desk, given: Given) -> None:
 
 
 def judge_reading(desk: Desk, given: Given) -> None:
-    """Accept, reject or correct what was read."""
-    kind, field, value = given.get("kind"), None, None
-    if kind == "correct":
-        field, value = given.get("field"), given.get("value")
-        if field in _PARTIES and value:
-            value = ", ".join(desk.actor(name.strip()) for name in value.split(",") if name.strip())
-    desk.record.judge(
-        kind, given.get("id"), by=given.by, why=given.get("why", _WHY), field=field, value=value
-    )
+    """Accept or reject what was read."""
+    desk.record.judge(given.get("kind"), given.get("id"), by=given.by, why=given.get("why", _WHY))
 
 
 def undo(desk: Desk, given: Given) -> None:
@@ -58,10 +50,8 @@ ACTIONS = (
             _ID,
             Parameter(
                 name="kind", label="Decision", kind="choice", is_needed=True,
-                choices=(("accept", "Accept"), ("reject", "Reject"), ("correct", "Correct")),
+                choices=(("accept", "Accept"), ("reject", "Reject")),
             ),
-            Parameter(name="field", label="Field"),
-            Parameter(name="value", label="What is right"),
             _REASON,
         ),
     ),

@@ -104,7 +104,7 @@ ACTIONS = (
                 is_needed=True,
             ),
             Parameter(name="state", label="State"),
-            Parameter(name="why", label="Why"),
+            Parameter(name="why", label="Why", is_typed=True),
         ),
     ),
 )

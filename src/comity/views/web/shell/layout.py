@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -12,7 +13,7 @@ from comity.views.web.guard.csrf import FIELD, form_token
 from comity.views.web.shell.addresses import address, twin_path
 from comity.views.web.shell.paging import PAGE_SIZE, Page
 from comity.views.web.shell.rendering import render
-from comity.views.web.shell.screen import Answer, Screen
+from comity.views.web.shell.screen import Answer, Asked, Screen
 from comity.views.web.shell.site import Found, Site
 from comity.views.web.shell.values import AS_OF, PAGE, read_count
 
@@ -40,21 +41,48 @@ def page_of(site: Site, screen: Screen, request: Request, found: Found) -> str:
 
 def waiting_page(site: Site, screen: Screen, request: Request, found: Found) -> str:
     """The page of a screen while its answer is being worked out."""
-    context = _frame(site, request, title=screen.title) | {
+    context = _frame(site, request, title=_whom(screen, found.asked) or screen.title) | {
         "screen": screen, "asked": found.asked, "question": screen.question, "twins": (),
         "earlier": None, "is_behind": False,
     }  # fmt: skip
     return render("waiting.html", context)
 
 
-def error_page(site: Site, request: Request, status: int, *, what: str, where: str, todo: str) -> str:
-    """A page that tells of a failure."""
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A form that was refused, with all that was typed.
+
+    Attributes:
+        path: Where it is sent.
+        typed: Name, label and value of what a person wrote.
+        carried: Name and value of what was sent along.
+        back: Where it stood.
+    """
+
+    path: str
+    typed: Sequence[tuple[str, str, str]]
+    carried: Sequence[tuple[str, str]]
+    back: str
+
+
+def error_page(
+    site: Site, request: Request, status: int, *, what: str, where: str, todo: str, again: Again | None = None
+) -> str:
+    """A page that tells of a failure; of a refused form it gives back what was typed."""
     phrase = HTTPStatus(status).phrase
     context = _frame(site, request, title=phrase) | {
         "status": status, "what": what, "where": where, "todo": todo, "question": "",
         "asks_for_token": status == HTTPStatus.UNAUTHORIZED, "twins": (), "earlier": None, "is_behind": False,
+        "again": again,
     }  # fmt: skip
     return render("error.html", context)
+
+
+def _whom(screen: Screen, asked: Asked) -> str:
+    """The states in the address, by their names."""
+    kinds = {one.name: one.kind for one in screen.parameters}
+    codes = [asked.get(name) for name in screen.path_parameters if kinds[name] == "actor"]
+    return " and ".join(asked.names.of(code) for code in codes)
 
 
 def _frame(site: Site, request: Request, *, title: str) -> dict[str, Any]:

@@ -10,11 +10,14 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from comity.core.errors import ComityError
 from comity.views.web.guard.csrf import FIELD, NOT_OURS, is_own_form
 from comity.views.web.guard.size import body_of
 from comity.views.web.shell.addresses import TWINS, address, is_own, twin_path
 from comity.views.web.shell.api import describe
-from comity.views.web.shell.layout import page_of, waiting_page
+from comity.views.web.shell.failures import Page as FailurePage
+from comity.views.web.shell.failures import failure_of
+from comity.views.web.shell.layout import Again, error_page, page_of, waiting_page
 from comity.views.web.shell.screen import Action, Answer, Download, Given, Screen
 from comity.views.web.shell.site import Found, Site
 from comity.views.web.shell.twins import csv_twin, json_twin, svg_twin
@@ -125,6 +128,24 @@ def add_action(app: FastAPI, site: Site, action: Action) -> None:
     app.add_route(action.path, take, methods=["POST"], include_in_schema=False)
 
 
+def _refused(site: Site, action: Action, own: Mapping[str, str]) -> FailurePage:
+    """The page of a form that was refused: what is wrong, and the form again with all that was typed."""
+    typed = [(one.name, one.label, own.get(one.name, "")) for one in action.fields if one.is_typed]
+    shown = {one.name for one in action.fields if one.is_typed}
+    back = own.get(BACK, "/") if is_own(own.get(BACK, "/")) else "/"
+
+    def page(request: Request, status: int, what: str, where: str, todo: str) -> str:
+        again = Again(
+            path=request.url.path,
+            typed=[one for one in typed if one[2] or one[0] in own.get("fields", "").split(",")],
+            carried=[(name, value) for name, value in own.items() if name not in {FIELD, *shown}],
+            back=back,
+        )
+        return error_page(site, request, status, what=what, where=where, todo=todo, again=again)
+
+    return page
+
+
 def _done(site: Site, action: Action, request: Request, body: bytes) -> Response:
     fields = parse_qsl(body.decode("utf-8", "replace"), max_num_fields=_MOST_FIELDS)
     own = dict(fields)
@@ -134,8 +155,11 @@ def _done(site: Site, action: Action, request: Request, body: bytes) -> Response
         raise HTTPException(403, NOT_OURS)
     back = own.get(BACK, "/")
     given = [*request.path_params.items(), *fields]
-    with site.desks.writing() as desk:
-        values = read_values(given, action.fields, desk.actor, also=(FIELD, BACK))
-        to = action.act(desk, Given(values=values, by=site.settings.analyst, record=site.settings.record))
+    try:
+        with site.desks.writing() as desk:
+            values = read_values(given, action.fields, desk.actor, also=(FIELD, BACK))
+            to = action.act(desk, Given(values=values, by=site.settings.analyst, record=site.settings.record))
+    except ComityError as error:
+        return failure_of(error, request, _refused(site, action, own))
     site.put_together()
     return RedirectResponse(to or (back if is_own(back) else "/"), 303)

@@ -63,6 +63,8 @@ class Parameter:
         hint: What it does, in a sentence, for the API.
         most: Longest text taken, in characters.
         is_needed: Whether the screen makes no sense without it.
+        is_typed: Whether a person writes it; the rest of a form, such as the id of what is decided upon, is
+            sent along.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Parameter:
     hint: str = ""
     most: int = 400
     is_needed: bool = False
+    is_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
