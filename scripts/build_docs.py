@@ -262,8 +262,6 @@ def _field_rows(cls: type, given: dict[str, str]) -> tuple[str, list[str]]:
     told, rows, faults = described(cls), [], []
     unused = set(given)
     for field in dataclasses.fields(cls):
-        if field.name.startswith("_"):
-            continue  # worked out from the others
         if any(field.name in getattr(base, "__annotations__", {}) for base in cls.__mro__[1:]):
             continue
         meaning = told.get(field.name) or given.get(field.name, "")

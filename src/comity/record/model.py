@@ -126,8 +126,15 @@ class Amount:
 KINDS = ("event", "tie", "claim", "fact")
 
 
+class _Remembering:
+    """Room for the id beside the fields: it is hashed once, however often clustering asks for it."""
+
+    __slots__ = ("_id",)
+    _id: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(ABC):
+class Statement(_Remembering, ABC):
     """What every kind of statement carries.
 
     Attributes:
@@ -155,8 +162,6 @@ class Statement(ABC):
     confidence: float = 0.5
     evidence: tuple[Evidence, ...] = ()
     kept_id: str = ""
-    # Worked out when it is first asked for: clustering asks for it many times.
-    _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     @abstractmethod
@@ -175,9 +180,11 @@ class Statement(ABC):
     @property
     def id(self) -> str:
         """Sixteen hex digits that stay the same when the same text is read again."""
-        if not self._id:
+        try:
+            return self._id
+        except AttributeError:
             object.__setattr__(self, "_id", self.kept_id or self._hashed())
-        return self._id
+            return self._id
 
     def _hashed(self) -> str:
         body = _ENCODE([self.kind, self.document, *self.identity()])
