@@ -17,12 +17,22 @@ from comity.record.model import (
     ClaimStatement,
     Document,
     Event,
+    EventStatement,
     FactStatement,
     Statement,
     TieStatement,
 )
 
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,]|\.\d)")
+
+
+_Kind = tuple[str, str | None, frozenset[str], frozenset[str]]
+
+
+def _kind_of(one: Event | EventStatement) -> _Kind:
+    """Type, mode, who acts, and all who take part."""
+    actors = frozenset(one.actors)
+    return one.type, one.mode, actors, actors | frozenset(one.recipients)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -54,20 +64,32 @@ class Book:
     today: date = date.max
 
     @cached_property
-    def _by_party(self) -> dict[str, list[Event]]:
-        found: dict[str, list[Event]] = {}
-        for event in self.events:
+    def _places(self) -> dict[str, set[int]]:
+        """For each party where in `events` its deeds stand."""
+        found: dict[str, set[int]] = {}
+        for at, event in enumerate(self.events):
             for party in event.parties:
-                found.setdefault(party, []).append(event)
+                found.setdefault(party, set()).add(at)
         return found
 
     def of(self, *actors: str) -> Iterator[Event]:
         """The deeds in which all of these take part; a region stands for itself and its members."""
-        groups = [self.group(actor) for actor in actors]
-        first = {event.id: event for code in groups[0] for event in self._by_party.get(code, ())}
-        for event in first.values():
-            if all(event.parties & group for group in groups):
-                yield event
+        taking_part = (
+            set().union(*(self._places.get(code, ()) for code in self.group(actor))) for actor in actors
+        )
+        for at in sorted(set.intersection(*taking_part)):
+            yield self.events[at]
+
+    @cached_property
+    def _kinds(self) -> dict[_Kind, list[Event]]:
+        found: dict[_Kind, list[Event]] = {}
+        for event in self.events:
+            found.setdefault(_kind_of(event), []).append(event)
+        return found
+
+    def alike(self, said: EventStatement) -> list[Event]:
+        """The deeds of the kind of which a statement tells, by the same parties."""
+        return self._kinds.get(_kind_of(said), [])
 
     def group(self, actor: str) -> frozenset[str]:
         """An actor's code, with those of its members where it is a region or a name for several states."""

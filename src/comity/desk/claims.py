@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
@@ -82,16 +83,18 @@ def checked_claims(
 
 def told_once(found: Sequence[Checked]) -> list[Checked]:
     """Without relations that a claim on the same words states too, to the same outcome."""
-    claims = [one for one in found if isinstance(one.assertion.statement, ClaimStatement)]
+    claims: defaultdict[str, list[Checked]] = defaultdict(list)
+    for one in found:
+        if isinstance(one.assertion.statement, ClaimStatement):
+            claims[one.assertion.statement.document].append(one)
 
     def is_told(one: Checked) -> bool:
         said = one.assertion.statement
         outcome = {(part.test, part.verdict, part.short) for part in one.findings}
         return isinstance(said, TieStatement) and any(
-            other.assertion.statement.document == said.document
-            and other.assertion.statement.span.overlaps(said.span)
+            other.assertion.statement.span.overlaps(said.span)
             and outcome <= {(part.test, part.verdict, part.short) for part in other.findings}
-            for other in claims
+            for other in claims[said.document]
         )
 
     return [one for one in found if not is_told(one)]

@@ -106,17 +106,7 @@ def _apart_finding(
 
 def _like(assertion: Assertion, said: EventStatement, book: Book) -> list[Event]:
     """Deeds of one kind between the same parties, told elsewhere."""
-    parties = frozenset(said.actors) | frozenset(said.recipients)
-    first = next(iter(said.actors))
-    found = [
-        event
-        for event in book.of(first)
-        if event.type == said.type
-        and event.mode == said.mode
-        and event.parties == parties
-        and set(said.actors) == set(event.actors)
-    ]
-    return done(elsewhere(assertion, found))
+    return done(elsewhere(assertion, book.alike(said)))
 
 
 def _is_the_one(event: Event, said: EventStatement) -> bool:
