@@ -84,7 +84,7 @@ def _paths() -> list[str]:
     found = []
     for screen in screens():
         path = screen.path
-        if path in {"/claims/{id}", "/scenario/new"}:
+        if path in {"/claims/{id}", "/correct/{id}", "/scenario/new"}:
             continue
         for name in screen.path_parameters:
             value = "turkiye-turns-west" if path.startswith("/scenario/") else _FILLED[name]

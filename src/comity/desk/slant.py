@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from comity.claims.judge import Checked
@@ -18,6 +18,7 @@ from comity.core.interval import Interval
 from comity.desk.claims import checked_claims
 from comity.desk.desk import Desk
 from comity.desk.sources import choose_source, is_text, source_name
+from comity.record.independence import independent_sources
 from comity.record.model import Document, Event, Statement
 from comity.vocab.loaded import load_loaded_terms
 
@@ -59,6 +60,13 @@ class _Material:
     events: list[Event]
     statements: dict[str, list[Statement]]
     checked: dict[str, list[Checked]]
+    sources: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    def sources_of(self, event: Event) -> tuple[tuple[str, ...], ...]:
+        """Its documents in groups, each one source; told apart once, for whichever source is looked at."""
+        if event.id not in self.sources:
+            self.sources[event.id] = independent_sources(event.statements, self.documents.get)
+        return self.sources[event.id]
 
 
 def slants_of(
@@ -108,7 +116,8 @@ def _slant(
     return Slant(
         source=name, documents=tuple(documents), windows=windows,
         coverage=coverage_of(
-            own, material.events, material.documents, windows, _beat(statements), least_others=least_others
+            own, material.events, material.documents, windows, _beat(statements), least_others=least_others,
+            sources_of=material.sources_of,
         ),
         least_others=least_others, checked=tuple(checked),
         voices=voices_of(statements, told, material.documents.__getitem__),
@@ -118,10 +127,11 @@ def _slant(
 
 
 def _windows(documents: Iterable[Document], told: Sequence[Event], days_back: int) -> tuple[Interval, ...]:
-    found = (
-        window_of(one, [e for e in told if any(s.document == one.sha256 for s in e.statements)], days_back)
-        for one in documents
-    )
+    told_in: dict[str, list[Event]] = defaultdict(list)
+    for event in told:
+        for sha256 in {said.document for said in event.statements}:
+            told_in[sha256].append(event)
+    found = (window_of(one, told_in[one.sha256], days_back) for one in documents)
     return merged(window for window in found if window is not None)
 
 

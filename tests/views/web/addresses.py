@@ -16,7 +16,7 @@ ADDRESSES = {
     "/claims": ["/claims", "/claims?verdict=undetermined"],
     "/claims/{id}": ["/claims/CLAIM"],
     "/forecasts": ["/forecasts"],
-    "/correct/{id}": ["/correct/CLAIM", "/correct/DEED"],
+    "/correct/{id}": ["/correct/SAID", "/correct/DEED"],
     "/risks/{a}/{b}": ["/risks/AZE/ARM"],
     "/scenario/{id}": ["/scenario/turkiye-turns-west?at=2025-05"],
     "/scenario/new": [

@@ -1,5 +1,6 @@
 """The desk over a record that has something of everything, asked in process and in a real browser."""
 
+import re
 import shutil
 import socket
 import threading
@@ -45,11 +46,12 @@ def client(examples_record):
 
 @pytest.fixture(scope="session")
 def fill(client):
-    """Puts the id of a claim, or of what tells of a deed, into an address that asks for one."""
-    claim = client.get("/claims.json").json()[0]["id"]
+    """Puts the id of a claim, of its sentence or of what tells of a deed into an address that asks for one."""
+    claim = client.get("/claims.json").json()[0]
     said = client.get("/read/2024-05-20-erdogan-call-wire.json").json()["statements"]
     deed = next(one["id"] for one in said if one["reading"]["kind"] == "event")
-    return lambda address: address.replace("CLAIM", claim).replace("DEED", deed)
+    ids = {"CLAIM": claim["id"], "SAID": claim["statement"], "DEED": deed}
+    return lambda address: re.sub("|".join(ids), lambda found: ids[found[0]], address)
 
 
 @pytest.fixture

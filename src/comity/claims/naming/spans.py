@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from comity.core.offsets import Span
@@ -18,6 +18,7 @@ from comity.vocab.fold import Folded, fold
 _EDGE = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Dr|St))[.!?…][\"”’')\]]*\s+|\n\s*\n|\n(?=\S+ \|)|\s\|\s")
 _REACH = 700
 _OPEN, _CLOSE = "“«„", "”»"
+_WORD = re.compile(r"\w+")
 _SO_CALLED = re.compile(r"so-called\s+[\"“«„']?$", re.IGNORECASE)
 
 
@@ -57,6 +58,21 @@ def find_in_folded(folded: Folded, forms: tuple[str, ...]) -> list[tuple[Span, s
     ]
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a folded text, each in one case.
+
+    A phrase found in a text begins with one of them: where a letter of a phrase may be either case, both have
+    the same key here.
+    """
+    return frozenset(map(_key, _WORD.findall(text)))
+
+
+def first_words(forms: Iterable[str]) -> frozenset[str]:
+    """The first word of each of some folded phrases, as `words_of` gives them."""
+    found = map(_WORD.search, forms)
+    return frozenset(_key(match[0]) for match in found if match is not None)
+
+
 def sentence_around(text: str, span: Span) -> Span:
     """The sentence that holds a stretch of a text; of a dataset's row, the field."""
     low, high = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
@@ -79,6 +95,10 @@ def is_quoted(text: str, span: Span) -> bool:
     opened = max(before.rfind(mark) for mark in _OPEN)
     closed = max(before.rfind(mark) for mark in _CLOSE)
     return opened > closed and any(mark in after for mark in _CLOSE)
+
+
+def _key(word: str) -> str:
+    return word.upper().lower()
 
 
 @lru_cache(maxsize=512)

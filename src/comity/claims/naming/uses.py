@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
-from comity.claims.naming.spans import find_in_folded, is_quoted, sentence_around
+from comity.claims.naming.spans import find_in_folded, first_words, is_quoted, sentence_around, words_of
 from comity.core.interval import Interval
 from comity.core.offsets import Span
 from comity.record.model import EXTRACT, Document, Statement
@@ -92,8 +94,10 @@ def uses_in(
         things: Only terms for these are given; all by default.
     """
     folded = fold(document.text)
+    words = words_of(folded.text)
     hits = [
-        hit for thing in _considered(terms, things) for hit in _hits(document, folded, thing, terms)
+        hit for thing in _considered(terms, things)
+        for hit in _hits(document, folded, words, thing, terms)
         if document.media_type != EXTRACT or _is_prose(document, hit.span)
     ]  # fmt: skip
     if not hits:
@@ -127,16 +131,28 @@ def _is_prose(document: Document, span: Span) -> bool:
     return len(sentence_around(document.text, span).of(document.text).split()) >= _WORDS
 
 
-def _hits(document: Document, folded: Folded, thing: Thing, terms: LoadedTerms) -> Iterator[_Hit]:
+def _hits(
+    document: Document, folded: Folded, words: AbstractSet[str], thing: Thing, terms: LoadedTerms
+) -> Iterator[_Hit]:
+    rows, openings = _phrases(terms, thing)
+    # Most texts name few of the things; where no phrase can begin, none is looked for.
+    if words.isdisjoint(openings):
+        return
+    for span, form in find_in_folded(folded, tuple(rows)):
+        fitting = tuple(one for one in rows[form] if _fits(one, document.published))
+        if fitting and not any(NOT_THIS in one.sides for one in fitting):
+            yield _Hit(thing, fitting, span, form)
+
+
+@lru_cache(maxsize=1024)
+def _phrases(terms: LoadedTerms, thing: Thing) -> tuple[Mapping[str, Sequence[LoadedTerm]], AbstractSet[str]]:
+    """The phrases for a thing, each with its rows, and the words that they begin with."""
     rows: dict[str, list[LoadedTerm]] = defaultdict(list)
     for one in terms.terms:
         if one.thing == thing.id:
             for form in one.forms:
                 rows[form].append(one)
-    for span, form in find_in_folded(folded, tuple(rows)):
-        fitting = tuple(one for one in rows[form] if _fits(one, document.published))
-        if fitting and not any(NOT_THIS in one.sides for one in fitting):
-            yield _Hit(thing, fitting, span, form)
+    return dict(rows), first_words(rows)
 
 
 def _fits(term: LoadedTerm, published: Interval | None) -> bool:

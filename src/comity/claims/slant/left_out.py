@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.claims.slant.share import Share, share_of
@@ -15,6 +15,9 @@ from comity.record.model import ClaimStatement, Document, Event, EventStatement,
 LEAST_OTHERS = 2
 # Of a deed's parties so many must be among those that the source writes of; all, where it has fewer.
 _LEAST_KNOWN = 2
+
+
+SourcesOf = Callable[[Event], Sequence[Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ def coverage_of(
     beat: Collection[str],
     *,
     least_others: int = LEAST_OTHERS,
+    sources_of: SourcesOf | None = None,
 ) -> Coverage:
     """What a source tells and leaves out.
 
@@ -66,12 +70,16 @@ def coverage_of(
         windows: The days that its documents cover; without any, nothing can be said to be left out.
         beat: Codes of those it writes of.
         least_others: How many independent others must tell of a deed.
+        sources_of: Gives the documents of a deed in groups, each of which is one source, where they are known
+            already: to tell copies by their words takes time.
     """
+    sources = sources_of or (lambda event: independent_sources(event.statements, documents.get))
     told, missed = [], []
     for event in events:
         if not (is_done(event) and is_within(event, windows) and _is_of(event, beat)):
             continue
-        others = _others(event, own, documents.get)
+        elsewhere = {said.document for said in event.statements}.difference(own)
+        others = _others(sources(event), own) if len(elsewhere) >= least_others else 0
         if others < least_others:
             continue
         if any(said.document in own for said in event.statements):
@@ -95,7 +103,6 @@ def _is_of(event: Event, beat: Collection[str]) -> bool:
     return bool(known) and len(known) >= min(_LEAST_KNOWN, len(event.parties))
 
 
-def _others(event: Event, own: Collection[str], document_of: Callable[[str], Document | None]) -> int:
+def _others(sources: Sequence[Sequence[str]], own: Collection[str]) -> int:
     """Independent sources of a deed besides one source; a text that copies that source's is none of them."""
-    groups = independent_sources(event.statements, document_of)
-    return sum(1 for group in groups if not set(group) & set(own))
+    return sum(1 for group in sources if set(group).isdisjoint(own))
