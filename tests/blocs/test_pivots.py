@@ -11,6 +11,7 @@ from signed_ties import signed
 from test_resampling import told
 
 from comity.blocs.chances.ensemble import ensemble
+from comity.blocs.chances.spread import Spread
 from comity.blocs.doubt.resampling import bootstrap, without_each_source
 from comity.blocs.pivots import SEEN, UNTOLD, find_pivots
 from comity.core.errors import OptionError
@@ -114,6 +115,29 @@ def test_no_effect_rests_on_nobody():
     for pivot in pivots_of(pieces).values():
         assert pivot.effect == 0
         assert pivot.rests_on is None
+
+
+def test_what_is_not_known_of_the_temperature_moves_nobody():
+    """States tied to the anchor alone are all surer where it is colder, and yet none of them moves another."""
+    pieces = told(*((0, other, 1.0, f"d{other}", ("wire", "gazette")) for other in range(1, 5)))
+    spread = Spread(value=1.0, temperatures=(0.2, 1.0, 20.0), chances=(0.4, 0.2, 0.4))
+    pivots = pivots_of(pieces, temperature=spread, fixed={"W": 0, "E": 1})
+    assert [pivot.effect for pivot in pivots.values()] == [0.0] * len(pivots)
+    drawn = bootstrap(pieces, FIVE, temperature=spread, fixed={"W": 0}, seed=1)
+    told_of = find_pivots(
+        ensemble(pieces.matrix(), FIVE, temperature=spread, fixed={"W": 0}), resampled=drawn
+    )
+    assert {(pivot.effect, pivot.low, pivot.high) for pivot in told_of} == {(0.0, 0.0, 0.0)}
+
+
+@given(signed(least=3, most=6))
+def test_effects_over_a_spread_are_those_at_its_value(ties):
+    """Law: followers and effects are told at one temperature, chances over all of them."""
+    names = NAMES[: len(ties)]
+    spread = Spread(value=0.9, temperatures=(0.3, 0.9, 4.0), chances=(0.3, 0.4, 0.3))
+    over, at = (find_pivots(ensemble(ties, names, temperature=one)) for one in (spread, 0.9))
+    told = [{pivot.name: (pivot.effect, pivot.followers) for pivot in found} for found in (over, at)]
+    assert told[0] == told[1]
 
 
 def test_a_sure_side_tells_nothing_of_the_other():

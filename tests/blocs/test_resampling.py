@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from comity.blocs.chances.ensemble import ensemble
+from comity.blocs.chances.many import many
+from comity.blocs.chances.spread import Spread
 from comity.blocs.doubt.resampling import bootstrap, without_each_source
+from comity.blocs.partition.constraints import FREE
 from comity.core.errors import OptionError
 from comity.testing.planted import plant
 from comity.ties.network import Pieces
@@ -85,6 +88,21 @@ def test_a_deed_told_twice_is_drawn_once():
     both = bootstrap(summit, temperature=0.5, resamples=40).each
     assert ((both[:, 0, 1] == 0.5) == (both[:, 2, 3] == 0.5)).all()
     assert 0 < (both[:, 0, 1] == 0.5).sum() < 40
+
+
+@pytest.mark.parametrize("states", [6, 24], ids=["exact", "sampled"])
+def test_each_resample_has_a_temperature_of_its_own(states):
+    """Guards against averaging inside a resample: sides that grow surer together would seem to move each other."""
+    ring = np.zeros((states, states))
+    for one in range(states):
+        ring[one, (one + 1) % states] = ring[(one + 1) % states, one] = 1.0
+    spread = Spread(value=1.0, temperatures=(0.1, 1000.0), chances=(0.5, 0.5))
+    free = np.full(states, FREE)
+    found = many([ring] * 10, free, 0, spread, shared=True, seed=3)
+    assert found.method == ("exact" if states == 6 else "sampled")
+    near = found.together[:, 0, 1]
+    assert near[:5].min() > 0.95
+    assert near[5:] == pytest.approx(0.5, abs=0.1)
 
 
 def test_the_same_seed_gives_the_same_resamples():

@@ -5,6 +5,9 @@ when it goes over, summed over them:
 
 `effect(k) = Σ_j |P(j with A | k with A) − P(j with A | k not with A)| = Σ_j |cov(s_j, s_k)| / var(s_k)`.
 
+It is told at the temperature that fits best. Averaged over all that fit, any two sides go together, since
+both are surer where it is colder: that would be an effect of what is not known of the temperature.
+
 It follows from the ties alone. Where one commentator states those ties, the effect repeats his conclusion
 instead of testing it; therefore the effect without each source stands beside it.
 """
@@ -107,8 +110,8 @@ def find_pivots(
     anchor = found.names.index(found.anchor)
     inside = np.array([name not in found.outside for name in found.names])
     draws = found.effective_draws if found.method == "sampled" else np.inf
-    changes = _changes(found.together, anchor, draws)
-    effects = _effects(found.together, anchor, inside, draws)
+    changes = _changes(found.at_value, anchor, draws)
+    effects = _effects(found.at_value, anchor, inside, draws)
     low, high = _interval(resampled, anchor, inside)
     ablated = [(one.source, _effects(one.together, anchor, inside, one.effective)) for one in without]
     pivots = []
@@ -176,8 +179,9 @@ def _errors(together: Array, anchor: int, draws: float) -> Array:
 
 def _followers(found: Ensemble, change: Array, row: int) -> tuple[str, ...]:
     """States on the anchor's side when the state is there and off it when it is not, or the reverse."""
-    there = found.side + change * (1 - found.side[row])
-    elsewhere = found.side - change * found.side[row]
+    side = np.where(np.isnan(found.side), np.nan, found.at_value[found.names.index(found.anchor)])
+    there = side + change * (1 - side[row])
+    elsewhere = side - change * side[row]
     turned = (there - 0.5) * (elsewhere - 0.5) < 0
     return tuple(
         name

@@ -27,7 +27,7 @@ from comity.views.plots import (
     place,
 )
 from comity.views.words import Names
-from comity.views.words.blocs import headline_words, side_name, unstable_words
+from comity.views.words.blocs import NO_EFFECT, headline_words, side_name, unstable_words
 
 Array = NDArray[np.float64]
 
@@ -107,7 +107,7 @@ def pivots_figure(found: Blocs, names: Names, leads: Leads = _nowhere) -> BarsPl
     bars = tuple(
         Bar(one.name, names.of(one.name), one.effect, one.low, one.high, one.rests_on, leads(one.name))
         for one in found.pivots
-        if one.effect is not None
+        if one.effect is not None and max(one.effect, one.high or 0.0) >= NO_EFFECT
     )
     return BarsPlot(
         bars=bars, quantity="change of the others' chances, summed",

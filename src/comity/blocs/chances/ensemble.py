@@ -43,6 +43,8 @@ class Ensemble:
         together: (n, n) chance that two states are in one bloc; .5 where no path of ties or held sides joins
             them, 0 with a state outside.
         side: (n,) chance of being with the anchor; NaN for states outside.
+        at_value: (n, n) co-membership at `temperature` alone. Averaged over a spread, all sides grow surer
+            together where it is colder: that two of them go together then says nothing of their ties.
         anchor: The first pole, else a fixed state, else the state with the most ties by weight.
         temperature: In units of energy; the value of `spread`.
         spread: What the chances are averaged over. `log_sum` and `draws` are at its value.
@@ -66,6 +68,7 @@ class Ensemble:
     names: tuple[str, ...]
     together: Matrix
     side: Matrix
+    at_value: Matrix
     anchor: str
     temperature: float
     spread: Spread
@@ -85,7 +88,7 @@ class Ensemble:
     seed: int
 
     def __post_init__(self) -> None:
-        for array in (self.together, self.side, self.flip_cost, self.draws):
+        for array in (self.together, self.side, self.at_value, self.flip_cost, self.draws):
             if array is not None:
                 array.flags.writeable = False
 
@@ -195,7 +198,8 @@ def anchor_of(matrix: Matrix, names: Sequence[str], labels: Places, poles: Seque
 def _two(
     found: Gibbs, names: tuple[str, ...], labels: Places, *, spread: Spread, within: float, seed: int
 ) -> Ensemble:  # fmt: skip
-    together = spread.average([one.together(found.spins.outside) for one in found.moments])
+    rows = [one.together(found.spins.outside) for one in found.moments]
+    together = spread.average(rows)
     side = np.where(found.spins.outside, np.nan, together[found.spins.anchor])
     groups = [
         [*([] if part.reference is None else [part.reference]), *part.states]
@@ -203,7 +207,7 @@ def _two(
         if part.reference is not None
     ]
     return Ensemble(
-        names=names, together=together, side=side, anchor=names[found.spins.anchor],
+        names=names, together=together, side=side, at_value=rows[0], anchor=names[found.spins.anchor],
         temperature=spread.value, spread=spread, count=2, method=found.method, least_energy=found.least,
         near_optimal=found.near_optimal, within=within, flip_cost=found.flip_cost,
         log_sum=None if found.log_sum is None else float(found.log_sum[0]),
@@ -236,8 +240,9 @@ def _many(
     drawn[:, inside] = found.draws
     method: Literal["exact", "sampled"] = "exact" if found.exact else "sampled"
     return Ensemble(
-        names=names, together=together, side=side, anchor=names[anchor], temperature=spread.value,
-        spread=spread, count=count, method=method, least_energy=found.least, near_optimal=None,
+        names=names, together=together, side=side, at_value=together, anchor=names[anchor],
+        temperature=spread.value, spread=spread, count=count, method=method, least_energy=found.least,
+        near_optimal=None,
         within=within, flip_cost=None, log_sum=None, draws=drawn if draws else None,
         effective_draws=found.effective, held=_named(names, labels >= 0),
         outside=_named(names, labels == OUTSIDE), unlinked=_grouped(names, groups),

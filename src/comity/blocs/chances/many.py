@@ -66,15 +66,17 @@ def many(
         temperature: In units of energy; over a spread, co-membership is averaged.
         draws: Configurations from each.
         chains: Of each matrix, where it is sampled; None for more of them the fewer states there are.
-        shared: Share a spread out, one temperature to each matrix that is visited exactly: as many matrices
-            as there are resamples do not need every temperature each.
+        shared: Share a spread out, one temperature to each matrix: as many matrices as there are resamples
+            do not need every temperature each.
         seed: Of all chance.
     """
     matrices = np.asarray(stack, dtype=np.float64)
     union, spread = np.abs(matrices).sum(axis=0), spread_of(temperature)
     if not is_exact(union, labels, anchor):
         chains = chains or int(np.clip(_SPINS // len(labels), _CHAINS, _MOST_CHAINS))
-        return _cooled(matrices, union, labels, anchor, spread, draws=draws, chains=chains, seed=seed)
+        ends = spread.shared_out(len(matrices))[:, None] if shared else spread.shared_out(chains)
+        last = np.broadcast_to(ends, (len(matrices), chains))
+        return _cooled(matrices, union, labels, anchor, last, draws=draws, seed=seed)
     visited = spread.shared_out(len(matrices))[:, None] if shared else [spread.visited] * len(matrices)
     found = [
         gibbs(ties, labels, anchor, visited[number], draws=draws, seed=seed + number)
@@ -94,9 +96,9 @@ def _given(draws: NDArray[np.int8] | None) -> NDArray[np.int8]:
 
 
 def _cooled(
-    matrices: Array, union: Array, labels: Places, anchor: int, spread: Spread, *, draws: int, chains: int,
-    seed: int,
+    matrices: Array, union: Array, labels: Places, anchor: int, last: Array, *, draws: int, seed: int
 ) -> Many:  # fmt: skip
+    """Cool chains of each matrix, each to its own temperature: `last` is (matrices, chains)."""
     rng = np.random.default_rng(seed)
     outside = labels == OUTSIDE
     held = split(union, labels, anchor).held
@@ -105,15 +107,14 @@ def _cooled(
     groups = [group[~outside[group]] for group in groups]
     rows = [np.ascontiguousarray(inside[:, group]) for group in groups]
     whole = [(part, inside[:, part] @ held.astype(np.float32)) for part in _parts(union, held, outside)]
-    count, states = len(matrices), len(labels)
+    states, (count, chains) = len(labels), last.shape
     spins = (rng.integers(0, 2, (count, states, chains)) * 2 - 1).astype(np.float32)
     spins[:, held != 0] = held[held != 0, None]
     top = max(float(np.linalg.eigvalsh(one)[-1]) for one in matrices[:: max(1, count // 8)])
-    # Each chain goes to a temperature of its own.
-    last = np.maximum(spread.shared_out(chains), COLDEST * float(union.max()))
+    last = np.maximum(last, COLDEST * float(union.max()))
     hot = np.maximum(1.1 * top, last)
-    steps = np.repeat(np.arange(_COOLING) / (_COOLING - 1), 2)[:, None]
-    cooling = hot * (last / hot) ** steps if np.isfinite(last).all() else np.empty((0, chains))
+    steps = np.repeat(np.arange(_COOLING) / (_COOLING - 1), 2)[:, None, None]
+    cooling = hot * (last / hot) ** steps if np.isfinite(last).all() else np.empty((0, *last.shape))
     pair = np.zeros((count, states, states))
     drawn = []
     # Draws come from the temperatures that are asked for, never from the way down to them.
@@ -122,7 +123,7 @@ def _cooled(
     for number, now in enumerate([*cooling, *[last] * measured]):
         inverse = (1 / now).astype(np.float32)
         for group, part in zip(groups, rows, strict=True):
-            field = (part @ spins) * inverse
+            field = (part @ spins) * inverse[:, None]
             chance = rng.random(field.shape, dtype=np.float32) * 2 - 1
             spins[:, group] = np.where(np.tanh(field) > chance, np.float32(1), np.float32(-1))
         for members, pull in whole:

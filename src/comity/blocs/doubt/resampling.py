@@ -89,8 +89,8 @@ class SourceAblation:
     Attributes:
         source: Its name.
         rows: Pieces of evidence that nobody else tells, and that are gone with it.
-        side: (n,) chance of being with the anchor without it.
-        together: (n, n) co-membership without it.
+        side: (n,) chance of being with the anchor without it, at the one temperature that fits best.
+        together: (n, n) co-membership without it, likewise.
         changed: States that had a likelier side and no longer lean to it.
         effective: Independent draws that the estimates are worth; infinite if exact.
     """
@@ -208,7 +208,8 @@ def without_each_source(
     base = setting(pieces, names, temperature, poles=poles, fixed=fixed, neutral=neutral)
     sources = pieces.sourced()
     stack = np.stack([base.ties, *(pieces.without(source).matrix() for source in sources)])
-    found = many(stack, base.labels, base.anchor, base.spread, draws=1, chains=_CHAINS, seed=seed)
+    # At one temperature, as the effects that are held against these are.
+    found = many(stack, base.labels, base.anchor, base.spread.value, draws=1, chains=_CHAINS, seed=seed)
     outside = base.labels == OUTSIDE
     whole = found.together[0, base.anchor]
     out = []

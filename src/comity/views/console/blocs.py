@@ -112,7 +112,7 @@ def pivots_table(found: Blocs, names: Names) -> RenderableType:
             safe_text(names.of(one.name)), f"{one.effect:.2f}", interval, chance_words(one.side),
             "" if one.flip_cost is None else f"{one.flip_cost:.2f}",
             safe_text(followers) + (f" and {more} more" if more > 0 else ""),
-            safe_text(left_words(one.without)),
+            safe_text(left_words(one)),
         )  # fmt: skip
     anchor = names.told(found.ensemble.anchor)
     note = (

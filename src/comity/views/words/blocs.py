@@ -91,9 +91,13 @@ def _runs(found: BlocsThrough) -> Iterator[tuple[date, date]]:
                 first = None
 
 
+NO_EFFECT = 0.005
+"""Below it an effect is told as 0.00, and as none."""
+
+
 def pivot_words(found: Blocs, names: Names) -> str:
     """One sentence on who holds the balance, with its warning."""
-    told = [one for one in found.pivots if one.effect]
+    told = [one for one in found.pivots if one.effect and one.effect >= NO_EFFECT]
     if not told:
         return "No state's side moves another's."
     first = told[0]

@@ -8,9 +8,10 @@ from math import inf, isinf
 from comity.blocs.doubt.resampling import SourceAblation
 from comity.blocs.doubt.stability import BlocStability
 from comity.blocs.find import Blocs
+from comity.blocs.pivots import Pivot
 from comity.blocs.sweep import SweptPartition
 from comity.views.words.amounts import counted
-from comity.views.words.blocs import chance_words, evidence_words, pivot_words, side_name
+from comity.views.words.blocs import NO_EFFECT, chance_words, evidence_words, pivot_words, side_name
 from comity.views.words.names import Names, joined
 
 MOST = 5
@@ -144,9 +145,11 @@ def warning_words(found: Blocs, names: Names) -> list[str]:
     return told
 
 
-def left_words(without: dict[str, float | None]) -> str:
-    """The effect that is left without the source it most rests on."""
-    told = {source: value for source, value in without.items() if value is not None}
+def left_words(pivot: Pivot) -> str:
+    """The effect that is left without the source it most rests on; of no effect nothing is left or lost."""
+    if pivot.effect is not None and pivot.effect < NO_EFFECT:
+        return "no effect"
+    told = {source: value for source, value in pivot.without.items() if value is not None}
     if not told:
         return "not told"
     source = min(told, key=lambda one: (told[one], one))
