@@ -21,6 +21,11 @@ from comity.reading.amounts import casualties, quantities
         ("40 Pakistani fighter jets", 40, "jets"),
         ("12 billion yuan", 1.2e10, "CNY"),
         ("5,5 million euros", 5.5e6, "EUR"),
+        ("two billion US dollars", 2e9, "USD"),
+        ("half a billion dollars", 5e8, "USD"),
+        ("a billion euros", 1e9, "EUR"),
+        ("the twenty-million-euro grant", 2e7, "EUR"),
+        ("twenty-four documents", 24, "documents"),
     ],
 )
 def test_an_amount_is_read_with_its_scale_and_unit(text, value, unit):
@@ -30,7 +35,17 @@ def test_an_amount_is_read_with_its_scale_and_unit(text, value, unit):
 
 
 @pytest.mark.parametrize(
-    "text", ["Block 3", "Resolution 1325", "on May 16", "the M-6 highway", "in 2020", "Article 5"]
+    "text",
+    [
+        "Block 3",
+        "Resolution 1325",
+        "on May 16",
+        "the M-6 highway",
+        "in 2020",
+        "Article 5",
+        "a dollar",
+        "the seventy-first accord",
+    ],
 )
 def test_a_number_without_a_unit_is_no_amount(text):
     """Guards against false precision from bare numbers."""

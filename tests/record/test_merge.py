@@ -208,6 +208,21 @@ def test_an_undated_statement_joins_the_only_deed_of_its_kind():
     assert len(reconcile([day, visit("came here", "SVK", None)])) == 2
 
 
+def test_undated_talks_in_another_town_stay_apart():
+    """Guards a summit against taking in an earlier meeting of two of its parties; a house in the town is no other."""
+    summit = ("the summit in Lachin on May 28", ("CONSULT", ("AZE", "TUR", "PAK")), {"date": "2025-05-28"})
+    earlier = ("had met in Khankendi", ("CONSULT", ("AZE", "PAK")), {"date": None})
+    text = f"It was confirmed at {summit[0]}. They {earlier[0]}."
+
+    def events(one, other):
+        return told(
+            text, (*summit[:2], summit[2] | {"place": one}), (*earlier[:2], earlier[2] | {"place": other})
+        )
+
+    assert len(events("Lachin", "Khankendi")) == 2
+    assert len(events("Lachin", "Lachin")) == len(events("Washington", "White House")) == 1
+
+
 def test_amounts_of_one_loan_that_differ_are_a_conflict():
     """Guards the amount register, and that roundings are none."""
     loan = "a loan agreement was signed with Pakistan"

@@ -68,7 +68,7 @@ def test_claims_are_listed_with_what_each_test_says(ask):
     assert result.exit_code == 0
     flat = " ".join(result.stdout.split())
     for part in (
-        "✗ contradicted, date: 2031-04-06: the record has it on 2031-05-06",
+        "✗ contradicted, date: 6 Apr 2031: the record has it on 6 May 2031",
         "✗ contradicted, membership: not among the members",
         "✓ supported, conflict: none is recorded",
         "The Paper",

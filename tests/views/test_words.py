@@ -10,7 +10,7 @@ from comity.core.interval import Interval
 from comity.record.merge import reconcile
 from comity.record.model import Amount
 from comity.testing import make_event
-from comity.views.words import amount_words, deed_sentence, long_date, long_when, short_date
+from comity.views.words import amount_words, dated_words, deed_sentence, long_date, long_when, short_date
 from comity.views.words.conflicts import side_words
 
 
@@ -56,6 +56,20 @@ def test_disputed_date_reads_as_alternatives():
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 2025-04: true until 2025-08-31", "in Apr 2025: true until 31 Aug 2025"),
+        ("from 2024-05-06/2024-05-07 on", "from 6–7 May 2024 on"),
+        ("the season 2025-26, and 2025-13-40", "the season 2025-26, and 2025-13-40"),
+        ("page 12025-04-01", "page 12025-04-01"),
+    ],
+)
+def test_dates_in_a_sentence_are_told_as_elsewhere(text, expected):
+    """Guards that a finding is read without counting months, and that what is no date is left alone."""
+    assert dated_words(text) == expected
+
+
+@pytest.mark.parametrize(
     ("status", "verb"),
     [
         ("occurred", "visited Azerbaijan"),
@@ -70,6 +84,20 @@ def test_status_shows_in_the_verb(names, status, verb):
     """Guards that a plan, a rumour or a denial never reads like a deed."""
     (event,) = reconcile([make_event("CONSULT", "SVK", "AZE", mode="visit", date="2024-05", status=status)])
     assert deed_sentence(event, names) == f"Slovakia {verb} in May 2024."
+
+
+def test_persons_of_an_unknown_side_stand_beside_the_parties(names):
+    """Guards that a minister whom the vocabulary does not know is not given to the state told last."""
+    (event,) = reconcile([make_event("AGREE", ("AZE", "PAK"), people=["Ishaq Dar", "Mikayil Jabbarov"])])
+    told = deed_sentence(event, names)
+    assert told.startswith("Azerbaijan and Pakistan (Ishaq Dar), with Mikayil Jabbarov, reached"), told
+
+
+@pytest.mark.parametrize(("place", "where"), [("Baku", "in Baku"), ("White House", "at the White House")])
+def test_a_house_is_a_place_to_be_at(names, place, where):
+    """Guards the preposition."""
+    (event,) = reconcile([make_event("CONSULT", ("AZE", "ARM"), place=place)])
+    assert where in deed_sentence(event, names)
 
 
 def test_persons_stand_with_their_state(names):

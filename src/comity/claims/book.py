@@ -126,15 +126,17 @@ class Book:
         years = [int(year) for year in _YEAR.findall(document.text) if int(year) <= known.year]
         return Interval(date(max(years), 1, 1), known) if years else None
 
-    def shown(self, event: Event, text: str | None = None) -> Evidence:
-        """A deed as evidence."""
+    def shown(self, event: Event, note: str = "") -> Evidence:
+        """A deed as evidence, with what of it bears on the claim where that is not the deed as such."""
         told = event.statements[0]
         return Evidence(
             id=event.id,
             on=event.date,
-            text=text or self.words(event),
+            text=f"{note}: {self._coded(event)}" if note else self._coded(event),
             quote=told.quote,
             source=self.source(told),
+            event=event,
+            note=note,
         )
 
     def said(self, statement: Statement, text: str, on: Interval | None = None) -> Evidence:
@@ -143,7 +145,7 @@ class Book:
             id=statement.id, on=on, text=text, quote=statement.quote, source=self.source(statement)
         )
 
-    def words(self, event: Event) -> str:
+    def _coded(self, event: Event) -> str:
         """A deed in a few words: `CONSULT visit, Türkiye → Pakistan`."""
         kind = f"{event.type} {event.mode}" if event.mode else event.type
         doers = ", ".join(self.name(code) for code in event.actors)

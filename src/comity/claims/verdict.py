@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from comity.core.interval import Interval
+from comity.record.model import Event
 
 Verdict = Literal["supported", "contradicted", "undetermined", "not testable"]
 
@@ -23,9 +24,11 @@ class Evidence:
     Attributes:
         id: Of the event or statement; `comity why` leads to its sentence.
         on: When it was so.
-        text: In words: who did what to whom.
+        text: In words: who did what to whom; of a deed, as it is coded.
         quote: The characters that show it.
         source: Publisher, else the document.
+        event: The deed, where it is one: views tell it in a sentence.
+        note: What of the deed bears on the claim, where that is not the deed as such: `counts 15`.
     """
 
     id: str
@@ -33,6 +36,8 @@ class Evidence:
     text: str
     quote: str
     source: str
+    event: Event | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

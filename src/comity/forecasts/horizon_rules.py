@@ -7,16 +7,14 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from comity.core.numbers import NUMBER_WORD, spelled
+
 Named = Mapping[str, str]
 """The parts of an expression in small letters, by name; a part that it lacks is absent."""
 
 Days = tuple[date, date]
 Reader = Callable[[Named, date], Days | None]
 
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12,
-}  # fmt: skip
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 LAST_YEAR = 9000
@@ -103,7 +101,7 @@ def _day(named: Named, made: date) -> Days | None:
 
 def _within(named: Named, made: date) -> Days | None:
     told = named.get("count", "one")
-    count = int(told) if told.isdigit() else _NUMBERS[told]
+    count = int(told) if told.isdigit() else 1 if told in {"a", "an"} else spelled(told)
     unit = named["unit"]
     if not count or made.year < 1000:
         return None
@@ -127,7 +125,7 @@ _SEASON = rf"(?:the |this |next )?(?P<season>{'|'.join(_SEASONS)})(?: of {_YEAR_
 _YEAR = rf"(?:the year )?{_YEAR_NUMBER}"
 _EDGE = "(?P<edge>by|before|until|till)"
 _THIS = "(?P<which>this|next|the) (?P<unit>year|month|week)"
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_COUNT = rf"(?P<count>\d{{1,3}}|{NUMBER_WORD}|an?)"
 _UNIT = "(?P<unit>day|week|month|year)s?"
 _END = "(?:by|before|until|till|towards|at) the end of"
 _OVER = r"(?:is|are) (?:over|out)|ends?"

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from comity.core.numbers import NUMBER_WORD, spelled
 from comity.core.offsets import Span
 from comity.reading.lexicon import read_toml
 from comity.record.model import Amount
 
 _NUMBER = r"(?P<number>\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
-_COUNT_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
 
@@ -43,11 +43,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             re.IGNORECASE,
         ),
         re.compile(
-            rf"\b{_NUMBER}[\s-]?(?:(?P<scale>{scale})\b[\s-]*)?(?:US |U\.S\. )?(?P<name>{names})\b",
+            rf"\b(?:{_NUMBER}|(?P<word>{NUMBER_WORD}|half an?|an?(?=[\s-](?:{scale})\b)))"
+            rf"[\s-]?(?:(?P<scale>{scale})\b[\s-]*)?(?:US |U\.S\. )?(?P<name>{names})\b",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"\b(?:{_NUMBER}|(?P<word>{'|'.join(_COUNT_WORDS)}))\s(?:[\w-]+\s){{0,3}}?(?P<thing>{things})\b",
+            rf"\b(?:{_NUMBER}|(?P<word>{NUMBER_WORD}))\s(?:[\w-]+\s){{0,3}}?(?P<thing>{things})\b",
             re.IGNORECASE,
         ),
     )
@@ -70,11 +71,10 @@ def quantities(text: str, offset: int = 0) -> list[Quantity]:
 
 _PEOPLE = "people|persons?|civilians?|soldiers?|men|women|children|servicemen|militants?|fighters?|troops"
 _TOLL_WORDS = {"killed": "killed", "dead": "killed", "hurt": "hurt", "wounded": "hurt", "injured": "hurt"}
-_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
 _CASUALTIES = re.compile(
     rf"\b(?P<before>killed|killing|wounded|injured|wounding|injuring) (?:at least |some |about )?"
-    rf"(?P<one>\d+|{'|'.join(_COUNT_WORDS + _TEENS)})\b(?! (?:drones|missiles|days))"
-    rf"|\b(?P<two>\d+|{'|'.join(_COUNT_WORDS + _TEENS)}) (?:{_PEOPLE}) (?:were |was )?"
+    rf"(?P<one>\d+|{NUMBER_WORD})\b(?! (?:drones|missiles|days))"
+    rf"|\b(?P<two>\d+|{NUMBER_WORD}) (?:{_PEOPLE}) (?:were |was )?"
     r"(?P<after>killed|dead|hurt|wounded|injured)",
     re.IGNORECASE,
 )
@@ -95,8 +95,7 @@ def casualties(text: str, offset: int = 0, *, beside: bool = False) -> list[Quan
         word = (match["one"] or match["two"]).lower()
         told = (match["before"] or match["after"]).lower()
         stem = next(stem for stem in _TOLL_WORDS if told.startswith(stem[:4]))
-        counts = [*_COUNT_WORDS, *_TEENS]
-        value = float(word) if word.isdigit() else float(counts.index(word) + 1)
+        value = float(word) if word.isdigit() else float(spelled(word))
         span = Span(offset + match.start(), offset + match.end())
         out.append(Quantity(span, Amount(value, _TOLL_WORDS[stem])))
     return out
@@ -115,11 +114,15 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 
 def _value(match: re.Match[str]) -> float:
-    word = match.groupdict().get("word")
-    if word:
-        return float(_COUNT_WORDS.index(word.lower()) + 1)
-    scale = match.groupdict().get("scale")
-    return _number(match["number"]) * (_tables()["scale"][scale.lower()] if scale else 1.0)
+    told = match.groupdict()
+    number = _spelled(told["word"].lower()) if told.get("word") else _number(match["number"])
+    scale = told.get("scale")
+    return number * (_tables()["scale"][scale.lower()] if scale else 1.0)
+
+
+def _spelled(word: str) -> float:
+    """The value of a number in words, or of "a" and "half a" before a scale."""
+    return 0.5 if word.startswith("half") else 1.0 if word in {"a", "an"} else float(spelled(word))
 
 
 def _number(text: str) -> float:

@@ -14,13 +14,13 @@ from comity.reading.dates import TimeExpression
 from comity.reading.demands import is_carried
 from comity.reading.fill import Deed
 from comity.reading.memory import Memory, Party
-from comity.reading.own_date import FAR, time_of, tree_distance
+from comity.reading.own_date import FAR, speech_held_at, time_of, tree_distance
 from comity.reading.parties import Finder
 from comity.reading.passage import Passage
 from comity.reading.phrases import Phrase
 from comity.reading.quoting import denying_words, quote_span, telling_words
 from comity.reading.slots import carriers, prepositional
-from comity.reading.tense import is_narrative
+from comity.reading.tense import is_narrative, tells_of_a_period
 from comity.reading.weekdays import misfit
 from comity.record.amounts import CASUALTIES
 from comity.record.model import Document, EventStatement, Evidence, Status
@@ -31,6 +31,7 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _PLACE_PREPS = frozenset({"in", "at", "near", "on", "outside"})
+_GROUNDS = frozenset({"capital", "place", "seat"})  # what is on the ground, as a state is not
 _PERFORMED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
 # Titles of texts that states or their speakers address to others.
 _ADDRESS = re.compile(
@@ -205,6 +206,8 @@ def carry_date(
     """
     if found.date is not None or found.status != "occurred" or not is_narrative(deed.trigger):
         return found
+    if tells_of_a_period(deed.trigger):
+        return found
     day = memory.day_of(passage.sentence, {*found.actors, *found.recipients})
     reason = f"the deed told just before: {day}"
     if day is None and setting.published is not None and _MINUTES.search(setting.document.title or ""):
@@ -320,9 +323,23 @@ def _place(deed: Deed, passage: Passage, text: str) -> tuple[str | None, list[Ev
         if phrase is not None and phrase.is_place and phrase.codes:
             value = _place_name(phrase, text)
             return value, [Evidence("place", passage.spans[word.i], value)]
+    return _place_of_speech(deed, passage, text)
+
+
+def _place_of_speech(deed: Deed, passage: Passage, text: str) -> tuple[str | None, list[Evidence]]:
+    speech = speech_held_at(deed)
+    for word in () if speech is None else speech.subtree:
+        phrase = passage.phrases.get(word.i)
+        is_named = phrase is not None and phrase.kind in _GROUNDS and word.head.lower_ == "in"
+        if phrase is not None and is_named and word.i < deed.trigger.i:
+            value = _place_name(phrase, text)
+            return value, [Evidence("place", passage.spans[word.i], value)]
     return None, []
 
 
 def _place_name(phrase: Phrase, text: str) -> str:
     """A city by its name, a state by its code."""
-    return phrase.span.of(text) if phrase.kind in {"capital", "place", "seat"} else phrase.codes[0]
+    if phrase.kind not in _GROUNDS:
+        return phrase.codes[0]
+    name = phrase.span.of(text)
+    return name.title() if name.isupper() and len(name) > 3 else name  # the "BAKU" of a dateline

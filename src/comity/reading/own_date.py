@@ -14,6 +14,7 @@ FAR = 100  # steps added to a date in what is said: it dates the saying only whe
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp"})
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+_AT = frozenset({"at", "during", "in", "amid"})
 _AHEAD = frozenset({"planned", "possible", "hypothetical"})
 
 
@@ -51,7 +52,7 @@ def tree_distance(word: Any, deed: Deed) -> int | None:
             owner = at
             # A date under "said" is when it was said, unless the deed is done by saying it.
             if owner.i != trigger.i and is_speech(owner) and deed.pattern.type not in _SPOKEN:
-                return None
+                return steps + 2 * chain[at.i] if speech_held_at(deed) is not None else None
             if in_participle and owner.i == trigger.i:
                 return None  # "condemned the attack *launched in May*"
             if owner.i in outside and deed.modality.status in _AHEAD and is_past(owner):
@@ -71,6 +72,13 @@ def tree_distance(word: Any, deed: Deed) -> int | None:
             and deed.pattern.type in _SAID
         )
         at, steps = at.head, steps + 1
+
+
+def speech_held_at(deed: Deed) -> Any:
+    """“*confirmed* in Lachin on May 28 at the summit”: said when and where the meeting was."""
+    joint = deed.trigger.head
+    is_held = deed.pattern.is_noun and joint.lower_ in _AT and is_speech(joint.head)
+    return joint.head if is_held else None
 
 
 def _is_clause_on_subject(verb: Any) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from comity.reading.slots import paper_before
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_PERIODS = frozenset({"war", "conflict", "period", "era", "century", "decade", "crisis", "occupation"})
 # A condition frames what hangs on its verb by these, but not a relative clause inside it.
 _CONDITION_LINKS = frozenset({"conj", "ccomp", "xcomp", "advcl", "pcomp", "prep", "acl"})
 
@@ -64,6 +65,19 @@ def looks_back(word: Any) -> bool:
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     is_pluperfect = bool(helpers) and helpers[0].tag_ == "VBD" and helpers[0].lemma_ == "have"
     return is_pluperfect or _tells_of_a_thing(verb)
+
+
+def tells_of_a_period(word: Any) -> bool:
+    """“during the war, *when X took Y*”: a deed of that period, whatever was told just before."""
+    verb = _governing_verb(word)
+    links = [w for w in verb.subtree if w.i < verb.i and w.lower_ in {"when", "which"}]
+    if verb.dep_ not in {"relcl", "advcl"} or not links:
+        return False
+    # The parser hangs the clause on either noun of "its stand in the war, when": the one before it counts.
+    at = links[0].i - 1
+    while at > 0 and (word.doc[at].is_punct or word.doc[at].pos_ == "ADP"):
+        at -= 1
+    return word.doc[at].lemma_.lower() in _PERIODS
 
 
 def _tells_of_a_thing(verb: Any) -> bool:

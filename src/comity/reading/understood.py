@@ -14,7 +14,7 @@ from comity.reading.lexicon import Pattern
 from comity.reading.memory import Party
 from comity.reading.parties import Finder
 from comity.reading.slots import is_passive
-from comity.reading.tense import is_narrative
+from comity.reading.tense import is_narrative, tells_of_a_period
 
 # Praise is often for nobody in particular: its addressee is never guessed.
 _NEVER = frozenset({"SUPPORT"})
@@ -80,6 +80,8 @@ def _other(pattern: Pattern, word: Any, known: Sequence[Party], finder: Finder) 
     """The other side: of the deed told before, of the two the document is about, or of the sentence."""
     if pattern.type in _NEVER or (pattern.type in _HELP and word.dep_ == "pcomp"):
         return []  # "accused A of *sheltering* militants": not for the accuser
+    if tells_of_a_period(word):
+        return []  # "thanked A for its stand in the war, when B *freed* its lands": not from A
     codes = _codes(known)
     for pair, why in _pairs(pattern, codes, finder):
         rest = pair - codes

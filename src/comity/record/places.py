@@ -30,6 +30,20 @@ def states_of(place: str) -> frozenset[str]:
     return frozenset(found.codes) if found.outcome != "unknown" else frozenset()
 
 
+def different_towns(one: str, other: str) -> bool:
+    """Whether two names are of two towns: a house, as the White House, may stand in the other."""
+    if different_places(one, other):
+        return True
+    return _is_town(one) and _is_town(other) and fold_space(one).casefold() != fold_space(other).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _is_town(place: str) -> bool:
+    from comity.vocab import load_vocabulary  # noqa: PLC0415 - only needed where two place names meet
+
+    return load_vocabulary().resolve(place).kind in {"capital", "place"}
+
+
 def different_places(one: str, other: str) -> bool:
     """Whether two names are known to mean places in different states."""
     if fold_space(one).casefold() == fold_space(other).casefold():

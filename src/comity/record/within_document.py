@@ -19,6 +19,7 @@ from comity.record.cluster import (
 )
 from comity.record.dates_apart import one_deed_two_dates
 from comity.record.mention import Mention
+from comity.record.places import different_towns
 from comity.record.wording import names_several
 
 
@@ -57,6 +58,7 @@ def _fits(one: Cluster, other: Cluster, text_of: TextOf) -> bool:
         _denies_what_is_told(one, other)
         and _talks_of_the_visit(one, other)
         and _of_one_paper(one, other)
+        and not _are_elsewhere(one, other)
         and not amounts_are_two_deeds(one, other, text_of)
     )
 
@@ -80,6 +82,13 @@ def _of_one_paper(one: Cluster, other: Cluster) -> bool:
     States that meet sign several papers and agree on much else in one day.
     """
     return one.type != "AGREE" or bool(one.papers & other.papers) or same_wording(one, other)
+
+
+def _are_elsewhere(one: Cluster, other: Cluster) -> bool:
+    """Whether these are talks in two towns, and no day is given to both: a text seldom mistakes the town."""
+    if one.type != "CONSULT" or not (one.cities and other.cities) or set(one.dates) & set(other.dates):
+        return False
+    return all(different_towns(a, b) for a in one.cities for b in other.cities)
 
 
 def _talks_of_the_visit(one: Cluster, other: Cluster) -> bool:

@@ -99,7 +99,7 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
             short=f"lapsed: nobody tells of it by {book.today}",
             sentence=f"Its time passed on {said.date.last}; among {len(seen)} later deeds of the parties "
             "none is it",
-            against=[event for event in seen if standing_of_plan(event, said)][:3] or seen[:3],
+            against=[event for event in seen if standing_of_plan(event, said)] or seen,
         )
     else:
         yield _finding(

@@ -10,20 +10,12 @@ from comity.claims.book import Book
 from comity.claims.checks.check import Check, done, elsewhere
 from comity.claims.verdict import Evidence, Finding, Verdict
 from comity.claims.wording import stand_ins
+from comity.core.numbers import NUMBER_WORD, spelled
 from comity.record.model import Event
 
-_WORDS = {
-    name: at
-    for at, name in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split(),
-        2,
-    )
-}
 _COUNT = re.compile(
     r"\b(?P<about>almost|nearly|about|around|over|more than|at least|some)?\s*(?P<number>\d{1,3}|"
-    + "|".join(_WORDS)
-    + r")\s+"
+    rf"(?!one\b){NUMBER_WORD})\s+"
     r"(?:[A-Z]\w+\s+|[a-z]+\s+){0,2}?(?P<what>countries|states|nations|members|member states|governments)\b"
 )
 _SIGNED = re.compile(
@@ -101,7 +93,7 @@ def answer(assertion: Assertion, book: Book) -> Iterator[Finding]:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _WORDS[word.lower()]
+    return int(word) if word.isdigit() else spelled(word)
 
 
 def _who(assertion: Assertion) -> str | None:
@@ -156,7 +148,7 @@ def _other_counts(assertion: Assertion, book: Book, actor: str) -> list[tuple[in
 
 
 def _as_evidence(book: Book, number: int, event: Event) -> Evidence:
-    return book.shown(event, f"counts {number}: {book.words(event)}")
+    return book.shown(event, f"counts {number}")
 
 
 CHECK = Check(

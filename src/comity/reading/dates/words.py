@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from comity.core.numbers import NUMBER_WORD, ONES, TENS
+
 MONTHS: tuple[str, ...] = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -25,11 +27,6 @@ SEASONS: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 UNITS: tuple[str, ...] = ("day", "week", "month", "quarter", "year", "decade")
 
-_ONES: tuple[str, ...] = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS: tuple[str, ...] = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ORDINALS: tuple[str, ...] = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
@@ -39,8 +36,8 @@ _ORDINALS: tuple[str, ...] = (
 )  # fmt: skip
 ORDINALS: dict[str, int] = {word: number for number, word in enumerate(_ORDINALS, start=1)}
 NUMBERS: dict[str, int] = {
-    "a": 1, "an": 1, **{word: number for number, word in enumerate(_ONES, start=1)},
-    **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
+    "a": 1, "an": 1, **{word: number for number, word in enumerate(ONES, start=1)},
+    **{word: 10 * number for number, word in enumerate(TENS, start=2)},
 }  # fmt: skip
 
 # White space inside an expression: a line may break once, a paragraph may not.
@@ -60,8 +57,7 @@ YEAR = YEAR_FIGURES + FIGURE_END
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!:\d)" + FIGURE_END
 ORDINAL = r"(?i:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")(?!\w)"
 NUMBER = (
-    r"(?i:\d{1,3}|(?:" + "|".join(_TENS) + r")(?:[- ](?:" + "|".join(_ONES[:9]) + r"))?|"
-    + "|".join(sorted(_ONES, key=len, reverse=True)) + r"|an?)(?![\w,.])"
+    r"(?i:\d{1,3}|" + NUMBER_WORD + r"|an?)(?![\w,.])"
 )  # fmt: skip
 VAGUE = r"(?i:(?:a" + GAP + r")?(?:few|couple" + GAP + r"of|dozen)|several|some|many)(?!\w)"
 UNIT = r"(?i:" + "|".join(UNITS) + r")(?!\w)"

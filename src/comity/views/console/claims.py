@@ -15,7 +15,7 @@ from comity.claims.verdict import Evidence, Finding
 from comity.core.text import safe_text, shorten
 from comity.desk import Voice
 from comity.views.console.pieces import ID_WIDTH, deed, grid, quotation, section
-from comity.views.words import Names
+from comity.views.words import Names, dated_words
 from comity.views.words.claims import (
     ORDER,
     SIGNS,
@@ -64,29 +64,29 @@ def claim_page(
     facts = Text(f"{kind_words(one)}, {safe_text(voice_words(one))}", style="dim")
     parts: list[RenderableType] = [*head, facts]
     for finding in checked.findings:
-        parts += [Text(), *_finding(finding, width)]
+        parts += [Text(), *_finding(finding, names, width)]
     runs = [Text(f"comity scenario run {name}") for name in scenarios]
     return Group(*parts, *section("Put to the ties: what if?", [*runs]))
 
 
-def _finding(found: Finding, width: int) -> Iterator[RenderableType]:
+def _finding(found: Finding, names: Names, width: int) -> Iterator[RenderableType]:
     head = Text(f"{SIGNS[found.verdict]} {found.verdict}", style=f"bold {_STYLES[found.verdict]}")
     head.append(f"  {safe_text(finding_words(found))}", style="not bold default")
     yield head
     if found.test == "none":
         return
-    body: list[RenderableType] = [Text(safe_text(found.sentence))]
-    body += _evidence("for", found.for_, width)
-    body += _evidence("against", found.against, width)
-    body += [Text(f"silent: {safe_text(wanted)}") for wanted in found.silent]
+    body: list[RenderableType] = [Text(safe_text(dated_words(found.sentence)))]
+    body += _evidence("for", found.for_, names, width)
+    body += _evidence("against", found.against, names, width)
+    body += [Text(f"silent: {safe_text(dated_words(wanted))}") for wanted in found.silent]
     yield Padding(Group(*body), (0, 0, 0, 2))
     yield Padding(_facts(found), (0, 0, 0, 2))
 
 
-def _evidence(bearing: str, found: Sequence[Evidence], width: int) -> Iterator[RenderableType]:
+def _evidence(bearing: str, found: Sequence[Evidence], names: Names, width: int) -> Iterator[RenderableType]:
     for one in found[:_MOST_EVIDENCE]:
         line = Text(f"{bearing}  ", style="dim")
-        line.append(safe_text(evidence_words(one)), style="not dim")
+        line.append(safe_text(evidence_words(one, names)), style="not dim")
         line.append(f"  {one.id[:ID_WIDTH]}" if one.id else "", style="dim")
         yield line
         quote = (
@@ -104,7 +104,7 @@ def _facts(found: Finding) -> RenderableType:
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold", style="dim")
     if found.query:
-        table.add_row("looked up", safe_text(found.query))
+        table.add_row("looked up", safe_text(dated_words(found.query)))
     if found.statistic:
         table.add_row("figures", safe_text(_figures(found.statistic.items())))
     if found.parameters:

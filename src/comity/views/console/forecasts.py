@@ -17,7 +17,7 @@ from comity.forecasts.proposal import Shown
 from comity.forecasts.scores import Scores
 from comity.forecasts.scoring import LEAST_TO_RANK, AuthorScore, RangeScore, Skill
 from comity.views.console.pieces import ID_WIDTH, bullet, deed, grid, indented, quotation, section
-from comity.views.words import Names, short_date
+from comity.views.words import Names, dated_words, short_date
 from comity.views.words.amounts import counted
 from comity.views.words.forecasts import (
     author_words,
@@ -130,7 +130,7 @@ def forecast_page(entry: Entry, voice: Voice, names: Names, width: int) -> Rende
 
 def _findings(entry: Entry) -> Iterator[str]:
     for one in entry.findings:
-        yield f"{one.test}: {one.verdict}, {one.short}. {one.sentence}"
+        yield f"{one.test}: {one.verdict}, {dated_words(one.short)}. {dated_words(one.sentence)}"
 
 
 def _finding(line: str) -> RenderableType:
@@ -173,7 +173,9 @@ def _record(one: Forecast, names: Names, width: int) -> Iterator[RenderableType]
     if one.proposal is None:
         return
     sure = " This rests on what nobody tells." if one.proposal.from_absence else ""
-    yield Text(safe_text(f"{_capital(one.proposal.short)}. {one.proposal.sentence}{sure}"))
+    yield Text(
+        safe_text(f"{_capital(dated_words(one.proposal.short))}. {dated_words(one.proposal.sentence)}{sure}")
+    )
     for shown in one.proposal.evidence:
         yield from _evidence(shown, names, width)
     for wanted in one.proposal.silent:

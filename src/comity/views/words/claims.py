@@ -9,7 +9,9 @@ from comity.claims.asserted import Assertion
 from comity.claims.judge import Checked
 from comity.claims.verdict import Evidence, Finding, Verdict
 from comity.record.model import ClaimStatement, TieStatement
-from comity.views.words.dates import short_date
+from comity.views.words.dates import dated_words, short_date
+from comity.views.words.deeds import deed_sentence
+from comity.views.words.names import Names
 
 SIGNS: dict[Verdict, str] = {"supported": "✓", "contradicted": "✗", "undetermined": "?", "not testable": "–"}
 """A sign for each verdict, so that colour is never alone."""
@@ -37,8 +39,9 @@ def voice_words(assertion: Assertion) -> str:
 
 
 def finding_words(found: Finding) -> str:
-    """A finding on a line: `date: 2024-05-25: the record has it on 2024-04-25`."""
-    return found.short if found.test == "none" else f"{found.test}: {found.short}"
+    """A finding on a line: `date: 25 May 2024: the record has it on 25 Apr 2024`."""
+    short = dated_words(found.short)
+    return short if found.test == "none" else f"{found.test}: {short}"
 
 
 def count_words(found: Iterable[Finding]) -> str:
@@ -47,9 +50,13 @@ def count_words(found: Iterable[Finding]) -> str:
     return ", ".join(f"{counts[verdict]} {verdict}" for verdict in ORDER if counts[verdict])
 
 
-def evidence_words(one: Evidence) -> str:
-    """A piece of evidence with its day."""
-    return f"{short_date(one.on)}  {one.text}" if one.on else one.text
+def evidence_words(one: Evidence, names: Names) -> str:
+    """A piece of evidence: a deed as a sentence with its date, else the words it has, with its day."""
+    if one.event is not None:
+        told = deed_sentence(one.event, names)
+        return f"{one.note}: {told}" if one.note else told
+    text = dated_words(one.text)
+    return f"{short_date(one.on)}  {text}" if one.on else text
 
 
 def worst(checked: Checked) -> int:

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 
 from comity.core.interval import Interval
@@ -17,6 +18,9 @@ from comity.record.model import Event
 
 _LONG = tuple(calendar.month_name)
 _SHORT = tuple(calendar.month_abbr)
+_ISO = re.compile(
+    r"(?P<on>\bon )?(?<![\d/-])(?P<date>\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?)(?![\d/-])"
+)
 
 
 def long_date(interval: Interval | None) -> str:
@@ -27,6 +31,24 @@ def long_date(interval: Interval | None) -> str:
 def short_date(interval: Interval | None) -> str:
     """With three-letter months, for tables: `25 Apr – 25 May 2024`; `?` where there is no date."""
     return _date(interval, _SHORT) if interval else "?"
+
+
+def dated_words(text: str) -> str:
+    """A sentence of ours with its ISO dates as a reader says them.
+
+    >>> dated_words("told on 2025-04: true until 2025-08-31")
+    'told in Apr 2025: true until 31 Aug 2025'
+    """
+    return _ISO.sub(_as_said, text)
+
+
+def _as_said(found: re.Match[str]) -> str:
+    try:
+        interval = Interval.parse(found["date"])
+    except ValueError:
+        return found[0]
+    on = found["on"] or ""
+    return f"{'in ' if on and interval.days > 1 else on}{short_date(interval)}"
 
 
 def long_when(event: Event) -> str:

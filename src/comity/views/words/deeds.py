@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from comity.core.text import safe_text
@@ -12,6 +13,10 @@ from comity.views.words.disputes import disputed_words
 from comity.views.words.names import Names, joined
 
 _MONTH = 28  # days; no whole month is shorter
+
+
+# Buildings that stand for a place: a meeting is at them, not in them.
+_HOUSE = re.compile(r"\w (?:House|Office|Palace|Residence)$|^Kremlin$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def deed_sentence(event: Event, names: Names, *, dated: bool = True) -> str:
     """
     told = wording(event)
     date = _when(event) if dated else ""
-    place = f" in {names.place(event.place)}" if place_adds(event) else ""
+    place = _where(names.place(event.place)) if place_adds(event) else ""
     amount = f" ({amount_words(event.amount)})" if event.amount else ""
     source = f", according to {safe_text(event.by)}" if event.by else ""
     who = f"{_side(event.actors, event, names) or 'an unnamed party'} {_verb(event, told)}"
@@ -116,6 +121,11 @@ def deed_sentence(event: Event, names: Names, *, dated: bool = True) -> str:
     sentence = f"{who}{whom if event.recipients else ''}{amount}{place}{date}{source}"
     sentence += f"{disputed_words(event, dated=dated)}."
     return sentence[0].upper() + sentence[1:]
+
+
+def _where(place: str) -> str:
+    """The place with the preposition it takes: ` in Baku`, ` at the White House`."""
+    return f" at the {place}" if _HOUSE.search(place) else f" in {place}"
 
 
 def _when(event: Event) -> str:
@@ -129,14 +139,16 @@ def _when(event: Event) -> str:
 
 
 def _side(codes: tuple[str, ...], event: Event, names: Names) -> str:
-    """Parties with their persons, `Kyrgyzstan (Sadyr Japarov)`; persons of no known party go first."""
+    """Parties with their persons, `Kyrgyzstan (Sadyr Japarov)`; whose the others are, it leaves open."""
     parties = []
     for code in codes:
         people = [person for person in event.people if code in names.states_of(person)]
         parties.append(names.told(code) + _in_brackets(people))
     known = {person for person in event.people if names.states_of(person) & event.parties}
     others = [person for person in event.people if person not in known] if codes == event.actors else []
-    return joined(parties) + _in_brackets(others)
+    if len(codes) < 2 or not others:
+        return joined(parties) + _in_brackets(others)
+    return f"{joined(parties)}, with {joined([safe_text(person) for person in others])},"
 
 
 def _in_brackets(people: list[str]) -> str:

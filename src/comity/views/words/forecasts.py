@@ -8,7 +8,7 @@ from comity.desk.forecasts import Entry
 from comity.forecasts.ledger import Forecast
 from comity.forecasts.rule import Rule
 from comity.views.words.amounts import amount_words
-from comity.views.words.dates import short_date
+from comity.views.words.dates import dated_words, short_date
 from comity.views.words.names import Names
 
 _SORTS = {"forecast": "forecast", "conditional": "on a condition", "plan": "plan told as coming"}
@@ -85,7 +85,7 @@ def lacks_words(one: Forecast) -> str:
 def so_far_words(entry: Entry) -> str:
     """What a test of claims says of it so far; empty where none says anything."""
     told = [one for one in entry.findings if one.verdict != "undetermined" or one.for_ or one.against]
-    return "; ".join(safe_text(f"{one.verdict}: {one.short}") for one in told)
+    return "; ".join(safe_text(f"{one.verdict}: {dated_words(one.short)}") for one in told)
 
 
 def author_words(one: Forecast) -> str:

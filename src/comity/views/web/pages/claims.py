@@ -64,7 +64,7 @@ def load_one(asked: Asked) -> Answer:
         shown={"one": one, "voice": voice, "scenarios": scenarios_of(one), "where": _addresses(asked, one)},
         tables=lambda: {"evidence": _evidence_table(one)},
         title="A claim",
-        question=f"Does the record bear out what {one.assertion.by} asserts?",
+        question=f"Does the record bear out what is asserted by {one.assertion.by}?",
     )
 
 

@@ -15,15 +15,14 @@ from comity.views.web.shell.screen import Action, Answer, Asked, Given, Paramete
 
 _PARTIES = frozenset({"actors", "recipients", "sources", "targets", "about"})
 _LABELS = {
-    "date": "Date", "status": "Status", "place": "Place", "amount": "Amount", "people": "People",
-    "rank": "Rank", "by": "Said by", "type": "Type", "mode": "Mode", "actors": "Who",
-    "recipients": "Towards whom",
-    "tie": "Relation", "sign": "Sign", "sources": "From", "targets": "To", "claim": "Kind of claim",
-    "about": "About", "text": "Claim", "hedge": "Hedge", "resolves": "Due",
+    "type": "Type", "mode": "Mode", "tie": "Relation", "sign": "Sign", "claim": "Kind of claim",
+    "actors": "Who", "recipients": "Towards whom", "sources": "From", "targets": "To", "about": "About",
+    "text": "Claim", "status": "Status", "date": "Date", "place": "Place", "people": "People",
+    "amount": "Amount", "rank": "Rank", "by": "Said by", "hedge": "Hedge", "resolves": "Due",
 }  # fmt: skip
 _HINTS = {
-    "date": "2024-05-16, 2024-05, or 2024-05-16/2024-05-18", "amount": "number and unit, as 2e9 USD",
-    "actors": "names or codes, with commas", "people": "with commas",
+    "date": "2024-05, 2024-05-16/2024-05-18", "amount": "as 2e9 USD", "actors": "Türkiye, USA",
+    "people": "with commas",
 }  # fmt: skip
 
 
@@ -92,7 +91,7 @@ def _as_judged(desk: Desk, read: Statement) -> Statement:
 
 
 def _fields(said: Statement) -> list[Field]:
-    names = CORRECTED.get(said.kind, ())
+    names = sorted(CORRECTED.get(said.kind, ()), key=list(_LABELS).index)
     return [
         Field(
             name, _LABELS[name], write_correction(name, getattr(said, name)), allowed_values(name),
